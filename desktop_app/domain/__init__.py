@@ -1,0 +1,1 @@
+"""Frozen values and rules of the reading desk; standard library only."""

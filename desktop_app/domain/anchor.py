@@ -1,0 +1,85 @@
+"""Where a mark sits: page, quads, quoted text with context, text offsets; stored in the W3C Web Annotation shape."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from desktop_app.domain.geometry import Quad
+
+CONTEXT_CHARACTERS = 32
+
+
+class Placement(StrEnum):
+    """How surely a mark was found in its document."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    ORPHANED = "orphaned"
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuote:
+    """The quoted text and up to 32 characters on either side, all on the document's normalised text."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPosition:
+    """Half-open span in characters (code points) of the normalised text of the page (PDF) or of the abstract."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a document. `page_index` (0-based) and `quads` are for a PDF; an abstract has neither."""
+
+    quote: TextQuote
+    position: TextPosition | None = None
+    page_index: int | None = None
+    quads: tuple[Quad, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:  # Any: a JSON object
+        """The W3C Web Annotation selectors of this anchor, ready for `json.dumps`."""
+        selectors: list[dict[str, Any]] = [
+            {
+                "type": "TextQuoteSelector",
+                "exact": self.quote.exact,
+                "prefix": self.quote.prefix,
+                "suffix": self.quote.suffix,
+            }
+        ]
+        if self.position is not None:
+            selectors.append(
+                {"type": "TextPositionSelector", "start": self.position.start, "end": self.position.end}
+            )
+        body: dict[str, Any] = {"selector": selectors}
+        if self.page_index is not None:
+            body["page"] = self.page_index
+            body["quads"] = [list(quad.points) for quad in self.quads]
+        return body
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> "Anchor":  # Any: a JSON object
+        """The inverse of `to_json`."""
+        by_type = {selector["type"]: selector for selector in body["selector"]}
+        quote = by_type["TextQuoteSelector"]
+        span = by_type.get("TextPositionSelector")
+        page = body.get("page")
+        return cls(
+            quote=TextQuote(quote["exact"], quote.get("prefix", ""), quote.get("suffix", "")),
+            position=TextPosition(span["start"], span["end"]) if span else None,
+            page_index=page,
+            quads=tuple(Quad(tuple(points)) for points in body.get("quads", ())),
+        )
+
+
+def quote_with_context(text: str, start: int, end: int) -> TextQuote:
+    """The quote of the half-open span [start, end) of a normalised text, with its context."""
+    return TextQuote(
+        text[start:end], text[max(0, start - CONTEXT_CHARACTERS) : start], text[end : end + CONTEXT_CHARACTERS]
+    )

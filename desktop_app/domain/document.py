@@ -1,0 +1,46 @@
+"""A document: one readable form of a paper, its abstract text or a PDF."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop_app.domain.ids import DocumentId, PaperId
+
+
+class DocumentKind(StrEnum):
+    ABSTRACT = "abstract"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPosition:
+    """Where reading stopped: page, distance from the page's top as a fraction of its height, zoom factor.
+
+    `zoom` is 0 while the reader follows fit width, -1 for fit page, else the factor (1.0 = 100 %).
+    """
+
+    page_index: int = 0
+    offset: float = 0.0
+    zoom: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text` is the source of an abstract page (see `abstract_page`); `sha256` to `page_count` are of a PDF."""
+
+    id: DocumentId
+    paper_id: PaperId
+    kind: DocumentKind
+    label: str
+    created_at: datetime
+    text: str | None = None
+    sha256: str | None = None
+    size_bytes: int | None = None
+    page_count: int | None = None
+    linked_path: str | None = None
+    fingerprint: str | None = None
+    has_text: bool = True
+    password_needed: bool = False
+    position: ReadingPosition = ReadingPosition()
+    added_from: str | None = None
+    deleted_at: datetime | None = None

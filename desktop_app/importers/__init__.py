@@ -1,0 +1,1 @@
+"""Readers of texts and files that make paper drafts; one file each."""

@@ -1,0 +1,1 @@
+"""Kinds of marks; one file each."""

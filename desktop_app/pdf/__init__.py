@@ -1,0 +1,1 @@
+"""PDF pages from child processes: protocol, client, supervisor, tiles, text."""

@@ -1,0 +1,1 @@
+"""The library on disk: SQLite through SQLAlchemy, files by content, sidecars, backups."""

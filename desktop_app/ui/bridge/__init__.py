@@ -1,0 +1,1 @@
+"""What connects Qt to the rest: tasks, events, navigation, the context every panel is built with."""

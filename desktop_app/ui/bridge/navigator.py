@@ -1,0 +1,49 @@
+"""Wishes and facts that panels exchange without knowing each other."""
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.ids import PaperId
+
+
+class Navigator(QObject):
+    """Wishes end in `_requested`; facts are in the past tense. The main window and the desk answer the wishes."""
+
+    #: PaperId: show this paper on the reading desk
+    paper_open_requested = Signal(object)
+    #: MarkId, PaperId: open the paper and show this mark in the reader
+    mark_show_requested = Signal(object, object)
+    #: PaperId, DocumentId or None, page_index or None, text: open there and show the passage with this text
+    passage_show_requested = Signal(object, object, object, str)
+    #: PaperId: show the paper's note in the side panel and focus it
+    note_show_requested = Signal(object)
+    #: str: the id of a screen (desk, library, questions, todo, buy, search)
+    screen_requested = Signal(str)
+    #: str: the id of a side panel (note, marks, questions, todo, info)
+    side_panel_requested = Signal(str)
+    #: QuestionId: show this question on the Questions screen
+    question_show_requested = Signal(object)
+    #: PaperId, str: put this Markdown at the cursor of the paper's note
+    note_insert_requested = Signal(object, str)
+    #: PaperId, MarkId or None, str: ask a question about this mark; the text is a proposal
+    ask_requested = Signal(object, object, str)
+    #: str: search for these words
+    search_requested = Signal(str)
+    #: str: show one quiet sentence in the message bar
+    message_posted = Signal(str)
+    #: Exception: show what went wrong, what was kept and what to do next
+    problem_posted = Signal(object)
+
+    #: Reading (services.reading): this paper is now on the desk; None when the desk is empty
+    paper_opened = Signal(object)
+    #: MarkId or None: this mark is the selected one, in the reader and in the lists alike
+    mark_selected = Signal(object)
+    #: str: the id of the screen that is now shown
+    screen_shown = Signal(str)
+    #: bool, str: whether everything is saved, and the sentence for the status bar
+    save_state_changed = Signal(bool, str)
+    #: str: what the right end of the status bar says about the reader ("p. 3 of 9")
+    reader_status_changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.current_paper: PaperId | None = None

@@ -1,0 +1,210 @@
+"""Runs service calls away from the GUI thread: one store thread in order, a few threads for slow work without a database."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from desktop_app.services.context import Services
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class TaskRunner(Protocol):
+    """What panels see. `done` and `failed` run on the GUI thread and are dropped once `owner` is gone."""
+
+    def run(
+        self,
+        call: "Callable[[Services], T]",
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `call` on the store thread, after all calls given before it."""
+        ...
+
+    def run_slow(
+        self,
+        call: "Callable[[Services, Callable[[], bool]], T]",
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Callable[[], None]:
+        """Run work that touches no database on another thread; it is given `cancelled()`. Returns the cancel call."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Result:
+    deliver: Callable[[Any], None] | None  # Any: whatever the call returned
+    value: Any  # Any: as above
+    owner: QObject | None
+
+
+@dataclass(frozen=True)
+class _Job:
+    call: Callable[[], Any]  # Any: whatever the service returns
+    done: Callable[[Any], None] | None  # Any: as above
+    failed: Callable[[Exception], None] | None
+    owner: QObject | None
+
+
+class ThreadedTaskRunner(QObject):
+    """The window's runner: services are built on the store thread by its first job, so the window need not wait."""
+
+    #: Exception nobody asked for: shown in the message bar
+    problem_raised = Signal(object)
+    #: the services exist
+    ready = Signal()
+    #: Exception: the services could not be built; nothing can be stored
+    start_failed = Signal(object)
+
+    _finished = Signal(object)
+
+    def __init__(self, build: "Callable[[], Services]", parent: QObject | None = None, slow_threads: int = 2) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._services: Services | None = None
+        self._built = threading.Event()
+        self._closing = threading.Event()
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._store_jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._slow_jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._threads = [threading.Thread(target=self._store_loop, name="store", daemon=True)]
+        self._threads += [
+            threading.Thread(target=self._slow_loop, name=f"slow-{number}", daemon=True)
+            for number in range(slow_threads)
+        ]
+
+    def start(self) -> None:
+        """Start the threads; call once, when the window is on its way to the screen."""
+        for thread in self._threads:
+            thread.start()
+
+    def run(
+        self,
+        call: "Callable[[Services], T]",
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        self._store_jobs.put(_Job(lambda: call(self._need_services()), done, failed, owner))
+
+    def run_slow(
+        self,
+        call: "Callable[[Services, Callable[[], bool]], T]",
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Callable[[], None]:
+        cancelled = threading.Event()
+
+        def is_cancelled() -> bool:
+            return cancelled.is_set() or self._closing.is_set()
+
+        self._slow_jobs.put(_Job(lambda: call(self._wait_services(), is_cancelled), done, failed, owner))
+        return cancelled.set
+
+    def stop(self, timeout_s: float = 10.0) -> None:
+        """Finish the store jobs given so far, close the services, end the threads."""
+        self._closing.set()
+        for _ in self._threads[1:]:
+            self._slow_jobs.put(None)
+        self._store_jobs.put(None)
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(timeout_s)
+
+    def _store_loop(self) -> None:
+        try:
+            self._services = self._build()
+        except Exception as error:  # a library that cannot be opened is told in the window
+            log.exception("the library could not be opened")
+            self.start_failed.emit(error)
+        self._built.set()
+        if self._services is not None:
+            self.ready.emit()
+        while (job := self._store_jobs.get()) is not None:
+            self._work(job)
+        if self._services is not None:
+            self._services.close()
+
+    def _slow_loop(self) -> None:
+        while (job := self._slow_jobs.get()) is not None:
+            self._work(job)
+
+    def _work(self, job: _Job) -> None:
+        try:
+            result = _Result(job.done, job.call(), job.owner)
+        except Exception as error:  # the boundary between tasks and the window: told there, never lost
+            result = _Result(job.failed or self.problem_raised.emit, error, job.owner if job.failed else None)
+        self._finished.emit(result)
+
+    def _on_finished(self, result: _Result) -> None:
+        if result.deliver is not None and (result.owner is None or isValid(result.owner)):
+            result.deliver(result.value)
+
+    def _need_services(self) -> "Services":
+        if self._services is None:
+            from desktop_app.domain.errors import EnvironmentProblemError
+
+            raise EnvironmentProblemError("The library is not open, so nothing can be read or saved.")
+        return self._services
+
+    def _wait_services(self) -> "Services":
+        self._built.wait()
+        return self._need_services()
+
+
+class InlineTaskRunner:
+    """Runs every call at once on the calling thread; for tests and for drawing a screen into a picture."""
+
+    def __init__(self, services: "Services") -> None:
+        self._services = services
+        self.problems: list[Exception] = []
+
+    def run(
+        self,
+        call: "Callable[[Services], T]",
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        self._work(lambda: call(self._services), done, failed)
+
+    def run_slow(
+        self,
+        call: "Callable[[Services, Callable[[], bool]], T]",
+        done: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Callable[[], None]:
+        self._work(lambda: call(self._services, lambda: False), done, failed)
+        return lambda: None
+
+    def _work(
+        self, call: Callable[[], T], done: Callable[[T], None] | None, failed: Callable[[Exception], None] | None
+    ) -> None:
+        try:
+            value = call()
+        except Exception as error:  # the same boundary as in the window
+            if failed is None:
+                self.problems.append(error)
+            else:
+                failed(error)
+            return
+        if done is not None:
+            done(value)

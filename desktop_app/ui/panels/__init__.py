@@ -1,0 +1,1 @@
+"""Panels and screens: one file each, blind to one another."""

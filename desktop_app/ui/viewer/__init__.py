@@ -1,0 +1,1 @@
+"""The reader: PDF pages and abstract pages, selection, marks drawn on them."""
