@@ -54,9 +54,7 @@ class Anchor:
             }
         ]
         if self.position is not None:
-            selectors.append(
-                {"type": "TextPositionSelector", "start": self.position.start, "end": self.position.end}
-            )
+            selectors.append({"type": "TextPositionSelector", "start": self.position.start, "end": self.position.end})
         body: dict[str, Any] = {"selector": selectors}
         if self.page_index is not None:
             body["page"] = self.page_index

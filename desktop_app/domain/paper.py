@@ -120,7 +120,7 @@ class PaperSummary:
 
 
 def authors_line(names: tuple[str, ...]) -> str:
-    """Read "Okafor, Lindqvist" for up to two names, "Marchetti et al." for more, "" for none."""
+    """Give "Okafor, Lindqvist" for up to two names, "Marchetti et al." for more, an empty text for none."""
     if len(names) > 2:
         return f"{names[0]} et al."
     return ", ".join(names)

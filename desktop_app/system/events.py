@@ -9,7 +9,7 @@ E = TypeVar("E")
 
 
 class EventBus:
-    """Handlers run on the publishing thread; an event published by a handler waits until the present one is delivered."""
+    """Handlers run on the publishing thread; what a handler publishes waits until the present event is delivered."""
 
     def __init__(self) -> None:
         self._handlers: dict[type[Any], list[Callable[[Any], None]]] = {}  # Any: each handler takes its own event type
@@ -51,6 +51,6 @@ class EventBus:
         for handler in tuple(self._handlers.get(type(event), ())):
             try:
                 handler(event)
-            except Exception as error:  # every subscriber hears the event; the failures are raised together afterwards
+            except Exception as error:  # noqa: BLE001 - all subscribers hear the event; failures are raised together
                 failures.append(error)
         return failures

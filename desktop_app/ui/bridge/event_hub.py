@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from desktop_app.domain.changes import Entity, HistoryChanged, LibraryReplaced, RecordChanged
 from desktop_app.system.events import EventBus
@@ -53,8 +53,8 @@ class EventHub(QObject):
         else:
             self.library_replaced.emit()
 
-    def _signal_of(self, entity: Entity) -> Signal:
-        signals: dict[Entity, Signal] = {
+    def _signal_of(self, entity: Entity) -> SignalInstance:
+        signals: dict[Entity, SignalInstance] = {
             Entity.PAPER: self.paper_changed,
             Entity.DOCUMENT: self.document_changed,
             Entity.MARK: self.mark_changed,

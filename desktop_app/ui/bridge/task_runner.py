@@ -1,4 +1,4 @@
-"""Runs service calls away from the GUI thread: one store thread in order, a few threads for slow work without a database."""
+"""Runs service calls away from the GUI thread: one store thread in order, a few threads for slow work."""
 
 import logging
 import queue
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+from desktop_app.domain.errors import EnvironmentProblemError
 
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
@@ -147,7 +149,7 @@ class ThreadedTaskRunner(QObject):
     def _work(self, job: _Job) -> None:
         try:
             result = _Result(job.done, job.call(), job.owner)
-        except Exception as error:  # the boundary between tasks and the window: told there, never lost
+        except Exception as error:  # noqa: BLE001 - the boundary between tasks and window: told there, never lost
             result = _Result(job.failed or self.problem_raised.emit, error, job.owner if job.failed else None)
         self._finished.emit(result)
 
@@ -157,8 +159,6 @@ class ThreadedTaskRunner(QObject):
 
     def _need_services(self) -> "Services":
         if self._services is None:
-            from desktop_app.domain.errors import EnvironmentProblemError
-
             raise EnvironmentProblemError("The library is not open, so nothing can be read or saved.")
         return self._services
 
@@ -200,7 +200,7 @@ class InlineTaskRunner:
     ) -> None:
         try:
             value = call()
-        except Exception as error:  # the same boundary as in the window
+        except Exception as error:  # noqa: BLE001 - the same boundary as in the window
             if failed is None:
                 self.problems.append(error)
             else:

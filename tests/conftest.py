@@ -1,0 +1,58 @@
+"""Fixtures every test has: an own home, no network, no leaks, no unannounced warnings."""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import leaks
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "POSTIL_LIBRARY"):
+        monkeypatch.delenv(name, raising=False)
+    runtime = home / "run"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    threads, children = set(threading.enumerate()), leaks.child_processes()
+    yield
+    uses_qt = not {"qtbot", "qapp"}.isdisjoint(request.fixturenames)
+    problems = {
+        "threads": leaks.leaked_threads(threads),
+        "child processes": leaks.leaked_children(children),
+        "windows": leaks.leaked_windows() if uses_qt else [],
+        "timers": leaks.leaked_timers() if uses_qt else [],
+    }
+    left = {what: found for what, found in problems.items() if found}
+    assert not left, f"the test left behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _no_unannounced_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    collector = leaks.WarningCollector()
+    root = logging.getLogger()
+    root.addHandler(collector)
+    yield
+    root.removeHandler(collector)
+    announced = request.node.get_closest_marker("logs_warnings") is not None
+    assert announced or not collector.records, [record.getMessage() for record in collector.records]
+
+
+@pytest.fixture
+def library_folder(tmp_path: Path) -> Path:
+    """An empty folder for a library."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    return folder
