@@ -1,5 +1,6 @@
-"""Makes the virtual environment that runs or tests Postil, from pyproject.toml and constraints.txt; standard library only.
+"""Makes the virtual environment that runs or tests Postil, from pyproject.toml and constraints.txt.
 
+Standard library only.
 Called by the two shell scripts beside it with `run` or `test`; prints nothing when there is nothing to do.
 """
 

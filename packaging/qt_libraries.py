@@ -1,4 +1,4 @@
-"""Says which system libraries Qt's core, widgets and X11 plugin miss: prints their names and ends with 1, or ends with 0."""
+"""Says which system libraries the widgets and the X11 plugin of Qt miss: prints names and ends with 1, or with 0."""
 
 import ctypes
 import importlib.util
