@@ -1,0 +1,185 @@
+"""Which stretches of a Markdown line are heading, emphasis, code, quote or link; positions in code points, no Qt."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from desktop_app.ui.widgets.markdown_lines import list_item, quote_prefix
+
+MARKUP = 1
+STRONG = 2
+EMPHASIS = 4
+CODE = 8
+QUOTE = 16
+LINK = 32
+TARGET = 64
+OWN_TARGET = 128
+STRUCK = 256
+BRIGHT = 512
+DONE = 1024
+HEADING_1 = 2048
+HEADING_2 = 4096
+HEADING_3 = 8192
+HEADINGS = (HEADING_1, HEADING_2, HEADING_3)
+
+#: a longer line is shown without styling, so that typing in it stays fast
+LONGEST_STYLED_LINE = 10_000
+OWN_SCHEME = "postil://"
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_CODE_SPAN = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]+)(?<!`)\1(?!`)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\](\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\))")
+_AUTOLINK = re.compile(r"<((?:https?|mailto|doi|postil):[^\s<>]+)>")
+_BARE_LINK = re.compile(r"(?<![\w/])(?:https?://|doi:|postil://)[^\s<>\"“”]+")
+_TRAILING = ".,;:!?'*_~"
+_STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]*[^\s_])_(?!\w)")
+_STRUCK = re.compile(r"~~(?=\S)([^~]+)~~")
+_BRIGHT = re.compile(r"==(?=\S)([^=]+)==")
+
+Run = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LineLink:
+    """A link on a line: the half-open span of all of it, of the part that is shown, and where it leads."""
+
+    start: int
+    end: int
+    label_start: int
+    label_end: int
+    target: str
+
+    @property
+    def own(self) -> bool:
+        """Whether it leads into the library."""
+        return self.target.startswith(OWN_SCHEME)
+
+
+def links_of(line: str) -> tuple[LineLink, ...]:
+    """All links of `line` in order; nothing inside a code span."""
+    if len(line) > LONGEST_STYLED_LINE or not ("](" in line or ":" in line):
+        return ()
+    return _links(_without_code(line))
+
+
+def runs_of(line: str, in_code: bool) -> list[Run]:
+    """Disjoint, ordered (start, end, styles) runs of `line`; `in_code`: the line is inside a fenced code block."""
+    if in_code:
+        return [(0, len(line), CODE)] if line else []
+    if len(line) > LONGEST_STYLED_LINE:
+        return []
+    spans = _block_spans(line)
+    if not line.isalnum():
+        spans += _inline_spans(line)
+    return _merged(spans)
+
+
+def _block_spans(line: str) -> list[Run]:
+    length = len(line)
+    heading = _HEADING.match(line)
+    if heading is not None:
+        level = min(len(heading.group(1)), 3)
+        return [(0, length, HEADINGS[level - 1]), (0, heading.end(), MARKUP)]
+    spans: list[Run] = []
+    prefix = len(quote_prefix(line))
+    if prefix:
+        spans += [(0, length, QUOTE), (0, prefix, MARKUP)]
+    item = list_item(line)
+    if item is not None:
+        spans.append((prefix, item.text_at, MARKUP))
+        if item.box is not None and item.box != " ":
+            spans.append((item.text_at, length, DONE))
+    return spans
+
+
+def _inline_spans(line: str) -> list[Run]:
+    spans: list[Run] = []
+    text = line
+    if "`" in line:
+        for found in _CODE_SPAN.finditer(line):
+            tick = len(found.group(1))
+            spans += _wrapped(found.start(), found.end(), tick, CODE)
+        text = _without_code(line)
+    links = _links(text) if "](" in text or ":" in text else ()
+    for link in links:
+        spans += _link_spans(link)
+    text = _blanked(text, [(link.label_end, link.end) for link in links])
+    if "*" in text or "_" in text:
+        spans += [span for found in _STRONG.finditer(text) for span in _wrapped(*found.span(), 2, STRONG)]
+        text = text.replace("**", "  ").replace("__", "  ")
+        spans += [span for found in _EMPHASIS.finditer(text) for span in _wrapped(*found.span(), 1, EMPHASIS)]
+    if "~~" in text:
+        spans += [span for found in _STRUCK.finditer(text) for span in _wrapped(*found.span(), 2, STRUCK)]
+    if "==" in text:
+        spans += [span for found in _BRIGHT.finditer(text) for span in _wrapped(*found.span(), 2, BRIGHT)]
+    return spans
+
+
+def _link_spans(link: LineLink) -> list[Run]:
+    spans = [(link.label_start, link.label_end, LINK)]
+    if link.start < link.label_start:
+        spans.append((link.start, link.label_start, OWN_TARGET if link.own else MARKUP))
+    if link.label_end < link.end:
+        spans.append((link.label_end, link.end, OWN_TARGET if link.own else TARGET))
+    return spans
+
+
+def _links(text: str) -> tuple[LineLink, ...]:
+    links: list[LineLink] = []
+    for found in _LINK.finditer(text):
+        if found.group(1).strip() and found.group(3):
+            links.append(LineLink(found.start(), found.end(), found.start(1), found.end(1), found.group(3)))
+    rest = _blanked(text, [(link.start, link.end) for link in links])
+    for found in _AUTOLINK.finditer(rest):
+        links.append(LineLink(*found.span(), *found.span(1), found.group(1)))
+    rest = _blanked(rest, [(link.start, link.end) for link in links])
+    for found in _BARE_LINK.finditer(rest):
+        target = _trimmed(found.group(0))
+        end = found.start() + len(target)
+        links.append(LineLink(found.start(), end, found.start(), end, target))
+    return tuple(sorted(links, key=lambda link: link.start))
+
+
+def _trimmed(target: str) -> str:
+    """Drop the punctuation that belongs to the sentence around a bare address."""
+    target = target.rstrip(_TRAILING)
+    while target.endswith((")", "]")) and target.count("(") < target.count(")") + target.count("]"):
+        target = target[:-1].rstrip(_TRAILING)
+    return target
+
+
+def _wrapped(start: int, end: int, signs: int, style: int) -> list[Run]:
+    return [(start, start + signs, MARKUP), (start + signs, end - signs, style), (end - signs, end, MARKUP)]
+
+
+def _without_code(line: str) -> str:
+    if "`" not in line:
+        return line
+    return _blanked(line, [found.span() for found in _CODE_SPAN.finditer(line)])
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _merged(spans: list[Run]) -> list[Run]:
+    """Disjoint runs over overlapping spans: one sweep from edge to edge with the spans that are open there."""
+    if len(spans) < 2:
+        return spans
+    waiting = sorted(spans, reverse=True)
+    edges = sorted({edge for start, end, _ in spans for edge in (start, end)})
+    is_open: list[Run] = []
+    runs: list[Run] = []
+    for start, end in pairwise(edges):
+        while waiting and waiting[-1][0] <= start:
+            is_open.append(waiting.pop())
+        is_open = [span for span in is_open if span[1] > start]
+        styles = 0
+        for span in is_open:
+            styles |= span[2]
+        if styles:
+            runs.append((start, end, styles))
+    return runs
