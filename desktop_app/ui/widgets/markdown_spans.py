@@ -20,6 +20,8 @@ DONE = 1024
 HEADING_1 = 2048
 HEADING_2 = 4096
 HEADING_3 = 8192
+BOX = 16384
+QUOTE_SIGN = 32768
 HEADINGS = (HEADING_1, HEADING_2, HEADING_3)
 
 #: a longer line is shown without styling, so that typing in it stays fast
@@ -84,11 +86,12 @@ def _block_spans(line: str) -> list[Run]:
     spans: list[Run] = []
     prefix = len(quote_prefix(line))
     if prefix:
-        spans += [(0, length, QUOTE), (0, prefix, MARKUP)]
+        single = line[:prefix].count(">") == 1
+        spans += [(0, length, QUOTE), (0, prefix, QUOTE_SIGN if single else MARKUP)]
     item = list_item(line)
     if item is not None:
-        spans.append((prefix, item.text_at, MARKUP))
-        if item.box is not None and item.box != " ":
+        spans.append((prefix, item.text_at, MARKUP if item.box_at is None else BOX))
+        if item.box not in (None, " "):
             spans.append((item.text_at, length, DONE))
     return spans
 
