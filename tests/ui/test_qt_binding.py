@@ -1,5 +1,8 @@
-"""The Qt binding in use keeps the reference count of None: PySide6 6.12.0 under Python 3.11 loses one with every call
-of a C++ function without a result, and the program is aborted ("deallocating None") after some thousand of them; 6.11.3 is sound."""
+"""The Qt binding in use keeps the reference count of None.
+
+PySide6 6.12.0 under Python 3.11 loses a reference with every call of a C++ function without a result, and the program
+is aborted ("deallocating None") after some thousand of them; 6.11.3 is sound.
+"""
 
 import sys
 
