@@ -129,13 +129,13 @@ def _link_spans(link: LineLink) -> list[Run]:
 
 
 def _links(text: str) -> tuple[LineLink, ...]:
-    links: list[LineLink] = []
-    for found in _LINK.finditer(text):
-        if found.group(1).strip() and found.group(3):
-            links.append(LineLink(found.start(), found.end(), found.start(1), found.end(1), found.group(3)))
+    links = [
+        LineLink(found.start(), found.end(), found.start(1), found.end(1), found.group(3))
+        for found in _LINK.finditer(text)
+        if found.group(1).strip() and found.group(3)
+    ]
     rest = _blanked(text, [(link.start, link.end) for link in links])
-    for found in _AUTOLINK.finditer(rest):
-        links.append(LineLink(*found.span(), *found.span(1), found.group(1)))
+    links += [LineLink(*found.span(), *found.span(1), found.group(1)) for found in _AUTOLINK.finditer(rest)]
     rest = _blanked(rest, [(link.start, link.end) for link in links])
     for found in _BARE_LINK.finditer(rest):
         target = _trimmed(found.group(0))
