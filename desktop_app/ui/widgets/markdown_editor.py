@@ -41,6 +41,7 @@ class MarkdownEditor(QPlainTextEdit):
         self._button_down = False
         self._hovered = ""
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
         self.viewport().setMouseTracking(True)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
 
@@ -86,6 +87,10 @@ class MarkdownEditor(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves the editor, except on a list item: there Qt is told no, and the key comes as one that indents."""
+        return not edits.has_items(self.textCursor()) and super().focusNextPrevChild(forward)
+
     def _is_command(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Bold) or event.matches(QKeySequence.StandardKey.Italic):
             return True
@@ -107,16 +112,11 @@ class MarkdownEditor(QPlainTextEdit):
             if not edits.continue_line(cursor):
                 return False
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self._shift(deeper=key == Qt.Key.Key_Tab)
+            return edits.shift_lines(cursor, deeper=key == Qt.Key.Key_Tab)
         else:
             return False
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        return True
-
-    def _shift(self, *, deeper: bool) -> bool:
-        if not edits.shift_lines(self.textCursor(), deeper=deeper):
-            self.focusNextPrevChild(deeper)
         return True
 
     def _follow_or_toggle(self) -> bool:

@@ -69,11 +69,16 @@ def continue_line(cursor: QTextCursor) -> bool:
 
 def shift_lines(cursor: QTextCursor, *, deeper: bool) -> bool:
     """Indent or outdent the list items at the cursor or in the selection; False where there is none."""
-    blocks = [block for block in _blocks(cursor) if lines.list_item(block.text()) is not None]
+    blocks = _items(cursor)
     with _one_step(cursor):
         for block in blocks:
             _replace_line(block, lines.indented if deeper else lines.outdented)
     return bool(blocks)
+
+
+def has_items(cursor: QTextCursor) -> bool:
+    """Whether a list item is at the cursor or in the selection."""
+    return bool(_items(cursor))
 
 
 def toggle_boxes(cursor: QTextCursor) -> None:
@@ -106,8 +111,10 @@ def insert_paragraph(cursor: QTextCursor, markdown: str) -> None:
             block = block.next()
         cursor.setPosition(block.position() + block.length() - 1)
         before = "\n\n" if block.text().strip() else "" if _is_blank(block.previous()) else "\n"
-        after = "\n" if _is_blank(block.next()) and block.next().isValid() else "\n\n"
-        cursor.insertText(f"{before}{markdown.strip()}{after}")
+        room_below = block.next().isValid() and _is_blank(block.next())
+        cursor.insertText(f"{before}{markdown.strip()}" + ("" if room_below else "\n\n"))
+        if room_below:
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
 
 
 def _is_blank(block: QTextBlock) -> bool:
@@ -171,6 +178,10 @@ def _blocks(cursor: QTextCursor) -> list[QTextBlock]:
         block = block.next()
         blocks.append(block)
     return blocks
+
+
+def _items(cursor: QTextCursor) -> list[QTextBlock]:
+    return [block for block in _blocks(cursor) if lines.list_item(block.text()) is not None]
 
 
 def _text_between(cursor: QTextCursor, start: int, end: int) -> str:

@@ -78,7 +78,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def _folded(self) -> QTextCharFormat:
         font = QFont(self._look.text_font)
         font.setPixelSize(1)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -1.0)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 1)
         form = QTextCharFormat()
         form.setFont(font)
         form.setForeground(QColor(0, 0, 0, 0))
