@@ -6,6 +6,7 @@ It knows nothing of widgets: it is told that the text was touched and asks for t
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +14,9 @@ from desktop_app.domain.errors import ConflictError
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.note import Note
 from desktop_app.ui.bridge.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from desktop_app.services.context import Services
 
 DRAFT_AFTER_MS = 300
 SAVE_AFTER_MS = 1000
@@ -36,6 +40,13 @@ class SaveState:
     reason: str = ""
 
 
+class _Base:
+    """The revision the next save goes on from; handed on from save to save on the store thread."""
+
+    def __init__(self, revision: int) -> None:
+        self.revision = revision
+
+
 class NoteKeeper(QObject):
     """Drafts are throttled, so that steady typing is written through; saving waits for a pause."""
 
@@ -48,7 +59,7 @@ class NoteKeeper(QObject):
         super().__init__(parent)
         self._runner, self._text = runner, text
         self._paper: PaperId = note.paper_id
-        self._base = note.revision
+        self._base = _Base(note.revision)
         self._edits = self._on_disk = self._saved = 0
         self._drafts_running = self._saves_running = 0
         self._state = SaveState(Saving.SAVED)
@@ -63,7 +74,7 @@ class NoteKeeper(QObject):
     @property
     def base_revision(self) -> int:
         """The revision of the note the text goes on from."""
-        return self._base
+        return self._base.revision
 
     @property
     def is_settled(self) -> bool:
@@ -105,7 +116,7 @@ class NoteKeeper(QObject):
 
     def adopt(self, note: Note) -> None:
         """The text was just made that of `note`, which the library already holds."""
-        self._base = note.revision
+        self._base = _Base(note.revision)
         self._on_disk = self._saved = self._edits
         self._save_timer.stop()
         self._draft_timer.stop()
@@ -113,7 +124,7 @@ class NoteKeeper(QObject):
 
     def resolve(self, base: Note) -> None:
         """End a conflict: the text, in which the reader has `base` taken up or turned down, is saved upon `base`."""
-        self._base = base.revision
+        self._base = _Base(base.revision)
         self._edits += 1
         self._set_state(SaveState(Saving.WRITING))
         self.save()
@@ -136,9 +147,15 @@ class NoteKeeper(QObject):
     def _submit_save(self) -> None:
         paper, text, edits, base = self._paper, self._text(), self._edits, self._base
         self._saves_running += 1
+
+        def save(services: "Services") -> Note:
+            note = services.notes.save(paper, text, base.revision)
+            base.revision = note.revision
+            return note
+
         self._runner.run(
-            lambda services: services.notes.save(paper, text, base),
-            lambda note: self._on_saved(note, edits),
+            save,
+            lambda _note: self._on_saved(edits),
             failed=self._on_save_failed,
             owner=self,
         )
@@ -150,15 +167,16 @@ class NoteKeeper(QObject):
             self._draft_timer.start()
         self._announce()
 
-    def _on_saved(self, note: Note, edits: int) -> None:
+    def _on_saved(self, edits: int) -> None:
         self._saves_running -= 1
-        self._base = note.revision
         self._saved = max(self._saved, edits)
         self._on_disk = max(self._on_disk, edits)
         self._retry_timer.stop()
         self._state = SaveState(Saving.WRITING)
         self._announce()
-        if self._saved != self._edits and not self._save_timer.isActive():
+        if self._saved == self._edits:
+            self.stop()
+        elif not self._save_timer.isActive():
             self._save_timer.start()
 
     def _on_draft_failed(self, error: Exception) -> None:
