@@ -111,6 +111,8 @@ class MarkdownEditor(QPlainTextEdit):
         elif key in _ENTER and modifiers == _NO_MODIFIER:
             if not edits.continue_line(cursor):
                 return False
+        elif key in _ENTER and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            cursor.insertText("\n")  # Qt would put a line separator
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return edits.shift_lines(cursor, deeper=key == Qt.Key.Key_Tab)
         else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.markdown_editor import LARGEST_PASTE, MarkdownEditor
+from desktop_app.ui.widgets.markdown_edits import source_text
 from desktop_app.ui.widgets.markdown_highlighter import MarkdownHighlighter
 from desktop_app.ui.widgets.markdown_layout import RoomyTextLayout
 from tests.ui.look import markdown_look
@@ -62,6 +63,14 @@ def test_typing_goes_on_with_a_list(open_page: Open) -> None:
     editor = open_page("")
     type_text(editor, "- é😀 one\ntwo\n\nplain")
     assert editor.toPlainText() == "- é😀 one\n- two\nplain"
+
+
+def test_shift_enter_is_a_plain_new_line(open_page: Open) -> None:
+    editor = open_page("- a")
+    caret(editor, 3)
+    press(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, "\r")
+    type_text(editor, "b")
+    assert source_text(editor.document()) == "- a\nb"
 
 
 def test_tab_indents_items_and_otherwise_leaves(open_page: Open) -> None:
