@@ -1,0 +1,38 @@
+"""Links of the program's own are read as they were made, and broken ones lead nowhere."""
+
+from uuid import UUID
+
+import pytest
+
+from desktop_app.domain.ids import MarkId, PaperId
+from desktop_app.domain.own_link import OwnLink, read_own_link
+
+PAPER, MARK = PaperId(UUID(int=1)), MarkId(UUID(int=2))
+
+
+@pytest.mark.parametrize(
+    "link", [OwnLink(PAPER), OwnLink(PAPER, MARK), OwnLink(PAPER, MARK, 2), OwnLink(PAPER, page_index=0)]
+)
+def test_a_link_is_read_as_it_was_made(link: OwnLink) -> None:
+    assert read_own_link(str(link)) == link
+
+
+def test_pages_count_from_one_in_the_text() -> None:
+    assert str(OwnLink(PAPER, MARK, 2)) == f"postil://paper/{PAPER}?page=3&mark={MARK}"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        "https://paper/1",
+        "postil://paper/",
+        "postil://paper/nothing",
+        f"postil://mark/{MARK}",
+        f"postil://paper/{PAPER}?mark=x",
+        f"postil://paper/{PAPER}?page=x",
+        "postil://[",
+    ],
+)
+def test_broken_links_lead_nowhere(target: str) -> None:
+    assert read_own_link(target) is None
