@@ -1,13 +1,13 @@
 """One note in the window: its text with an undo history of its own, where the reader was in it, and its keeper."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.note import Note
 from desktop_app.ui.bridge.task_runner import TaskRunner
 from desktop_app.ui.models.note_keeper import NoteKeeper, Saving
-from desktop_app.ui.widgets.markdown_edits import replace_text, source_text
+from desktop_app.ui.widgets.markdown_edits import insert_paragraph, replace_text, source_text
 from desktop_app.ui.widgets.markdown_highlighter import MarkdownHighlighter
 from desktop_app.ui.widgets.markdown_layout import RoomyTextLayout
 from desktop_app.ui.widgets.markdown_look import MarkdownLook
@@ -28,6 +28,7 @@ class NotePage(QObject):
         self.cursor_position = 0
         self.scroll_value = 0
         self.saved_body = note.body
+        self.was_touched = False
         self.document = QTextDocument(self)
         self.document.setDocumentLayout(RoomyTextLayout(self.document, AIR))
         self.document.setDocumentMargin(MARGIN_PX)
@@ -60,9 +61,22 @@ class NotePage(QObject):
         self.keeper.adopt(note)
 
     def resolve(self, theirs: Note, text: str) -> None:
-        """End a conflict with `text`, made from this text and that of `theirs`."""
+        """End a conflict with `text`, made from this text and that of `theirs`, which undo leads back to."""
+        replace_text(self.document, theirs.body)
         replace_text(self.document, text)
         self.keeper.resolve(theirs)
+
+    def append(self, markdown: str) -> None:
+        """Put a paragraph where the cursor was last."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(self.cursor_position, self.document.characterCount() - 1))
+        insert_paragraph(cursor, markdown)
+        self.cursor_position = cursor.position()
+
+    def accept_recovered(self) -> None:
+        """The recovered text is the note from now on."""
+        self.is_recovered = False
+        self.keeper.save()
 
     def go_back_to_saved(self) -> None:
         """Undo the recovery: the text is the library's note again, and the recovered one can be redone."""
@@ -71,6 +85,7 @@ class NotePage(QObject):
 
     def _on_contents_change(self, _position: int, removed: int, added: int) -> None:
         if (removed or added) and not self._adopting:
+            self.was_touched = True
             self.keeper.touch()
 
 

@@ -18,7 +18,7 @@ class MarkListView(QListView):
 
     #: UUID: show this mark in the reader
     show_requested = Signal(object)
-    #: UUID: this card became the current one, by the reader's hand
+    #: UUID: this card became the current one by the reader's hand, not because another went away
     current_changed = Signal(object)
     #: UUID
     delete_requested = Signal(object)
@@ -74,7 +74,7 @@ class MarkListView(QListView):
         super().currentChanged(current, previous)
         self._cards.open_card(current)
         mark = _mark_of(current)
-        if mark is not None and not self._is_told:
+        if mark is not None and self.hasFocus() and not self._is_told:
             self.current_changed.emit(mark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

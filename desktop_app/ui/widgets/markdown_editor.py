@@ -21,6 +21,7 @@ _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BAR_WIDTH = 3.0
 _NEAR_PX = 12
+_LONGEST_QUOTE = 40
 
 
 class MarkdownEditor(QPlainTextEdit):
@@ -36,7 +37,7 @@ class MarkdownEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlighter: MarkdownHighlighter | None = None
-        self._bar_colour: Callable[[str], QColor] = lambda _line: QColor(Qt.GlobalColor.transparent)
+        self._bar_colour: Callable[[str], QColor] = lambda _target: QColor(Qt.GlobalColor.transparent)
         self._pressed: LineLink | QTextBlock | None = None
         self._button_down = False
         self._hovered = ""
@@ -52,9 +53,9 @@ class MarkdownEditor(QPlainTextEdit):
         self._highlighter = highlighter
         self._on_cursor_moved()
 
-    def set_bar_colour(self, colour_of_line: Callable[[str], QColor]) -> None:
-        """Ask `colour_of_line` for the colour of the bar beside each quoted line."""
-        self._bar_colour = colour_of_line
+    def set_bar_colour(self, colour_of_link: Callable[[str], QColor]) -> None:
+        """Ask `colour_of_link` for the colour of the bar beside a quote, by the own link in the quote or ""."""
+        self._bar_colour = colour_of_link
         self.viewport().update()
 
     def insert_paragraph(self, markdown: str) -> None:
@@ -226,7 +227,8 @@ class MarkdownEditor(QPlainTextEdit):
                 break
             text = block.text()
             if quote_prefix(text):
-                painter.fillRect(QRectF(x, rect.top(), _BAR_WIDTH, rect.height()), self._bar_colour(text))
+                colour = self._bar_colour(_own_link_of_quote(block))
+                painter.fillRect(QRectF(x, rect.top(), _BAR_WIDTH, rect.height()), colour)
             block = block.next()
         painter.end()
 
@@ -234,6 +236,19 @@ class MarkdownEditor(QPlainTextEdit):
         """Unfold the cursor's line; not while a button is down, or the text would move under the pointer."""
         if self._highlighter is not None and not self._button_down:
             self._highlighter.open_block(self.textCursor().block())
+
+
+def _own_link_of_quote(block: QTextBlock) -> str:
+    """Where the quote that this line belongs to leads, read from here downwards; an empty text for nowhere."""
+    for _ in range(_LONGEST_QUOTE):
+        text = block.text()
+        if not quote_prefix(text):
+            break
+        own = [link.target for link in links_of(text) if link.own]
+        if own:
+            return own[0]
+        block = block.next()
+    return ""
 
 
 def _code_points(text: str, utf16_column: int) -> int:

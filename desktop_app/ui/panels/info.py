@@ -1,0 +1,238 @@
+"""The side panel "Info": what is known about the paper, every field edited where it stands, and its documents."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import RecordChanged
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.paper import Paper, PaperState
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.looks import panel_look
+from desktop_app.ui.models.paper_fields import PaperField, field_text, paper_fields
+from desktop_app.ui.widgets.day_text import day_text, local_day
+from desktop_app.ui.widgets.document_rows import DocumentRow, DocumentRows
+from desktop_app.ui.widgets.field_edit import FieldEdit
+from desktop_app.ui.widgets.panel_look import style_sheet
+from desktop_app.ui.widgets.rating_edit import RatingEdit
+from desktop_app.ui.widgets.tag_edit import TagEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.context import Services
+    from desktop_app.services.reading import Reading
+
+_LABEL_WIDTH_PX = 92
+
+
+class InfoPanel(QWidget):
+    """Shows the paper as the library holds it; an edit that is refused stays in its field with the reason below."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("infoPanel")
+        self.setProperty("part", "page")
+        self._context = context
+        self._paper: PaperId | None = None
+        self._fields: dict[str, FieldEdit] = {}
+        self._build()
+        self._connect()
+        self._on_theme_changed()
+        self._show_nothing()
+
+    # parts
+
+    def _build(self) -> None:
+        self._empty = QLabel(self.tr("Open a paper, and what is known about it is here."), self)
+        self._empty.setObjectName("infoEmpty")
+        self._empty.setProperty("part", "soft")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._empty.setContentsMargins(24, 40, 24, 20)
+        inside = QWidget(self)
+        inside.setProperty("part", "page")
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(14, 12, 14, 20)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH_PX)
+        self._grid.setColumnStretch(1, 1)
+        self._build_own_fields()
+        group = ""
+        for field in paper_fields():
+            if field.group != group:
+                group = field.group
+                self._add_section(group)
+            self._add_field(field)
+        self._abstract_from = self._note_line("abstractFrom")
+        self._add_section(self.tr("Documents"))
+        self._documents = DocumentRows(self)
+        self._grid.addWidget(self._documents, self._grid.rowCount(), 0, 1, 2)
+        self._history = self._note_line("paperDates")
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("infoArea")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._empty)
+        column.addWidget(self._area, 1)
+
+    def _build_own_fields(self) -> None:
+        self._state = QComboBox(self)
+        self._state.setObjectName("paperState")
+        self._state.setAccessibleName(self.tr("Reading state"))
+        for state in PaperState:
+            self._state.addItem(QCoreApplication.translate("PaperState", state.value), state)
+        self._rating = RatingEdit(self)
+        self._tags = TagEdit(self)
+        for text, widget in (
+            (self.tr("State"), self._state),
+            (self.tr("Rating"), self._rating),
+            (self.tr("Tags"), self._tags),
+        ):
+            self._add_row(text, widget)
+
+    def _add_field(self, field: PaperField) -> None:
+        edit = FieldEdit(f"info-{field.name}", field.label, is_long=field.is_long, parent=self)
+        edit.set_placeholder(self.tr("not known"))
+        edit.kept.connect(partial(self._set_field, field.name))
+        self._fields[field.name] = edit
+        self._add_row(field.label, edit)
+
+    def _add_row(self, text: str, widget: QWidget) -> None:
+        row = self._grid.rowCount()
+        label = QLabel(text, self)
+        label.setProperty("part", "soft")
+        label.setBuddy(widget)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        label.setContentsMargins(0, 6, 0, 0)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(widget, row, 1)
+
+    def _add_section(self, text: str) -> None:
+        label = QLabel(text.upper(), self)
+        label.setProperty("part", "section")
+        label.setContentsMargins(0, 12, 0, 2)
+        self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 2)
+
+    def _note_line(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setProperty("part", "quiet")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 2)
+        return label
+
+    def _connect(self) -> None:
+        hub = self._context.hub
+        self._context.navigator.paper_opened.connect(self._on_paper_opened)
+        self._context.theme.changed.connect(self._on_theme_changed)
+        hub.paper_changed.connect(self._on_record_changed)
+        hub.document_changed.connect(self._on_record_changed)
+        hub.library_replaced.connect(self._reload)
+        self._state.activated.connect(self._on_state_chosen)
+        self._rating.rated.connect(lambda rating: self._run(lambda s, paper: s.library.set_rating(paper, rating)))
+        self._tags.added.connect(lambda tags: self._run(lambda s, paper: s.library.tag(paper, tags)))
+        self._tags.removed.connect(lambda tag: self._run(lambda s, paper: s.library.untag(paper, [tag])))
+
+    # the paper on the desk
+
+    def _on_paper_opened(self, reading: "Reading | None") -> None:
+        if reading is None:
+            self._show_nothing()
+            return
+        is_other = reading.paper.id != self._paper
+        self._paper = reading.paper.id
+        self._empty.hide()
+        self._area.show()
+        self._show_paper(reading.paper, is_other=is_other)
+        self._documents.show_rows(
+            [DocumentRow.of(document, reading.paths.get(document.id)) for document in reading.documents]
+        )
+        if is_other:
+            self._area.verticalScrollBar().setValue(0)
+            self._context.runner.run(lambda services: services.library.tags(), self._on_tags, owner=self)
+
+    def _on_record_changed(self, change: RecordChanged) -> None:
+        if self._paper is not None and change.paper_id == self._paper:
+            self._reload()
+
+    def _reload(self) -> None:
+        paper = self._paper
+        if paper is not None:
+            self._context.runner.run(lambda services: services.reading.open(paper), self._on_reloaded, owner=self)
+
+    def _on_reloaded(self, reading: "Reading") -> None:
+        if reading.paper.id == self._paper:
+            self._on_paper_opened(reading)
+
+    def _on_tags(self, tags: list[tuple[str, int]]) -> None:
+        self._tags.offer([name for name, _count in tags])
+
+    def _show_nothing(self) -> None:
+        self._paper = None
+        self._empty.show()
+        self._area.hide()
+
+    def _show_paper(self, paper: Paper, *, is_other: bool) -> None:
+        for name, edit in self._fields.items():
+            if is_other:
+                edit.forget()
+            edit.show_text(field_text(paper, name))
+        self._state.setCurrentIndex(list(PaperState).index(paper.state))
+        self._rating.show_rating(paper.rating)
+        self._tags.show_tags(paper.tags)
+        source = paper.bibliography.abstract_from
+        self._abstract_from.setText(self.tr("The abstract came from: %1").replace("%1", source or ""))
+        self._abstract_from.setVisible(bool(source))
+        self._history.setText(
+            self.tr("Added %1, changed %2.")
+            .replace("%1", day_text(local_day(paper.created_at)))
+            .replace("%2", day_text(local_day(paper.updated_at)))
+        )
+
+    # edits
+
+    def _set_field(self, name: str, text: str) -> None:
+        paper, edit = self._paper, self._fields[name]
+        if paper is not None:
+            self._context.runner.run(
+                lambda services: services.library.set_field(paper, name, text),
+                failed=lambda error: edit.show_problem(str(error)),
+                owner=self,
+            )
+
+    def _on_state_chosen(self, index: int) -> None:
+        state = self._state.itemData(index)
+        self._run(lambda services, paper: services.library.set_state(paper, state))
+
+    def _run(self, call: "Callable[[Services, PaperId], object]") -> None:
+        paper = self._paper
+        if paper is not None:
+            self._context.runner.run(lambda services: call(services, paper), owner=self)
+
+    def _on_theme_changed(self) -> None:
+        self.setStyleSheet(style_sheet(panel_look(self._context.theme)))
+
+
+class InfoPlugin:
+    """The last tab of the side panel."""
+
+    id = "info"
+    title = str(QT_TRANSLATE_NOOP("SidePanel", "Info"))
+    icon = "info"
+    place: Literal["side"] = "side"
+    order = 50
+
+    def build(self, context: UiContext, parent: QWidget | None = None) -> InfoPanel:
+        return InfoPanel(context, parent)
+
+
+PLUGIN = InfoPlugin()

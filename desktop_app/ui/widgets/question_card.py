@@ -1,0 +1,181 @@
+"""A question as a card: where it was raised, its answer with evidence, and what can be done with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.domain.question import QuestionState
+from desktop_app.ui.widgets.card_frame import CardFrame
+from desktop_app.ui.widgets.day_text import day_text
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.inline_form import DayForm, TextForm
+
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLabel:
+    """A mark and what it is called on a card: its quote, or "Marchetti 2021, p. 3"."""
+
+    mark: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionContent:
+    """What the card shows."""
+
+    id: UUID
+    text: str
+    state: QuestionState
+    promised: bool
+    asked: date
+    follow_up: date | None = None
+    raised: tuple[MarkLabel, ...] = ()
+    answer: str = ""
+    evidence: tuple[MarkLabel, ...] = ()
+    drop_reason: str = ""
+
+
+class QuestionCard(CardFrame):
+    """Every wish comes without the question: who made the card knows it."""
+
+    #: UUID: show this mark
+    mark_requested = Signal(object)
+    #: str, bool: the answer, and whether the selected mark is its evidence
+    answered = Signal(str, bool)
+    #: str: why it is dropped, perhaps empty
+    dropped = Signal(str)
+    #: str: the question in other words
+    reworded = Signal(str)
+    #: bool
+    promise_changed = Signal(bool)
+    #: date or None
+    follow_up_changed = Signal(object)
+    reopened = Signal()
+    deleted = Signal()
+
+    def __init__(self, content: QuestionContent, parent: QWidget | None = None) -> None:
+        super().__init__("questionCard", parent)
+        self._content = content
+        self._evidence_offered = ""
+        self._text = self.label("strong", "questionText")
+        self._badge = self.label("badge-question", "questionState")
+        self._about = self.label("soft", "questionAbout")
+        self._answer = self.label("answer", "questionAnswer")
+        self._marks = FlowLayout(gap=8)
+        top = QHBoxLayout()
+        top.addWidget(self._text, 1)
+        top.addWidget(self._badge, 0)
+        self.column.addLayout(top)
+        self.column.addWidget(self._about)
+        self.column.addWidget(self._answer)
+        self.column.addLayout(self._marks)
+        self.column.addLayout(self.links)
+        self._build_links()
+        self.show_content(content)
+
+    def offer_evidence(self, label: str) -> None:
+        """Offer this mark, the selected one, as evidence of an answer; an empty label offers none."""
+        self._evidence_offered = label
+
+    def show_content(self, content: QuestionContent) -> None:
+        self._content = content
+        self._text.setText(content.text)
+        self.setAccessibleName(content.text)
+        self._about.setText(self._sentence())
+        self._answer.setText(content.answer or content.drop_reason)
+        self._answer.setVisible(bool(content.answer or content.drop_reason))
+        self._show_badge()
+        self._show_marks()
+        is_open = content.state is QuestionState.OPEN
+        for link in (self._answer_link, self._promise_link, self._follow_link, self._drop_link):
+            link.setVisible(is_open)
+        self._reopen_link.setVisible(not is_open)
+        self._promise_link.setText(self.tr("Take the promise back") if content.promised else self.tr("I will report"))
+        self.close_form()
+
+    def open_answer(self) -> None:
+        """Open the form for the answer."""
+        option = self._evidence_offered and self.tr("Evidence: %1").replace("%1", self._evidence_offered)
+        form = TextForm(
+            self.tr("The answer"), self.tr("Mark answered"), text=self._content.answer, option=option, parent=self
+        )
+        form.kept.connect(self.answered)
+        self.open_form(form)
+
+    def _build_links(self) -> None:
+        self._answer_link = self.link("questionAnswerLink", self.tr("Answer"), self.open_answer)
+        self._promise_link = self.link("questionPromise", self.tr("I will report"), self._toggle_promise)
+        self._follow_link = self.link("questionFollowUp", self.tr("Follow up…"), self._open_day)
+        self._drop_link = self.link("questionDrop", self.tr("Drop"), self._open_drop)
+        self._reopen_link = self.link("questionReopen", self.tr("Reopen"), self.reopened.emit)
+        self._edit_link = self.link("questionEdit", self.tr("Edit"), self._open_edit)
+        self._delete_link = self.link("questionDelete", self.tr("Delete"), self.deleted.emit)
+        self.add_links(
+            self._answer_link,
+            self._promise_link,
+            self._follow_link,
+            self._drop_link,
+            self._reopen_link,
+            self._edit_link,
+            self._delete_link,
+        )
+
+    def _sentence(self) -> str:
+        content = self._content
+        parts = [self.tr("asked %1").replace("%1", day_text(content.asked))]
+        if content.follow_up is not None:
+            parts.append(self.tr("follow up %1").replace("%1", day_text(content.follow_up)))
+        return " · ".join(parts)
+
+    def _show_badge(self) -> None:
+        content = self._content
+        names = {
+            QuestionState.OPEN: (self.tr("open"), "badge-question"),
+            QuestionState.ANSWERED: (self.tr("answered"), "badge-good"),
+            QuestionState.DROPPED: (self.tr("dropped"), "badge-plain"),
+        }
+        text, part = names[content.state]
+        is_promise = content.promised and content.state is QuestionState.OPEN
+        self._badge.setText(self.tr("%1 · promised").replace("%1", text) if is_promise else text)
+        self.set_part(self._badge, part)
+
+    def _show_marks(self) -> None:
+        while self._marks.count():
+            item = self._marks.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for label in (*self._content.raised, *self._content.evidence):
+            text = label.text if len(label.text) <= _LONGEST_LABEL else label.text[:_LONGEST_LABEL].rstrip() + "…"
+            link = self.link("questionMark", text, partial(self.mark_requested.emit, label.mark))
+            link.setToolTip(self.tr("Show this mark"))
+            self._marks.addWidget(link)
+
+    def _toggle_promise(self) -> None:
+        self.promise_changed.emit(not self._content.promised)
+
+    def _open_drop(self) -> None:
+        form = TextForm(self.tr("Why it is dropped (may stay empty)"), self.tr("Drop"), parent=self)
+        form.kept.connect(lambda reason, _option: self.dropped.emit(reason))
+        self.open_form(form)
+
+    def _open_edit(self) -> None:
+        form = TextForm(self.tr("The question"), self.tr("Keep"), text=self._content.text, parent=self)
+        form.kept.connect(self._on_reworded)
+        self.open_form(form)
+
+    def _on_reworded(self, text: str, _option: bool) -> None:
+        if text and text != self._content.text:
+            self.reworded.emit(text)
+
+    def _open_day(self) -> None:
+        form = DayForm(self.tr("Follow up on"), self.tr("Set"), self._content.follow_up, self)
+        form.kept.connect(self.follow_up_changed)
+        self.open_form(form)
