@@ -210,7 +210,7 @@ class InfoPanel(QWidget):
             )
 
     def _on_state_chosen(self, index: int) -> None:
-        state = self._state.itemData(index)
+        state = PaperState(self._state.itemData(index))  # Qt gives a plain text back
         self._run(lambda services, paper: services.library.set_state(paper, state))
 
     def _run(self, call: "Callable[[Services, PaperId], object]") -> None:

@@ -13,6 +13,7 @@ from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.mark_list import MarkListModel
+from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.widgets.filter_chips import Chip, FilterChips
 from desktop_app.ui.widgets.mark_list_view import MarkListView
 from desktop_app.ui.widgets.panel_look import style_sheet
@@ -37,6 +38,7 @@ class MarksPanel(QWidget):
         self._paper: PaperId | None = None
         self._selected: MarkId | None = None
         self._categories: tuple[Category, ...] = ()
+        self._marks = PaperMarks(context, self)
         self._model = MarkListModel(self)
         self._filter_timer = QTimer(self)
         self._filter_timer.setSingleShot(True)
@@ -96,7 +98,8 @@ class MarksPanel(QWidget):
         navigator, hub = self._context.navigator, self._context.hub
         navigator.paper_opened.connect(self._on_paper_opened)
         navigator.mark_selected.connect(self._on_mark_selected)
-        hub.mark_changed.connect(self._on_mark_changed)
+        self._marks.mark_put.connect(self._on_mark_put)
+        self._marks.mark_removed.connect(self._model.remove)
         hub.category_changed.connect(lambda _change: self._reload())
         hub.document_changed.connect(self._on_document_changed)
         hub.library_replaced.connect(self._reload)
@@ -112,12 +115,14 @@ class MarksPanel(QWidget):
             self._filter_timer.stop()
             self._model.set_filter(None, "")
         if reading is None:
+            self._marks.show(None, (), ())
             self._model.set_marks(())
             return
         self._categories = tuple(reading.categories)
         self._model.set_categories(reading.categories)
         self._model.set_documents(reading.documents)
         self._model.set_marks(reading.marks)
+        self._marks.show(reading.paper.id, reading.marks, reading.categories)
         self._on_mark_selected(self._selected)
 
     def _reload(self) -> None:
@@ -129,19 +134,9 @@ class MarksPanel(QWidget):
         if reading.paper.id == self._paper:
             self._on_paper_opened(reading)
 
-    def _on_mark_changed(self, change: RecordChanged) -> None:
-        mark = MarkId(change.entity_id)
-        if self._paper is None or change.paper_id != self._paper:
-            return
-        if change.operation is Operation.REMOVED:
-            self._model.remove(mark)
-        else:
-            self._context.runner.run(lambda services: services.marks.get(mark), self._on_mark, owner=self)
-
-    def _on_mark(self, mark: Mark) -> None:
-        if mark.paper_id == self._paper and mark.deleted_at is None:
-            self._model.put(mark)
-            self._on_mark_selected(self._selected)
+    def _on_mark_put(self, mark: Mark) -> None:
+        self._model.put(mark)
+        self._on_mark_selected(self._selected)
 
     def _on_document_changed(self, change: RecordChanged) -> None:
         if change.paper_id == self._paper and change.operation is not Operation.CHANGED:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import PaperId
@@ -12,10 +12,10 @@ from desktop_app.domain.own_link import read_own_link
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.link_opener import LinkOpener
 from desktop_app.ui.models.looks import markdown_look, panel_look
-from desktop_app.ui.models.mark_colours import MarkColours
 from desktop_app.ui.models.note_desk import NoteDesk
 from desktop_app.ui.models.note_keeper import Saving
 from desktop_app.ui.models.note_page import NotePage
+from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.models.pending_list import PendingList
 from desktop_app.ui.widgets.conflict_view import ConflictView
 from desktop_app.ui.widgets.markdown_editor import MarkdownEditor
@@ -43,7 +43,7 @@ class NotePanel(QWidget):
         self._focus_wanted = False
         self._desk = NoteDesk(context, self)
         self._pending = PendingList(context, self)
-        self._colours = MarkColours(context, self)
+        self._marks = PaperMarks(context, self)
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
         self._count_timer.setInterval(_COUNT_AFTER_MS)
@@ -105,7 +105,7 @@ class NotePanel(QWidget):
         self._foot.preview_toggled.connect(self._on_preview_toggled)
         self._cards.place_requested.connect(self._context.navigator.side_panel_requested)
         self._pending.changed.connect(self._on_pending_changed)
-        self._colours.changed.connect(self._editor.viewport().update)
+        self._marks.changed.connect(self._editor.viewport().update)
         self._desk.page_opened.connect(self._show_page)
         self._desk.state_changed.connect(self._on_state_changed)
         self._desk.conflict_found.connect(self._show_conflict)
@@ -126,7 +126,7 @@ class NotePanel(QWidget):
             self._desk.open(None)
             return
         self._pending.show(reading.paper.id, reading.questions, reading.todos)
-        self._colours.show(reading.marks, reading.categories)
+        self._marks.show(reading.paper.id, reading.marks, reading.categories)
         if reading.paper.id != self._desk.paper:
             self._foot.preview_button.setChecked(False)
             self._desk.open(reading.paper.id)
@@ -251,7 +251,7 @@ class NotePanel(QWidget):
 
     def _bar_colour(self, target: str) -> QColor:
         link = read_own_link(target)
-        colour = self._colours.colour_of(link.mark) if link is not None and link.mark is not None else None
+        colour = self._marks.colour_of(link.mark) if link is not None and link.mark is not None else None
         return QColor(colour) if colour else markdown_look(self._context.theme).bar
 
     def _on_theme_changed(self) -> None:
@@ -259,6 +259,14 @@ class NotePanel(QWidget):
         self.setStyleSheet(style_sheet(panel_look(self._context.theme)))
         self._editor.setFont(look.text_font)
         self._preview.set_look(look)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_words()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._count_timer.stop()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The note is saved when the reader leaves the editor; a menu or the other window's focus counts, too."""

@@ -12,7 +12,7 @@ from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.question import QuestionState
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.looks import panel_look
-from desktop_app.ui.models.mark_names import MarkNames
+from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.widgets.card_column import CardColumn
 from desktop_app.ui.widgets.day_text import local_day
 from desktop_app.ui.widgets.filter_chips import Chip, FilterChips
@@ -43,7 +43,7 @@ class PaperQuestionsPanel(QWidget):
         self._paper: PaperId | None = None
         self._rows: tuple[QuestionContent, ...] = ()
         self._asked_about: MarkId | None = None
-        self._names = MarkNames(context, self)
+        self._marks = PaperMarks(context, self)
         self._build()
         self._connect()
         self._on_theme_changed()
@@ -80,7 +80,7 @@ class PaperQuestionsPanel(QWidget):
         navigator, hub = self._context.navigator, self._context.hub
         self._field.returnPressed.connect(self._ask)
         self._chips.chosen.connect(lambda _key: self._show_chosen())
-        self._names.selection_changed.connect(self._on_selection_changed)
+        self._marks.changed.connect(self._on_selection_changed)
         navigator.paper_opened.connect(self._on_paper_opened)
         navigator.ask_requested.connect(self._on_ask_requested)
         navigator.question_show_requested.connect(self._cards.reveal)
@@ -97,7 +97,7 @@ class PaperQuestionsPanel(QWidget):
             self._asked_about = None
             self._show_rows(())
         self._paper = paper
-        self._names.show(reading.marks if reading is not None else ())
+        self._marks.show(paper, reading.marks if reading is not None else (), ())
         self._show_rows(self._rows)
         self._reload()
 
@@ -150,8 +150,8 @@ class PaperQuestionsPanel(QWidget):
         self._offer_evidence()
 
     def _on_selection_changed(self) -> None:
-        mark = self._asked_about or self._names.selected
-        name = self._names.name_of(mark)
+        mark = self._asked_about or self._marks.selected
+        name = self._marks.name_of(mark)
         self._about_mark.setVisible(bool(name))
         self._about_mark.setText(self.tr("About %1").replace("%1", name))
         if self._asked_about is None:
@@ -159,7 +159,7 @@ class PaperQuestionsPanel(QWidget):
         self._offer_evidence()
 
     def _offer_evidence(self) -> None:
-        name = self._names.name_of(self._names.selected)
+        name = self._marks.name_of(self._marks.selected)
         for content in self._rows:
             card = self._cards.card(content.id)
             if isinstance(card, QuestionCard):
@@ -182,7 +182,7 @@ class PaperQuestionsPanel(QWidget):
         paper, text = self._paper, self._field.text().strip()
         if paper is None or not text:
             return
-        mark = self._asked_about or self._names.selected
+        mark = self._asked_about or self._marks.selected
         marks = (mark,) if mark is not None and self._about_mark.isChecked() else ()
         self._field.clear()
         self._asked_about = None
@@ -200,7 +200,7 @@ class PaperQuestionsPanel(QWidget):
 
     def _made_card(self, content: QuestionContent) -> QuestionCard:
         card, question = QuestionCard(content), QuestionId(content.id)
-        card.offer_evidence(self._names.name_of(self._names.selected))
+        card.offer_evidence(self._marks.name_of(self._marks.selected))
         card.mark_requested.connect(self._show_mark)
         card.answered.connect(partial(self._answer, question))
         card.dropped.connect(lambda reason: self._run(lambda s: s.questions.drop(question, reason or None)))
@@ -212,7 +212,7 @@ class PaperQuestionsPanel(QWidget):
         return card
 
     def _answer(self, question: QuestionId, text: str, with_evidence: bool) -> None:
-        mark = self._names.selected
+        mark = self._marks.selected
         evidence = (mark,) if with_evidence and mark is not None else ()
         self._run(lambda services: services.questions.answer(question, text, evidence=evidence))
 

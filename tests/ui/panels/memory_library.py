@@ -1,0 +1,272 @@
+"""A library of one paper in memory with the calls the side panels make; changes are published as in the real one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from uuid import UUID
+
+from desktop_app.domain.changes import Entity, Operation, RecordChanged
+from desktop_app.domain.dates import check_partial_date
+from desktop_app.domain.document import Document
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.ids import CategoryId, IdFactory, MarkId, PaperId, QuestionId, TodoId
+from desktop_app.domain.mark import Mark
+from desktop_app.domain.own_link import OwnLink
+from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
+from desktop_app.domain.question import Question, QuestionState
+from desktop_app.domain.todo import BuyDossier, BuyState, Todo, TodoState, parse_price
+from desktop_app.system.events import EventBus
+from tests.ui.note_shelf import NoteShelf
+from tests.ui.records import NOON, PAPER, categories, documents
+
+
+@dataclass(frozen=True)
+class Row:
+    question: Question
+    paper_title: str
+    raised_quotes: tuple[str, ...]
+    evidence_labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    paper: Paper
+    documents: tuple[Document, ...]
+    marks: tuple[Mark, ...]
+    categories: tuple[object, ...]
+    note: object
+    questions: tuple[Question, ...]
+    todos: tuple[Todo, ...]
+    paths: dict[UUID, Path] = field(default_factory=dict)
+
+
+class MemoryLibrary:
+    """The services `notes`, `marks`, `questions`, `todos`, `library` and `reading` in one object each."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self.bus, self.new_id = bus, IdFactory()
+        parts = Bibliography(title="Vagus nerve", contributors=(Contributor("Breit", "Sigrid"),), year=2018)
+        self.papers = {PAPER: Paper(PAPER, parts, "breit2018", NOON, NOON, tags=("vns",))}
+        self.mark_table: dict[MarkId, Mark] = {}
+        self.question_table: dict[QuestionId, Question] = {}
+        self.todo_table: dict[TodoId, Todo] = {}
+        self.notes = Notes(self)
+        self.marks = Marks(self)
+        self.questions = Questions(self)
+        self.todos = Todos(self)
+        self.library = Papers(self)
+        self.reading = SimpleNamespace(open=self.open)
+
+    def open(self, paper: PaperId) -> Reading:
+        return Reading(
+            self.papers[paper],
+            documents() if paper == PAPER else (),
+            tuple(mark for mark in self.mark_table.values() if mark.paper_id == paper),
+            categories(),
+            self.notes.get(paper),
+            tuple(item for item in self.question_table.values() if item.paper_id == paper),
+            tuple(item for item in self.todo_table.values() if item.paper_id == paper),
+        )
+
+    def add_paper(self, title: str) -> PaperId:
+        paper = PaperId(self.new_id())
+        self.papers[paper] = Paper(paper, Bibliography(title=title), title.lower(), NOON, NOON)
+        return paper
+
+    def say(self, entity: Entity, entity_id: UUID, operation: Operation, paper: PaperId | None = PAPER) -> None:
+        self.bus.publish(RecordChanged(entity, entity_id, paper, operation))
+
+
+class Notes(NoteShelf):
+    def __init__(self, library: MemoryLibrary) -> None:
+        super().__init__()
+        self._library = library
+
+    def save(self, paper: PaperId, body: str, base_revision: int | None = None) -> object:
+        note = super().save(paper, body, base_revision)
+        self._library.say(Entity.NOTE, paper, Operation.CHANGED, paper)
+        return note
+
+    def append(self, paper: PaperId, text: str) -> object:
+        return self.save(paper, f"{self.get(paper).body}\n\n{text}".strip())
+
+    def quote_of(self, mark: MarkId) -> str:
+        found = self._library.mark_table[mark]
+        return f"> {found.quote} [↗ p. 3]({OwnLink(found.paper_id, mark, found.anchor.page_index)})"
+
+
+@dataclass
+class Marks:
+    library: MemoryLibrary
+
+    def get(self, mark: MarkId) -> Mark:
+        if mark not in self.library.mark_table:
+            raise NotFoundError("There is no such mark.")
+        return self.library.mark_table[mark]
+
+    def put(self, mark: Mark) -> None:
+        is_new = mark.id not in self.library.mark_table
+        self.library.mark_table[mark.id] = mark
+        self.library.say(Entity.MARK, mark.id, Operation.ADDED if is_new else Operation.CHANGED)
+
+    def set_category(self, mark: MarkId, category: CategoryId) -> None:
+        self.put(replace(self.get(mark), category_id=category))
+
+    def set_comment(self, mark: MarkId, text: str) -> None:
+        self.put(replace(self.get(mark), comment=text))
+
+    def delete(self, mark: MarkId) -> None:
+        del self.library.mark_table[mark]
+        self.library.say(Entity.MARK, mark, Operation.REMOVED)
+
+
+@dataclass
+class Questions:
+    library: MemoryLibrary
+
+    def ask(self, paper: PaperId, text: str, marks: Sequence[MarkId] = (), promised: bool = False) -> Question:
+        question = Question(
+            QuestionId(self.library.new_id()),
+            text,
+            paper,
+            QuestionState.OPEN,
+            promised,
+            NOON,
+            NOON,
+            raised_by=tuple(marks),
+        )
+        return self._put(question, Operation.ADDED)
+
+    def answer(self, question: QuestionId, text: str, evidence: Sequence[MarkId] = ()) -> Question:
+        return self._change(question, state=QuestionState.ANSWERED, answer=text, evidence=tuple(evidence))
+
+    def drop(self, question: QuestionId, reason: str | None = None) -> Question:
+        return self._change(question, state=QuestionState.DROPPED, drop_reason=reason)
+
+    def reopen(self, question: QuestionId) -> Question:
+        return self._change(question, state=QuestionState.OPEN)
+
+    def edit(self, question: QuestionId, text: str) -> Question:
+        return self._change(question, text=text)
+
+    def set_promised(self, question: QuestionId, promised: bool) -> Question:
+        return self._change(question, promised=promised)
+
+    def set_follow_up(self, question: QuestionId, day: date | None) -> Question:
+        return self._change(question, follow_up=day)
+
+    def delete(self, question: QuestionId) -> None:
+        del self.library.question_table[question]
+        self.library.say(Entity.QUESTION, question, Operation.REMOVED)
+
+    def list(self, state: str = "open", paper: PaperId | None = None) -> Sequence[Question]:
+        found = [item for item in self.library.question_table.values() if item.paper_id == paper]
+        return [item for item in found if state in ("all", item.state)]
+
+    def rows(self, state: str, paper: PaperId) -> Sequence[Row]:
+        marks = self.library.mark_table
+        return [
+            Row(
+                item,
+                "Vagus nerve",
+                tuple(marks[mark].quote for mark in item.raised_by),
+                tuple(f"Breit 2018, {marks[mark].quote}" for mark in item.evidence),
+            )
+            for item in self.list(state, paper)
+        ]
+
+    def _change(self, question: QuestionId, **changes: object) -> Question:
+        return self._put(replace(self.library.question_table[question], **changes), Operation.CHANGED)
+
+    def _put(self, question: Question, operation: Operation) -> Question:
+        self.library.question_table[question.id] = question
+        self.library.say(Entity.QUESTION, question.id, operation)
+        return question
+
+
+@dataclass
+class Todos:
+    library: MemoryLibrary
+
+    def add(
+        self,
+        paper: PaperId,
+        kind: str,
+        text: str = "",
+        due: date | None = None,
+        price: str | None = None,
+        url: str | None = None,
+        mark: MarkId | None = None,
+    ) -> Todo:
+        dossier = BuyDossier(price=parse_price(price) if price else None, url=url) if kind == "buy" else None
+        todo = Todo(
+            TodoId(self.library.new_id()), kind, text, paper, TodoState.OPEN, NOON, NOON, mark, due, None, dossier
+        )
+        return self._put(todo, Operation.ADDED)
+
+    def edit(self, todo: TodoId, *, kind: str, text: str, due: date | None, price: str | None, url: str | None) -> Todo:
+        dossier = BuyDossier(price=parse_price(price) if price else None, url=url) if kind == "buy" else None
+        return self._change(todo, kind=kind, text=text, due=due, dossier=dossier)
+
+    def done(self, todo: TodoId, decision: str | None = None) -> Todo:
+        dossier = self.library.todo_table[todo].dossier
+        if dossier is not None and decision:
+            dossier = replace(dossier, state=BuyState(decision))
+        return self._change(todo, state=TodoState.DONE, dossier=dossier, closed_at=NOON)
+
+    def drop(self, todo: TodoId) -> Todo:
+        return self._change(todo, state=TodoState.DROPPED, closed_at=NOON)
+
+    def reopen(self, todo: TodoId) -> Todo:
+        return self._change(todo, state=TodoState.OPEN, closed_at=None)
+
+    def delete(self, todo: TodoId) -> None:
+        del self.library.todo_table[todo]
+        self.library.say(Entity.TODO, todo, Operation.REMOVED)
+
+    def list(self, state: str = "open", kind: str | None = None, paper: PaperId | None = None) -> Sequence[Todo]:
+        found = [item for item in self.library.todo_table.values() if item.paper_id == paper]
+        return [item for item in found if state in ("all", item.state)]
+
+    def _change(self, todo: TodoId, **changes: object) -> Todo:
+        return self._put(replace(self.library.todo_table[todo], **changes), Operation.CHANGED)
+
+    def _put(self, todo: Todo, operation: Operation) -> Todo:
+        self.library.todo_table[todo.id] = todo
+        self.library.say(Entity.TODO, todo.id, operation)
+        return todo
+
+
+@dataclass
+class Papers:
+    library: MemoryLibrary
+
+    def set_field(self, paper: PaperId, name: str, value: str) -> Paper:
+        parts = self.library.papers[paper].bibliography
+        if name in ("issued", "received", "revised", "accepted", "online", "published") and value:
+            check_partial_date(value)
+        return self._put(replace(self.library.papers[paper], bibliography=replace(parts, **{name: value or None})))
+
+    def set_state(self, paper: PaperId, state: PaperState) -> Paper:
+        return self._put(replace(self.library.papers[paper], state=state))
+
+    def set_rating(self, paper: PaperId, rating: int | None) -> Paper:
+        return self._put(replace(self.library.papers[paper], rating=rating))
+
+    def tag(self, paper: PaperId, tags: Sequence[str]) -> Paper:
+        old = self.library.papers[paper]
+        return self._put(replace(old, tags=(*old.tags, *tags)))
+
+    def untag(self, paper: PaperId, tags: Sequence[str]) -> Paper:
+        old = self.library.papers[paper]
+        return self._put(replace(old, tags=tuple(tag for tag in old.tags if tag not in tags)))
+
+    def tags(self) -> list[tuple[str, int]]:
+        return [("vns", 1)]
+
+    def _put(self, paper: Paper) -> Paper:
+        self.library.papers[paper.id] = paper
+        self.library.say(Entity.PAPER, paper.id, Operation.CHANGED, paper.id)
+        return paper

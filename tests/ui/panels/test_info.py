@@ -1,0 +1,102 @@
+"""What is known about the paper, edited where it stands."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+
+from desktop_app.domain.paper import PaperState
+from desktop_app.ui.panels.info import InfoPanel
+from tests.ui.panels.conftest import Desk
+from tests.ui.records import PAPER
+from tests.ui.typing import press, type_text
+
+
+@pytest.fixture
+def panel(desk: Desk) -> InfoPanel:
+    panel = InfoPanel(desk.context)
+    desk.show(panel)
+    return panel
+
+
+def field(panel: InfoPanel, name: str) -> QLineEdit | QPlainTextEdit:
+    found = panel.findChild(QWidget, f"info-{name}")
+    assert isinstance(found, QLineEdit | QPlainTextEdit)
+    return found
+
+
+def test_without_a_paper_it_says_what_belongs_here(panel: InfoPanel) -> None:
+    label = panel.findChild(QLabel, "infoEmpty")
+    assert label.isVisible()
+    assert "Open a paper" in label.text()
+
+
+def test_fields_are_shown_and_kept_on_enter(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    assert field(panel, "authors").toPlainText() == "Breit, Sigrid"
+    assert field(panel, "year").text() == "2018"
+    container = field(panel, "container")
+    type_text(container, "Frontiers")
+    press(container, Qt.Key.Key_Return)
+    assert desk.library.papers[PAPER].bibliography.container == "Frontiers"
+
+
+def test_a_long_field_is_kept_on_leaving(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    abstract = field(panel, "abstract")
+    abstract.setFocus()
+    type_text(abstract, "Since 2004.\nThen.")
+    abstract.clearFocus()
+    assert desk.library.papers[PAPER].bibliography.abstract == "Since 2004.\nThen."
+
+
+def test_a_refused_edit_stays_with_the_reason_and_escape_gives_it_up(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    received = field(panel, "received")
+    type_text(received, "last spring")
+    press(received, Qt.Key.Key_Return)
+    problem = panel.findChild(QLabel, "info-received-problem")
+    assert problem.isVisible()
+    assert "is not a date" in problem.text()
+    assert received.text() == "last spring"
+    press(received, Qt.Key.Key_Escape)
+    assert received.text() == ""
+    assert not problem.isVisible()
+
+
+def test_a_change_from_elsewhere_leaves_the_field_being_written_alone(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    volume = field(panel, "volume")
+    volume.setFocus()
+    type_text(volume, "12")
+    desk.library.library.set_field(PAPER, "volume", "99")
+    desk.library.library.set_field(PAPER, "issue", "3")
+    desk.qtbot.waitUntil(lambda: field(panel, "issue").text() == "3")
+    assert volume.text() == "12"
+
+
+def test_state_rating_and_tags(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    state = panel.findChild(QComboBox, "paperState")
+    state.setFocus()
+    press(state, Qt.Key.Key_Down)
+    state.activated.emit(state.currentIndex())
+    assert desk.library.papers[PAPER].state is PaperState.TO_READ
+    star = panel.findChild(QToolButton, "star-4")
+    desk.qtbot.mouseClick(star, Qt.MouseButton.LeftButton)
+    assert desk.library.papers[PAPER].rating == 4
+    desk.qtbot.waitUntil(lambda: star.text() == "★")
+    desk.qtbot.mouseClick(star, Qt.MouseButton.LeftButton)
+    assert desk.library.papers[PAPER].rating is None
+    tags = panel.findChild(QLineEdit, "tagField")
+    type_text(tags, "HRV, serum,")
+    assert desk.library.papers[PAPER].tags == ("vns", "HRV", "serum")
+    desk.qtbot.waitUntil(lambda: panel.findChild(QPushButton, "tag-HRV") is not None)
+    panel.findChild(QPushButton, "tag-vns").click()
+    assert desk.library.papers[PAPER].tags == ("HRV", "serum")
+
+
+def test_documents_are_listed_with_what_they_are(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    texts = " | ".join(label.text() for label in panel.findChild(QWidget, "documentRows").findChildren(QLabel))
+    assert "Abstract | abstract" in texts
+    assert "PDF · 9 pages · 1 byte" in texts
