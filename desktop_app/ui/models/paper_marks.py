@@ -11,7 +11,7 @@ from desktop_app.domain.ids import CategoryId, MarkId, PaperId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.context import UiContext
 
-_LONGEST_QUOTE = 48
+_LONGEST_QUOTE = 26
 
 
 class PaperMarks(QObject):

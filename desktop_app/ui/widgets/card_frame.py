@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.inline_form import DayForm, TextForm
+from desktop_app.ui.widgets.link_button import LinkButton
 from desktop_app.ui.widgets.todo_form import TodoForm
 
 
@@ -20,7 +21,8 @@ class CardFrame(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(14, 10, 14, 10)
         self.column.setSpacing(4)
-        self.links = FlowLayout(gap=10)
+        self.links = FlowLayout(gap=8)
+        self.more = QMenu(self)
         self._form: QWidget | None = None
 
     def label(self, part: str, name: str = "") -> QLabel:
@@ -33,18 +35,27 @@ class CardFrame(QFrame):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def link(self, name: str, text: str, act: Callable[[], object]) -> QToolButton:
+    def link(self, name: str, text: str, act: Callable[[], object]) -> LinkButton:
         """A small button that looks like a link."""
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setText(text)
-        button.setAccessibleName(text)
-        button.setProperty("part", "link")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button = LinkButton(name, text, self)
         button.clicked.connect(lambda _checked=False: act())
         return button
 
-    def add_links(self, *links: QToolButton) -> None:
+    def add_more(self, name: str, text: str, act: Callable[[], object]) -> None:
+        """Put a seldom wish into the menu behind the dots."""
+        action = self.more.addAction(text)
+        action.setObjectName(name)
+        action.triggered.connect(lambda _checked=False: act())
+
+    def more_button(self) -> LinkButton:
+        """The dots that open the menu."""
+        button = LinkButton("cardMore", "⋯", self)
+        button.setAccessibleName(self.tr("More"))
+        button.setToolTip(self.tr("More"))
+        button.clicked.connect(lambda _checked=False: self.more.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def add_links(self, *links: LinkButton) -> None:
         for link in links:
             self.links.addWidget(link)
 

@@ -23,6 +23,7 @@ class FieldEdit(QWidget):
         self._line: _Line | _Lines = _Lines(self) if is_long else _Line(self)
         self._line.setObjectName(name)
         self._line.setAccessibleName(label)
+        self._line.setProperty("part", "field")
         self._line.kept.connect(self._on_kept)
         self._line.given_up.connect(self._give_up)
         self._problem = QLabel(self)
@@ -139,4 +140,8 @@ class _Lines(QPlainTextEdit):
     def _fit(self) -> None:
         lines = min(max(1, round(self.document().size().height())), _MOST_LINES)
         margin = 2 * (self.frameWidth() + round(self.document().documentMargin()))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + margin + 2)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + margin + 4)
+        is_longer = self.document().size().height() > _MOST_LINES
+        wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_longer else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_LEAST_WIDTH = 40
+
 
 class FlowLayout(QLayout):
-    """Its height depends on its width; hidden widgets take no room."""
+    """Its height depends on its width; hidden widgets take no room, wide ones no more than a row."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
@@ -41,9 +43,7 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+        size = QSize(_LEAST_WIDTH, max((item.sizeHint().height() for item in self._items), default=0))
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
@@ -56,6 +56,7 @@ class FlowLayout(QLayout):
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(room.width(), _LEAST_WIDTH)))
             if x > room.x() and x + size.width() > room.right() + 1:
                 x, y, row = room.x(), y + row + self._gap, 0
             if apply:

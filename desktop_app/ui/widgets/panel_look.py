@@ -60,7 +60,7 @@ def style_sheet(look: PanelLook) -> str:
 
 
 def _chips(look: PanelLook) -> str:
-    small, round_px = look.small_font.pixelSize(), look.small_font.pixelSize() - 2
+    small, round_px = look.small_font.pixelSize(), look.small_font.pixelSize() * 2 // 3
     rules = (
         f'QAbstractButton[part="chip"] {{background:{look.chip.name()};color:{look.soft.name()};border:1px solid '
         f"{look.chip.name()};border-radius:{round_px}px;padding:2px 8px;font-size:{small}px}}"
@@ -89,4 +89,9 @@ def _lines(look: PanelLook) -> str:
         f'QFrame[part="bar"] {{background:{look.accent_tint.name()};border:none}}'
         f'QFrame[part="foot"] {{border:none;border-top:1px solid {look.line.name()}}}'
         f'QWidget[part="page"] {{background:{look.paper.name()}}}'
+        f'QLineEdit[part="field"], QPlainTextEdit[part="field"] {{background:transparent;color:{look.text.name()};'
+        f"border:1px solid transparent;border-radius:5px;padding:2px 5px}}"
+        f'QLineEdit[part="field"]:hover, QPlainTextEdit[part="field"]:hover {{border-color:{look.line.name()}}}'
+        f'QLineEdit[part="field"]:focus, QPlainTextEdit[part="field"]:focus {{border-color:{look.accent.name()};'
+        f"background:{look.card.name()}}}"
     )

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.question import QuestionState
@@ -13,8 +13,6 @@ from desktop_app.ui.widgets.card_frame import CardFrame
 from desktop_app.ui.widgets.day_text import day_text
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.inline_form import DayForm, TextForm
-
-_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,8 @@ class QuestionCard(CardFrame):
         self._marks = FlowLayout(gap=8)
         top = QHBoxLayout()
         top.addWidget(self._text, 1)
-        top.addWidget(self._badge, 0)
+        top.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.more_button(), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(top)
         self.column.addWidget(self._about)
         self.column.addWidget(self._answer)
@@ -96,7 +95,7 @@ class QuestionCard(CardFrame):
         for link in (self._answer_link, self._promise_link, self._follow_link, self._drop_link):
             link.setVisible(is_open)
         self._reopen_link.setVisible(not is_open)
-        self._promise_link.setText(self.tr("Take the promise back") if content.promised else self.tr("I will report"))
+        self._promise_link.set_text(self.tr("Take the promise back") if content.promised else self.tr("I will report"))
         self.close_form()
 
     def open_answer(self) -> None:
@@ -114,16 +113,14 @@ class QuestionCard(CardFrame):
         self._follow_link = self.link("questionFollowUp", self.tr("Follow up…"), self._open_day)
         self._drop_link = self.link("questionDrop", self.tr("Drop"), self._open_drop)
         self._reopen_link = self.link("questionReopen", self.tr("Reopen"), self.reopened.emit)
-        self._edit_link = self.link("questionEdit", self.tr("Edit"), self._open_edit)
-        self._delete_link = self.link("questionDelete", self.tr("Delete"), self.deleted.emit)
+        self.add_more("questionEdit", self.tr("Edit"), self._open_edit)
+        self.add_more("questionDelete", self.tr("Delete"), self.deleted.emit)
         self.add_links(
             self._answer_link,
             self._promise_link,
             self._follow_link,
             self._drop_link,
             self._reopen_link,
-            self._edit_link,
-            self._delete_link,
         )
 
     def _sentence(self) -> str:
@@ -153,8 +150,7 @@ class QuestionCard(CardFrame):
                 old.hide()
                 old.deleteLater()
         for label in (*self._content.raised, *self._content.evidence):
-            text = label.text if len(label.text) <= _LONGEST_LABEL else label.text[:_LONGEST_LABEL].rstrip() + "…"
-            link = self.link("questionMark", text, partial(self.mark_requested.emit, label.mark))
+            link = self.link("questionMark", label.text, partial(self.mark_requested.emit, label.mark))
             link.setToolTip(self.tr("Show this mark"))
             self._marks.addWidget(link)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop_app.domain.todo import TodoState
@@ -56,9 +56,10 @@ class TodoCard(CardFrame):
         self._badge = self.label("badge-plain", "todoKind")
         self._about = self.label("soft", "todoAbout")
         top = QHBoxLayout()
-        top.addWidget(self._box)
+        top.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._text, 1)
-        top.addWidget(self._badge)
+        top.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.more_button(), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(top)
         self.column.addWidget(self._about)
         self.column.addLayout(self.links)
@@ -103,19 +104,17 @@ class TodoCard(CardFrame):
         )
         self._bought_link = self.link("todoBought", self.tr("Bought"), lambda: self.done.emit("bought"))
         self._rejected_link = self.link("todoRejected", self.tr("Decided against"), lambda: self.done.emit("rejected"))
-        self._edit_link = self.link("todoEdit", self.tr("Edit"), self.open_edit)
+        self.add_more("todoEdit", self.tr("Edit"), self.open_edit)
+        self.add_more("todoDelete", self.tr("Delete"), self.deleted.emit)
         self._drop_link = self.link("todoDrop", self.tr("Drop"), self.dropped.emit)
         self._reopen_link = self.link("todoReopen", self.tr("Reopen"), self.reopened.emit)
-        self._delete_link = self.link("todoDelete", self.tr("Delete"), self.deleted.emit)
         self.add_links(
             self._url_link,
             self._mark_link,
             self._bought_link,
             self._rejected_link,
-            self._edit_link,
             self._drop_link,
             self._reopen_link,
-            self._delete_link,
         )
 
     def _sentence(self) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton, QToolButton
 
 from desktop_app.domain.todo import BuyState, Price, Todo, TodoState
@@ -28,6 +29,9 @@ class Todos:
     def cards(self) -> list[TodoCard]:
         cards = [card for card in self.panel.findChildren(TodoCard) if not card.isHidden()]
         return sorted(cards, key=lambda card: card.y())
+
+    def choose(self, name: str) -> None:
+        self.cards()[0].more.findChild(QAction, name).trigger()
 
     def click(self, name: str, card: int = 0) -> None:
         link = self.cards()[card].findChild(QToolButton, name)
@@ -124,7 +128,7 @@ def test_deciding_about_a_purchase(desk: Desk, todos: Todos) -> None:
 def test_changing_dropping_and_deleting(desk: Desk, todos: Todos) -> None:
     desk.library.todos.add(PAPER, "cite", "in chapter 2")
     desk.open()
-    todos.click("todoEdit")
+    todos.choose("todoEdit")
     field = todos.field("todoTextField")
     field.selectAll()
     type_text(field, "in chapter 3")
@@ -134,6 +138,6 @@ def test_changing_dropping_and_deleting(desk: Desk, todos: Todos) -> None:
     todos.click("todoDrop")
     assert todos.only().state is TodoState.DROPPED
     desk.settle()
-    todos.click("todoDelete")
+    todos.choose("todoDelete")
     assert desk.library.todo_table == {}
     desk.qtbot.waitUntil(lambda: todos.cards() == [])
