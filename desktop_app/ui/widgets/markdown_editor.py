@@ -15,7 +15,9 @@ from desktop_app.ui.widgets.markdown_highlighter import MarkdownHighlighter
 from desktop_app.ui.widgets.markdown_lines import list_item, quote_prefix
 from desktop_app.ui.widgets.markdown_spans import LineLink, links_of
 
-LARGEST_PASTE = 1_000_000
+#: more would hold the window up for longer than a reader notices
+LARGEST_PASTE = 300_000
+MOST_PASTED_LINES = 20_000
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -138,7 +140,7 @@ class MarkdownEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only, cleaned of what neither a database nor a widget can hold."""
         text = source.text()
-        if len(text) > LARGEST_PASTE:
+        if len(text) > LARGEST_PASTE or text.count("\n") > MOST_PASTED_LINES:
             self.paste_refused.emit(len(text))
         elif text:
             self.insertPlainText(clean(text))
