@@ -1,0 +1,121 @@
+"""The theme: which colours, fonts, distances and icons are in force now; light, dark, or as the system says."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui.theme_colours import CategoryColours, category_colours
+from desktop_app.ui.theme_fonts import font_of
+from desktop_app.ui.theme_icons import IconBook, IconTint
+from desktop_app.ui.theme_sheet import palette, style_sheet
+from desktop_app.ui.theme_tokens import DARK, LIGHT, RADIUS_PX, SPACE_PX, TYPE_SCALE, ColourName, FontRole
+
+
+class ThemeWish(StrEnum):
+    """What the reader chose in the menu."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+def system_scheme() -> Qt.ColorScheme:
+    """Light, dark, or unknown where the system does not say."""
+    return QGuiApplication.styleHints().colorScheme()
+
+
+class Theme(QObject):
+    """Ask it again when `changed` is emitted; nothing it returned before follows by itself, except the style sheet."""
+
+    #: all colours and icons are different now
+    changed = Signal()
+
+    def __init__(self, wish: ThemeWish = ThemeWish.SYSTEM, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wish = wish
+        self._icons = IconBook()
+        self._fonts: dict[FontRole, QFont] = {}
+        self._categories: dict[str, CategoryColours] = {}
+        self._is_dark = self._wished_dark()
+
+    @property
+    def is_dark(self) -> bool:
+        return self._is_dark
+
+    @property
+    def wish(self) -> ThemeWish:
+        return self._wish
+
+    def dress(self, application: QApplication) -> None:
+        """Give the application its style, and follow the system's changes from now on."""
+        application.setStyle("Fusion")
+        application.setFont(self.font("body"))
+        self._paint(application)
+        application.styleHints().colorSchemeChanged.connect(self.follow_system)
+
+    def undress(self, application: QApplication) -> None:
+        """Stop following the system."""
+        application.styleHints().colorSchemeChanged.disconnect(self.follow_system)
+
+    def follow_system(self) -> None:
+        """Look again at what the system says, unless the reader chose."""
+        if self._wish is ThemeWish.SYSTEM:
+            self._follow()
+
+    def choose(self, wish: ThemeWish) -> None:
+        """Take the reader's choice."""
+        self._wish = wish
+        self._follow()
+
+    def colour(self, name: ColourName) -> QColor:
+        return QColor(self._colours()[name])
+
+    def font(self, role: FontRole) -> QFont:
+        """The font of one step of the type scale; the caller may change its copy."""
+        if role not in self._fonts:
+            self._fonts[role] = font_of(TYPE_SCALE[role])
+        return QFont(self._fonts[role])
+
+    def space(self, steps: float) -> int:
+        """Give a distance in pixels; one step is 4 pixels."""
+        return round(steps * SPACE_PX)
+
+    def radius(self, name: str = "card") -> int:
+        """Give the radius in pixels of corners: "small", "control" or "card"."""
+        return RADIUS_PX[name]
+
+    def icon(self, role: str, colour: ColourName = "soft") -> QIcon:
+        """The icon of a role (see `theme_icons.ICON_FILES`), crisp on every screen; switched on it has the accent."""
+        return self._icons.icon(role, IconTint(self.colour(colour), self.colour("line_strong"), self.colour("accent")))
+
+    def category_colours(self, hex_colour: str) -> CategoryColours:
+        """The shades of a category's colour ("#rrggbb") that can be read on this theme."""
+        if hex_colour not in self._categories:
+            self._categories[hex_colour] = category_colours(hex_colour, self.colour("paper"), self.colour("text"))
+        return self._categories[hex_colour]
+
+    def _colours(self) -> dict[ColourName, str]:
+        return DARK if self._is_dark else LIGHT
+
+    def _wished_dark(self) -> bool:
+        if self._wish is ThemeWish.SYSTEM:
+            return system_scheme() == Qt.ColorScheme.Dark
+        return self._wish is ThemeWish.DARK
+
+    def _follow(self) -> None:
+        is_dark = self._wished_dark()
+        if is_dark == self._is_dark:
+            return
+        self._is_dark = is_dark
+        self._icons.clear()
+        self._categories.clear()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._paint(application)
+        self.changed.emit()
+
+    def _paint(self, application: QApplication) -> None:
+        application.setPalette(palette(self._colours()))
+        application.setStyleSheet(style_sheet(self._colours()))
