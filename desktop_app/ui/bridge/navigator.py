@@ -26,6 +26,12 @@ class Navigator(QObject):
     note_insert_requested = Signal(object, str)
     #: PaperId, MarkId or None, str: ask a question about this mark; the text is a proposal
     ask_requested = Signal(object, object, str)
+    #: PaperId: ask for a PDF file and attach it to this paper
+    attach_requested = Signal(object)
+    #: tuple of PaperId: export these papers
+    export_requested = Signal(object)
+    #: str: show only papers with this tag in the lists; an empty text shows all
+    tag_chosen = Signal(str)
     #: str: search for these words
     search_requested = Signal(str)
     #: str: show one quiet sentence in the message bar
