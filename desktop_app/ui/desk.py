@@ -1,0 +1,176 @@
+"""The reading desk: paper list, reader and side panel beside one another; opens the paper that somebody wishes for."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from desktop_app.domain.changes import Operation, RecordChanged
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.ids import PaperId
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.panels.base import PanelPlugin
+from desktop_app.ui.widgets.side_tabs import SideTabs, focus_first
+
+if TYPE_CHECKING:
+    from desktop_app.services.reading import Reading
+
+Pane = Literal["list", "reader", "side"]
+PANES: tuple[Pane, ...] = ("list", "reader", "side")
+_FIRST_SIZES = (292, 541, 391)
+
+
+class Desk(QWidget):
+    """Panes fold away and come back with the width they had; at least one stays."""
+
+    #: str, bool: this pane is shown or folded now
+    pane_toggled = Signal(str, bool)
+    #: str: the id of the side panel that is now shown
+    side_panel_shown = Signal(str)
+
+    def __init__(self, context: UiContext, papers: QWidget, reader: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self._context = context
+        self._reading: Reading | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("deskSplitter")
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self.side = SideTabs(context.theme, self)
+        self.side.shown.connect(self.side_panel_shown)
+        self._panes: dict[Pane, QWidget] = {"list": papers, "reader": reader, "side": self.side}
+        for place, pane in enumerate(self._panes.values()):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(place, 1 if pane is reader else 0)
+        self._splitter.setSizes(list(_FIRST_SIZES))
+        self._first_run: QFrame | None = None
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._splitter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._pages)
+        self._connect()
+
+    def _connect(self) -> None:
+        navigator, hub = self._context.navigator, self._context.hub
+        navigator.paper_open_requested.connect(self.open_paper)
+        navigator.mark_show_requested.connect(lambda _mark, paper: self._go_to(paper))
+        navigator.passage_show_requested.connect(lambda paper, _document, _page, _text: self._go_to(paper))
+        navigator.note_show_requested.connect(self._on_note_wished)
+        navigator.side_panel_requested.connect(self.show_side_panel)
+        navigator.paper_opened.connect(self._on_paper_opened)
+        hub.paper_changed.connect(self._on_paper_changed)
+        hub.library_replaced.connect(self._reopen)
+
+    @property
+    def reading(self) -> "Reading | None":
+        """The paper on the desk, as it was when it was opened."""
+        return self._reading
+
+    def add_side_panels(self, plugins: Sequence[PanelPlugin]) -> None:
+        """Build the side panel's tabs; later than the rest, so that the first page need not wait."""
+        for plugin in plugins:
+            panel = plugin.build(self._context, self.side)
+            self.side.add_panel(plugin.id, self.tr(plugin.title), panel)
+            count_changed = getattr(panel, "count_changed", None)
+            if count_changed is not None:
+                count_changed.connect(lambda count, panel_id=plugin.id: self.side.set_count(panel_id, count))
+
+    def show_first_run(self, page: QFrame | None) -> None:
+        """Show this page in place of the panes, or the panes again."""
+        if page is not None and self._first_run is None:
+            self._first_run = page
+            self._pages.addWidget(page)
+        target = page if page is not None else self._splitter
+        self._pages.setCurrentWidget(target)
+
+    # panes
+
+    def is_pane_shown(self, pane: Pane) -> bool:
+        return not self._panes[pane].isHidden()
+
+    def show_pane(self, pane: Pane, is_shown: bool) -> None:
+        """Unfold or fold a pane; the last one cannot be folded."""
+        others = any(self.is_pane_shown(other) for other in PANES if other != pane)
+        if is_shown or others:
+            self._panes[pane].setVisible(is_shown)
+        self.pane_toggled.emit(pane, self.is_pane_shown(pane))
+
+    def show_side_panel(self, panel_id: str) -> None:
+        self.show_pane("side", True)
+        self.side.show_panel(panel_id)
+
+    def focus_next_pane(self) -> None:
+        """Move the focus to the next shown pane, from the last to the first."""
+        shown = [pane for pane in PANES if self.is_pane_shown(pane)]
+        inside = [pane for pane in shown if self._panes[pane].isAncestorOf(self.focusWidget() or self)]
+        place = shown.index(inside[0]) + 1 if inside else 0
+        target = shown[place % len(shown)]
+        if target == "side":
+            self.side.focus_panel()
+        else:
+            focus_first(self._panes[target])
+
+    def sizes(self) -> tuple[int, ...]:
+        return tuple(self._splitter.sizes())
+
+    def set_sizes(self, sizes: Sequence[int]) -> None:
+        """Give the panes these widths; nonsense from an old layout is left aside."""
+        if len(sizes) == len(PANES) and sum(sizes) > 0:
+            self._splitter.setSizes(list(sizes))
+
+    # the paper on the desk
+
+    def open_paper(self, paper: PaperId) -> None:
+        """Show this paper; a click on another one before it came makes it worthless."""
+        navigator = self._context.navigator
+        navigator.current_paper = paper
+        navigator.screen_requested.emit("desk")
+        self._load(paper)
+
+    def _go_to(self, paper: PaperId | None) -> None:
+        if paper is None:
+            return
+        if paper == self._context.navigator.current_paper:
+            self._context.navigator.screen_requested.emit("desk")
+        else:
+            self.open_paper(paper)
+
+    def _on_note_wished(self, paper: PaperId) -> None:
+        self._go_to(paper)
+        self.show_side_panel("note")
+
+    def _load(self, paper: PaperId) -> None:
+        self._context.runner.run(
+            lambda services: services.reading.open(paper),
+            self._on_loaded,
+            failed=lambda error: self._on_load_failed(paper, error),
+            owner=self,
+        )
+
+    def _on_loaded(self, reading: "Reading") -> None:
+        if reading.paper.id == self._context.navigator.current_paper:
+            self._context.navigator.paper_opened.emit(reading)
+
+    def _on_load_failed(self, paper: PaperId, error: Exception) -> None:
+        if paper == self._context.navigator.current_paper and isinstance(error, NotFoundError):
+            self._clear()
+        self._context.navigator.problem_posted.emit(error)
+
+    def _on_paper_opened(self, reading: "Reading | None") -> None:
+        self._reading = reading
+
+    def _on_paper_changed(self, change: RecordChanged) -> None:
+        if change.entity_id == self._context.navigator.current_paper and change.operation is Operation.REMOVED:
+            self._clear()
+
+    def _reopen(self) -> None:
+        paper = self._context.navigator.current_paper
+        if paper is not None:
+            self._load(paper)
+
+    def _clear(self) -> None:
+        self._context.navigator.current_paper = None
+        self._context.navigator.paper_opened.emit(None)

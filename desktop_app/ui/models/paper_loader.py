@@ -1,0 +1,67 @@
+"""Keeps a list of paper summaries true: loads it away from the GUI thread and again when facts say it changed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.paper import PaperSummary
+from desktop_app.domain.queries import PaperQuery
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.fact_timer import FactTimer
+
+
+class PaperLoader(QObject):
+    """Loads nothing until `start`; a newer query makes an older answer worthless."""
+
+    #: list of PaperSummary
+    loaded = Signal(object)
+
+    def __init__(self, context: UiContext, query: PaperQuery, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._query = context, query
+        self._is_started = False
+        self._asked = 0
+        self._facts = FactTimer(self)
+        self._facts.due.connect(self._load)
+        hub = context.hub
+        for changed in (
+            *(hub.paper_changed, hub.document_changed, hub.mark_changed, hub.question_changed, hub.todo_changed),
+            hub.library_replaced,
+        ):
+            changed.connect(self._on_fact)
+
+    @property
+    def query(self) -> PaperQuery:
+        return self._query
+
+    def start(self) -> None:
+        """Load now and keep up from now on."""
+        self._is_started = True
+        self._load()
+
+    def ask(self, query: PaperQuery) -> None:
+        """Load the answer to another query."""
+        self._query = query
+        if self._is_started:
+            self._load()
+
+    def stop(self) -> None:
+        """Stop keeping up; `start` begins again."""
+        self._is_started = False
+        self._facts.stop()
+
+    def _on_fact(self, _fact: object = None) -> None:
+        if self._is_started:
+            self._facts.note()
+
+    def _load(self) -> None:
+        self._facts.stop()
+        self._asked += 1
+        number, query = self._asked, self._query
+        self._context.runner.run(
+            lambda services: services.library.list(query), lambda found: self._on_loaded(number, found), owner=self
+        )
+
+    def _on_loaded(self, number: int, found: Sequence[PaperSummary]) -> None:
+        if number == self._asked:
+            self.loaded.emit(found)

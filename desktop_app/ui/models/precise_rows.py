@@ -1,0 +1,101 @@
+"""A table model over a list of values with identity, which turns into another list by the fewest row changes."""
+
+from collections.abc import Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.ui.models.row_changes import RowChanges, row_changes
+
+#: the value itself, for delegates and for who opens a row
+VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+# Above this many ranges one removal and one insertion are quicker than telling a view of each.
+_MOST_RANGES = 60
+
+V = TypeVar("V")
+
+
+class PreciseRows(QAbstractTableModel, Generic[V]):
+    """Rows are frozen values; `key_of` tells which value of the new list is which of the old."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[V] = []
+
+    def key_of(self, value: V) -> Hashable:
+        """The identity of a value; no two rows have the same."""
+        raise NotImplementedError
+
+    def cell(self, value: V, column: int, role: int) -> object:
+        """What a view is told of a cell, None for nothing."""
+        raise NotImplementedError
+
+    @property
+    def values(self) -> Sequence[V]:
+        return self._rows
+
+    def show_values(self, wanted: Sequence[V]) -> None:
+        """Become this list; rows that stay keep their selection and their place."""
+        keys = [self.key_of(value) for value in wanted]
+        for first, last in (changes := self._changes(keys)).removed:
+            self.beginRemoveRows(NOWHERE, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        for first, last in changes.inserted:
+            self.beginInsertRows(NOWHERE, first, last)
+            self._rows[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
+        self._refresh(wanted)
+
+    def reorder(self, wanted: Sequence[V]) -> None:
+        """Show the same rows in another order; current and selected rows follow theirs."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self.key_of(self._rows[index.row()]) for index in before]
+        place = {self.key_of(value): row for row, value in enumerate(wanted)}
+        self._rows = list(wanted)
+        after = [self.index(place[key], index.column()) for key, index in zip(keys, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def value_at(self, index: AnyIndex) -> V | None:
+        row = index.row()
+        return self._rows[row] if index.isValid() and 0 <= row < len(self._rows) else None
+
+    def index_of(self, key: Hashable) -> QModelIndex:
+        """The first cell of the row with this identity, invalid when it is not shown."""
+        for row, value in enumerate(self._rows):
+            if self.key_of(value) == key:
+                return self.index(row, 0)
+        return QModelIndex()
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        value = self.value_at(index)
+        if value is None:
+            return None
+        return value if role == VALUE_ROLE else self.cell(value, index.column(), role)
+
+    def _changes(self, keys: list[Hashable]) -> RowChanges:
+        changes = row_changes([self.key_of(value) for value in self._rows], keys)
+        if len(changes.removed) + len(changes.inserted) <= _MOST_RANGES:
+            return changes
+        everything = ((0, len(self._rows) - 1),) if self._rows else ()
+        return RowChanges(everything, ((0, len(keys) - 1),) if keys else ())
+
+    def _refresh(self, wanted: Sequence[V]) -> None:
+        """Take the new values of rows that stayed, and tell which ones differ."""
+        last_column = max(self.columnCount() - 1, 0)
+        for row, value in enumerate(wanted):
+            if self._rows[row] is not value and self._rows[row] != value:
+                self._rows[row] = value
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last_column))

@@ -1,0 +1,102 @@
+"""What the rail lists: screens with the numbers of the library, tags with theirs."""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop_app.domain.changes import Entity, RecordChanged
+from desktop_app.domain.queries import LibraryCounts
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.fact_timer import FactTimer
+from desktop_app.ui.models.precise_rows import AnyIndex, PreciseRows
+from desktop_app.ui.widgets.rail_rows import RailRow
+
+_COUNTED = (Entity.PAPER, Entity.QUESTION, Entity.TODO)
+
+
+class RailModel(PreciseRows[RailRow]):
+    """`screens` are (id, text, icon); one of them is chosen, and perhaps a tag."""
+
+    #: LibraryCounts: the numbers of the library, after every change
+    counted = Signal(object)
+
+    def __init__(
+        self, context: UiContext, screens: Sequence[tuple[str, str, str]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._screens = context, tuple(screens)
+        self._counts = LibraryCounts()
+        self._tags: tuple[tuple[str, int], ...] = ()
+        self._screen, self._tag = "desk", ""
+        self._facts = FactTimer(self)
+        self._facts.due.connect(self.load)
+        hub, navigator = context.hub, context.navigator
+        for changed in (hub.paper_changed, hub.question_changed, hub.todo_changed):
+            changed.connect(self._on_fact)
+        hub.library_replaced.connect(self._facts.note)
+        navigator.screen_shown.connect(self._on_screen_shown)
+        navigator.tag_chosen.connect(self._on_tag_chosen)
+        self._show()
+
+    @property
+    def chosen_tag(self) -> str:
+        return self._tag
+
+    def load(self) -> None:
+        """Ask the library for its numbers."""
+        self._context.runner.run(
+            lambda services: (services.library.counts(), services.library.tags()),
+            lambda found: self._on_loaded(*found),
+            owner=self,
+        )
+
+    def stop(self) -> None:
+        """Ask for nothing more."""
+        self._facts.stop()
+
+    def key_of(self, value: RailRow) -> Hashable:
+        return value.key
+
+    def cell(self, value: RailRow, _column: int, role: int) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{value.text} {value.count}" if value.count else value.text
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        row = self.value_at(index)
+        if row is None or row.kind == "heading":
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _on_fact(self, change: RecordChanged) -> None:
+        if change.entity in _COUNTED:
+            self._facts.note()
+
+    def _on_loaded(self, counts: LibraryCounts, tags: Sequence[tuple[str, int]]) -> None:
+        self._counts, self._tags = counts, tuple(tags)
+        self._show()
+        self.counted.emit(counts)
+
+    def _on_screen_shown(self, screen: str) -> None:
+        self._screen = screen
+        self._show()
+
+    def _on_tag_chosen(self, tag: str) -> None:
+        self._tag = tag
+        self._show()
+
+    def _show(self) -> None:
+        numbers = {
+            "library": self._counts.papers,
+            "questions": self._counts.open_questions,
+            "todo": self._counts.open_todos,
+            "buy": self._counts.open_buys,
+        }
+        rows = [
+            RailRow("screen", screen_id, text, icon, numbers.get(screen_id), chosen=screen_id == self._screen)
+            for screen_id, text, icon in self._screens
+        ]
+        if self._tags:
+            rows.append(RailRow("heading", "tags", self.tr("Tags")))
+            rows += [RailRow("tag", tag, tag, "tag", count, chosen=tag == self._tag) for tag, count in self._tags]
+        self.show_values(rows)

@@ -1,0 +1,229 @@
+"""The desk's list of papers, read last first, as cards; a filter of words and the tag chosen in the rail."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.paper import PaperState, PaperSummary
+from desktop_app.domain.queries import PaperQuery
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.paper_loader import PaperLoader
+from desktop_app.ui.models.paper_rows import PaperRows, matches
+from desktop_app.ui.models.paper_words import counted, state_text
+from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.paper_card_delegate import PaperCardList
+
+
+class PaperListPanel(QWidget):
+    """A click or Enter opens the paper; typed letters go to the filter; the current paper is always the chosen row."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paperListPanel")
+        self.setProperty("part", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._papers: Sequence[PaperSummary] = ()
+        self._tag = ""
+        self._is_loaded = False
+        self._model = PaperRows(parent=self)
+        self._loader = PaperLoader(context, PaperQuery(sort="recent"), self)
+        self._build()
+        self._loader.loaded.connect(self._on_loaded)
+        navigator = context.navigator
+        navigator.paper_opened.connect(lambda _reading: self._follow_current())
+        navigator.tag_chosen.connect(self._on_tag_chosen)
+        context.theme.changed.connect(self._tint)
+        self._tint()
+
+    def _build(self) -> None:
+        theme = self._context.theme
+        self._list = PaperCardList(theme, self)
+        self._list.setObjectName("paperList")
+        self._list.setAccessibleName(self.tr("Papers, read last first"))
+        self._list.setModel(self._model)
+        self._list.clicked.connect(self._open)
+        self._list.activated.connect(self._open)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._open_menu)
+        self._empty = EmptyState(theme, "library", "paperListEmpty", self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._list)
+        self._pages.addWidget(self._empty)
+        self._words = QLineEdit(self)
+        self._words.setObjectName("paperFilter")
+        self._words.setAccessibleName(self.tr("Show only papers with these words"))
+        self._words.setPlaceholderText(self.tr("Title, author, year, tag"))
+        self._words.setClearButtonEnabled(True)
+        self._words.textChanged.connect(self._filter)
+        self._filter_row = QWidget(self)
+        filter_row = QHBoxLayout(self._filter_row)
+        filter_row.setContentsMargins(theme.space(2.5), theme.space(2), theme.space(2.5), theme.space(2))
+        filter_row.addWidget(self._words)
+        self._filter_row.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._built_header())
+        column.addWidget(self._filter_row)
+        column.addWidget(self._pages, 1)
+        self.setMinimumWidth(210)
+        self.setFocusProxy(self._list)
+
+    def _built_header(self) -> QFrame:
+        theme = self._context.theme
+        header = QFrame(self)
+        header.setProperty("part", "header")
+        header.setFixedHeight(theme.space(10))
+        self._heading = ElidedLabel(header)
+        self._heading.setObjectName("paperListHeading")
+        self._heading.setProperty("part", "soft")
+        self._filter_button = QToolButton(header)
+        self._filter_button.setObjectName("paperFilterButton")
+        self._filter_button.setAccessibleName(self.tr("Filter the list"))
+        self._filter_button.setToolTip(self.tr("Filter the list (type a few letters)"))
+        self._filter_button.setCheckable(True)
+        self._filter_button.setIconSize(QSize(16, 16))
+        self._filter_button.toggled.connect(self._on_filter_toggled)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(theme.space(3.5), 0, theme.space(2), 0)
+        row.addWidget(self._heading, 1)
+        row.addWidget(self._filter_button)
+        return header
+
+    def stop(self) -> None:
+        """Reload nothing more."""
+        self._loader.stop()
+
+    def step(self, rows: int) -> None:
+        """Open the paper so many rows below the current one."""
+        row = self._list.currentIndex().row() + rows
+        if 0 <= row < self._model.rowCount():
+            self._open(self._model.index(row, 0))
+
+    # what is shown
+
+    def _on_loaded(self, papers: Sequence[PaperSummary]) -> None:
+        self._papers, self._is_loaded = papers, True
+        self._filter()
+
+    def _on_tag_chosen(self, tag: str) -> None:
+        self._tag = tag
+        self._filter()
+
+    def _filter(self) -> None:
+        words = self._words.text().casefold().split()
+        papers = [paper for paper in self._papers if not self._tag or self._tag in paper.tags]
+        self._model.show_values([paper for paper in papers if matches(paper, words)])
+        name = self._tag or self.tr("Recently read")
+        count = counted(len(papers), self.tr("1 paper"), self.tr("%1 papers"))
+        self._heading.set_text(f"{name} · {count}" if self._is_loaded else name)
+        self._show_list_or_empty()
+        self._follow_current()
+
+    def _show_list_or_empty(self) -> None:
+        has_rows = self._model.rowCount() > 0 or not self._is_loaded
+        self._pages.setCurrentWidget(self._list if has_rows else self._empty)
+        if self._papers:
+            self._empty.say(self.tr("Nothing found"), self.tr("No paper of this list has these words."))
+        else:
+            self._empty.say(self.tr("No papers yet"), self.tr("Papers you add are listed here, read last first."))
+
+    def _follow_current(self) -> None:
+        current = self._context.navigator.current_paper
+        index = self._model.index_of(current) if current is not None else QModelIndex()
+        if index != self._list.currentIndex():
+            self._list.setCurrentIndex(index)
+        if not index.isValid():
+            self._list.clearSelection()
+
+    # what the reader does
+
+    def _open(self, index: QModelIndex) -> None:
+        paper = self._model.value_at(index)
+        if paper is not None:
+            self._context.navigator.paper_open_requested.emit(paper.id)
+
+    def _open_menu(self, at: QPoint) -> None:
+        paper = self._model.value_at(self._list.indexAt(at))
+        if paper is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("paperMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        navigator, chosen = self._context.navigator, paper.id
+        menu.addAction(self.tr("Open"), lambda: navigator.paper_open_requested.emit(chosen))
+        menu.addAction(self.tr("Attach PDF…"), lambda: navigator.attach_requested.emit(chosen))
+        menu.addAction(self.tr("Export…"), lambda: navigator.export_requested.emit((chosen,)))
+        states = menu.addMenu(self.tr("Reading state"))
+        for state in PaperState:
+            action = states.addAction(state_text(state), lambda state=state: self._set_state(chosen, state))
+            action.setCheckable(True)
+            action.setChecked(state is paper.state)
+        menu.addSeparator()
+        menu.addAction(self.tr("Move to the trash"), lambda: self._trash(chosen))
+        menu.popup(self._list.viewport().mapToGlobal(at))
+
+    def _set_state(self, paper: PaperId, state: PaperState) -> None:
+        self._context.runner.run(lambda services: services.library.set_state(paper, state), owner=self)
+
+    def _trash(self, paper: PaperId) -> None:
+        say = self._context.navigator.message_posted.emit
+        sentence = self.tr("Moved to the trash. Ctrl+Z brings it back.")
+        self._context.runner.run(
+            lambda services: services.library.trash(paper), lambda _paper: say(sentence), owner=self
+        )
+
+    def _on_filter_toggled(self, is_on: bool) -> None:
+        self._filter_row.setVisible(is_on)
+        if is_on:
+            self._words.setFocus()
+        else:
+            self._words.clear()
+            self._list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed on the list start the filter; Escape ends it."""
+        if event.key() == Qt.Key.Key_Escape and self._filter_button.isChecked():
+            self._filter_button.setChecked(False)
+        elif (
+            event.text().isprintable()
+            and event.text().strip()
+            and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._filter_button.setChecked(True)
+            self._words.setText(self._words.text() + event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._loader.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._loader.stop()
+        super().hideEvent(event)
+
+    def _tint(self) -> None:
+        self._filter_button.setIcon(self._context.theme.icon("filter"))
+
+
+class PaperListPlugin:
+    """The left pane of the desk."""
+
+    id = "papers"
+    title = str(QT_TRANSLATE_NOOP("Desk", "Papers"))
+    icon = "library"
+    place: Literal["desk"] = "desk"
+    order = 10
+
+    def build(self, context: UiContext, parent: QWidget | None = None) -> PaperListPanel:
+        return PaperListPanel(context, parent)
+
+
+PLUGIN = PaperListPlugin()

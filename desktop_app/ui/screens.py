@@ -1,0 +1,54 @@
+"""The stack of screens beside the rail; a screen is built when it is first shown."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.panel_shelf import PanelShelf
+from desktop_app.ui.widgets.side_tabs import focus_first
+
+DESK = "desk"
+
+
+class Screens(QStackedWidget):
+    """The desk is always there; the others come from the shelf."""
+
+    def __init__(self, context: UiContext, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screens")
+        self._context = context
+        self._built: dict[str, QWidget] = {DESK: desk}
+        self._shelf = PanelShelf(())
+        self._wished = ""
+        self.addWidget(desk)
+
+    def fill(self, shelf: PanelShelf) -> None:
+        """Take the screens that were found; one that was wished for before is shown now."""
+        self._shelf = shelf
+        if self._wished:
+            self.show_screen(self._wished)
+
+    def show_screen(self, screen_id: str) -> None:
+        """Show this screen; one that is not found yet is shown as soon as it is."""
+        screen = self._built.get(screen_id) or self._build(screen_id)
+        if screen is None:
+            self._wished = screen_id
+            return
+        self._wished = ""
+        if screen is not self.currentWidget():
+            self.setCurrentWidget(screen)
+            focus_first(screen)
+        self._context.navigator.screen_shown.emit(screen_id)
+
+    def current_id(self) -> str:
+        shown = self.currentWidget()
+        return next((screen_id for screen_id, screen in self._built.items() if screen is shown), DESK)
+
+    def _build(self, screen_id: str) -> QWidget | None:
+        plugin = self._shelf.find("screen", screen_id)
+        if plugin is None:
+            return None
+        screen = plugin.build(self._context, self)
+        self._built[screen_id] = screen
+        self.addWidget(screen)
+        return screen

@@ -1,0 +1,81 @@
+"""The side panel's frame: tabs with counts above a stack of panels."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import Theme
+
+
+class SideTabs(QWidget):
+    """Panels are known by their id; choosing a tab shows its panel."""
+
+    #: str: the id of the panel that is now shown
+    shown = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sideTabs")
+        self.setProperty("part", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ids: list[str] = []
+        self._titles: dict[str, str] = {}
+        self._bar = QTabBar(self)
+        self._bar.setObjectName("sideTabBar")
+        self._bar.setAccessibleName(self.tr("Parts of the side panel"))
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setUsesScrollButtons(True)
+        self._stack = QStackedWidget(self)
+        header = QFrame(self)
+        header.setProperty("part", "header")
+        header.setFixedHeight(theme.space(10) + 2)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(theme.space(2), 0, theme.space(1), 0)
+        row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self._stack, 1)
+        self._bar.currentChanged.connect(self._on_chosen)
+        self.setMinimumWidth(260)
+
+    def add_panel(self, panel_id: str, title: str, panel: QWidget) -> None:
+        self._ids.append(panel_id)
+        self._titles[panel_id] = title
+        self._stack.addWidget(panel)
+        self._bar.addTab(title)
+
+    def set_count(self, panel_id: str, count: int) -> None:
+        """Show how many there are beside the title; none is not shown."""
+        title = self._titles[panel_id]
+        self._bar.setTabText(self._ids.index(panel_id), f"{title} {count}" if count else title)
+
+    def show_panel(self, panel_id: str) -> None:
+        """Show this panel; one that does not exist changes nothing."""
+        if panel_id in self._ids:
+            self._bar.setCurrentIndex(self._ids.index(panel_id))
+
+    def current(self) -> str:
+        """The id of the shown panel, an empty text while there is none."""
+        place = self._bar.currentIndex()
+        return self._ids[place] if 0 <= place < len(self._ids) else ""
+
+    def focus_panel(self) -> None:
+        panel = self._stack.currentWidget()
+        if panel is not None:
+            focus_first(panel)
+
+    def _on_chosen(self, place: int) -> None:
+        if 0 <= place < self._stack.count():
+            self._stack.setCurrentIndex(place)
+            self.shown.emit(self._ids[place])
+
+
+def focus_first(pane: QWidget) -> None:
+    """Give the focus to the first widget of a pane that takes it by Tab."""
+    candidates = [pane, *pane.findChildren(QWidget)]
+    for widget in candidates:
+        if widget.isVisibleTo(pane) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
