@@ -1,4 +1,4 @@
-"""The stack of screens beside the rail; a screen is built when it is first shown."""
+"""The stack of screens beside the rail. A screen loads its data when it is shown, not when it is built."""
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,37 +18,33 @@ class Screens(QStackedWidget):
         self.setObjectName("screens")
         self._context = context
         self._built: dict[str, QWidget] = {DESK: desk}
-        self._shelf = PanelShelf(())
         self._wished = ""
         self.addWidget(desk)
 
     def fill(self, shelf: PanelShelf) -> None:
-        """Take the screens that were found; one that was wished for before is shown now."""
-        self._shelf = shelf
+        """Build the screens that were found, so that they hear wishes; one wished for before is shown now."""
+        for plugin in shelf.of("screen"):
+            screen = plugin.build(self._context, self)
+            self._built[plugin.id] = screen
+            self.addWidget(screen)
         if self._wished:
             self.show_screen(self._wished)
 
     def show_screen(self, screen_id: str) -> None:
         """Show this screen; one that is not found yet is shown as soon as it is."""
-        screen = self._built.get(screen_id) or self._build(screen_id)
+        screen = self._built.get(screen_id)
         if screen is None:
             self._wished = screen_id
             return
         self._wished = ""
         if screen is not self.currentWidget():
             self.setCurrentWidget(screen)
-            focus_first(screen)
+            if screen.focusProxy() is not None:
+                screen.setFocus()
+            else:
+                focus_first(screen)
         self._context.navigator.screen_shown.emit(screen_id)
 
     def current_id(self) -> str:
         shown = self.currentWidget()
         return next((screen_id for screen_id, screen in self._built.items() if screen is shown), DESK)
-
-    def _build(self, screen_id: str) -> QWidget | None:
-        plugin = self._shelf.find("screen", screen_id)
-        if plugin is None:
-            return None
-        screen = plugin.build(self._context, self)
-        self._built[screen_id] = screen
-        self.addWidget(screen)
-        return screen

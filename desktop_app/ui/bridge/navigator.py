@@ -24,8 +24,10 @@ class Navigator(QObject):
     question_show_requested = Signal(object)
     #: PaperId, str: put this Markdown at the cursor of the paper's note
     note_insert_requested = Signal(object, str)
-    #: PaperId, MarkId or None, str: ask a question about this mark; the text is a proposal
+    #: PaperId or None, MarkId or None, str: ask a question about this mark; the text is a proposal
     ask_requested = Signal(object, object, str)
+    #: PaperId or None: ask for a new to-do on this paper
+    flag_requested = Signal(object)
     #: PaperId: ask for a PDF file and attach it to this paper
     attach_requested = Signal(object)
     #: tuple of PaperId: export these papers

@@ -1,24 +1,29 @@
 """Keeps a list of paper summaries true: loads it away from the GUI thread and again when facts say it changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.paper import PaperSummary
-from desktop_app.domain.queries import PaperQuery
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
 
+if TYPE_CHECKING:
+    from desktop_app.services.context import Services
+
+PaperCall = Callable[["Services"], Sequence[PaperSummary]]
+
 
 class PaperLoader(QObject):
-    """Loads nothing until `start`; a newer query makes an older answer worthless."""
+    """Loads nothing until `start`; a newer question makes an older answer worthless."""
 
     #: list of PaperSummary
     loaded = Signal(object)
 
-    def __init__(self, context: UiContext, query: PaperQuery, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, call: PaperCall, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context, self._query = context, query
+        self._context, self._call = context, call
         self._is_started = False
         self._asked = 0
         self._facts = FactTimer(self)
@@ -30,18 +35,14 @@ class PaperLoader(QObject):
         ):
             changed.connect(self._on_fact)
 
-    @property
-    def query(self) -> PaperQuery:
-        return self._query
-
     def start(self) -> None:
         """Load now and keep up from now on."""
         self._is_started = True
         self._load()
 
-    def ask(self, query: PaperQuery) -> None:
-        """Load the answer to another query."""
-        self._query = query
+    def ask(self, call: PaperCall) -> None:
+        """Load the answer to another question."""
+        self._call = call
         if self._is_started:
             self._load()
 
@@ -57,10 +58,8 @@ class PaperLoader(QObject):
     def _load(self) -> None:
         self._facts.stop()
         self._asked += 1
-        number, query = self._asked, self._query
-        self._context.runner.run(
-            lambda services: services.library.list(query), lambda found: self._on_loaded(number, found), owner=self
-        )
+        number = self._asked
+        self._context.runner.run(self._call, lambda found: self._on_loaded(number, found), owner=self)
 
     def _on_loaded(self, number: int, found: Sequence[PaperSummary]) -> None:
         if number == self._asked:

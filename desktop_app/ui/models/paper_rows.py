@@ -2,54 +2,57 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from desktop_app.domain.paper import PaperSummary, authors_line
+from desktop_app.domain.paper import PaperState, PaperSummary, authors_line
 from desktop_app.ui.models.paper_words import badges, meta_line, state_text, tr, type_text
 from desktop_app.ui.models.precise_rows import NOWHERE, AnyIndex, PreciseRows
+from desktop_app.ui.widgets.badge import Badge, Tone
 from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.paper_card_delegate import CARD_ROLE, PaperCard
+from desktop_app.ui.widgets.row_table import CELL_ROLE, Cell
 
 _STARS = "★★★★★"
+_NUMBERS = ("marks", "questions", "todos")
+_STATES = tuple(PaperState)
+_TONES: dict[PaperState, Tone] = {
+    PaperState.READING: "accent",
+    PaperState.READ: "good",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`sort` gives what rows are sorted by; `is_number` aligns right."""
+    """`sort` gives what rows are sorted by."""
 
     id: str
     title: str
-    text: Callable[[PaperSummary], str]
-    sort: Callable[[PaperSummary], object]
+    cell: Callable[[PaperSummary], Cell]
+    sort: Callable[[PaperSummary], Any]  # Any: texts, numbers and days, one kind in each column
     width_px: int
-    is_number: bool = False
 
 
 def columns() -> tuple[Column, ...]:
     """The columns of the library, in the reader's language."""
     return (
-        Column("title", tr("Title"), lambda p: p.title, lambda p: p.title.casefold(), 380),
-        Column("authors", tr("Authors"), lambda p: authors_line(p.authors), lambda p: _folded(p.authors), 150),
-        Column("year", tr("Year"), lambda p: str(p.year or ""), lambda p: p.year or 0, 56, is_number=True),
+        Column("title", tr("Title"), lambda p: Cell(_title(p), "bold"), lambda p: p.title.casefold(), 390),
+        Column("authors", tr("Authors"), lambda p: Cell(authors_line(p.authors)), lambda p: _folded(p.authors), 145),
+        Column("year", tr("Year"), lambda p: Cell(str(p.year or "")), lambda p: p.year or 0, 60),
+        Column("container", tr("Published in"), lambda p: Cell(p.container or "", "soft"), _container, 140),
+        Column("state", tr("State"), lambda p: Cell("", badge=_state_badge(p)), lambda p: _STATES.index(p.state), 92),
+        Column("rating", tr("Rating"), lambda p: Cell(_STARS[: p.rating or 0], "accent"), lambda p: p.rating or 0, 84),
+        Column("tags", tr("Tags"), lambda p: Cell(", ".join(p.tags), "soft"), lambda p: _folded(p.tags), 120),
+        Column("marks", tr("Marks"), lambda p: _number(p.mark_count), lambda p: p.mark_count, 58),
+        Column("questions", tr("Asked"), lambda p: _number(p.open_questions), lambda p: p.open_questions, 60),
+        Column("todos", tr("To do"), lambda p: _number(p.open_todos), lambda p: p.open_todos, 58),
         Column(
-            "container", tr("Published in"), lambda p: p.container or "", lambda p: (p.container or "").casefold(), 150
+            "type", tr("Kind"), lambda p: Cell(type_text(p.type), "soft"), lambda p: type_text(p.type).casefold(), 96
         ),
-        Column("state", tr("State"), lambda p: state_text(p.state), lambda p: list(type(p.state)).index(p.state), 84),
-        Column("rating", tr("Rating"), lambda p: _STARS[: p.rating or 0], lambda p: p.rating or 0, 70),
-        Column("tags", tr("Tags"), lambda p: ", ".join(p.tags), lambda p: _folded(p.tags), 140),
-        Column("marks", tr("Marks"), lambda p: _number(p.mark_count), lambda p: p.mark_count, 58, is_number=True),
         Column(
-            "questions",
-            tr("Open ?"),
-            lambda p: _number(p.open_questions),
-            lambda p: p.open_questions,
-            62,
-            is_number=True,
+            "added", tr("Added"), lambda p: Cell(day_text(local_day(p.added_at)), "soft"), lambda p: p.added_at, 100
         ),
-        Column("todos", tr("To do"), lambda p: _number(p.open_todos), lambda p: p.open_todos, 56, is_number=True),
-        Column("type", tr("Kind"), lambda p: type_text(p.type), lambda p: type_text(p.type).casefold(), 90),
-        Column("added", tr("Added"), lambda p: day_text(local_day(p.added_at)), lambda p: p.added_at, 96),
     )
 
 
@@ -68,12 +71,11 @@ class PaperRows(PreciseRows[PaperSummary]):
         return 0 if parent.isValid() else max(len(self.columns), 1)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self.columns[section].title
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(section)
-        return None
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].id in _NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     def cell(self, value: PaperSummary, column: int, role: int) -> object:
         if role == CARD_ROLE:
@@ -81,23 +83,18 @@ class PaperRows(PreciseRows[PaperSummary]):
         if not self.columns:
             spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return _spoken(self._card(value)) if role in spoken else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[column].text(value)
+        if role in (CELL_ROLE, Qt.ItemDataRole.DisplayRole):
+            cell = self.columns[column].cell(value)
+            return cell if role == CELL_ROLE else cell.badge.text if cell.badge else cell.text
         if role == Qt.ItemDataRole.ToolTipRole and column == 0:
             return value.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(column)
         return None
-
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if self.columns[column].is_number else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
 
     def _card(self, value: PaperSummary) -> PaperCard:
         if value not in self._cards:
             if len(self._cards) > 2 * len(self._rows) + 100:
                 self._cards.clear()
-            self._cards[value] = PaperCard(value.title or tr("Without a title"), meta_line(value), badges(value))
+            self._cards[value] = PaperCard(_title(value), meta_line(value), badges(value))
         return self._cards[value]
 
 
@@ -114,9 +111,21 @@ def _spoken(card: PaperCard) -> str:
     return ". ".join((card.title, card.meta, *(badge.text for badge in card.badges)))
 
 
+def _title(paper: PaperSummary) -> str:
+    return paper.title or tr("Without a title")
+
+
+def _container(paper: PaperSummary) -> str:
+    return (paper.container or "").casefold()
+
+
 def _folded(names: Sequence[str]) -> str:
     return " ".join(names).casefold()
 
 
-def _number(number: int) -> str:
-    return str(number) if number else ""
+def _number(number: int) -> Cell:
+    return Cell(str(number) if number else "", "number")
+
+
+def _state_badge(paper: PaperSummary) -> Badge:
+    return Badge(state_text(paper.state), _TONES.get(paper.state, "plain"))

@@ -7,16 +7,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.ids import PaperId
-from desktop_app.domain.paper import PaperState, PaperSummary
+from desktop_app.domain.paper import PaperSummary
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.paper_acts import PaperActs
 from desktop_app.ui.models.paper_loader import PaperLoader
 from desktop_app.ui.models.paper_rows import PaperRows, matches
-from desktop_app.ui.models.paper_words import counted, state_text
+from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.paper_card_delegate import PaperCardList
+
+_READ_LAST_FIRST = PaperQuery(sort="recent")
 
 
 class PaperListPanel(QWidget):
@@ -32,7 +34,8 @@ class PaperListPanel(QWidget):
         self._tag = ""
         self._is_loaded = False
         self._model = PaperRows(parent=self)
-        self._loader = PaperLoader(context, PaperQuery(sort="recent"), self)
+        self._acts = PaperActs(context, self)
+        self._loader = PaperLoader(context, lambda services: services.library.list(_READ_LAST_FIRST), self)
         self._build()
         self._loader.loaded.connect(self._on_loaded)
         navigator = context.navigator
@@ -160,24 +163,10 @@ class PaperListPanel(QWidget):
         menu.addAction(self.tr("Open"), lambda: navigator.paper_open_requested.emit(chosen))
         menu.addAction(self.tr("Attach PDF…"), lambda: navigator.attach_requested.emit(chosen))
         menu.addAction(self.tr("Export…"), lambda: navigator.export_requested.emit((chosen,)))
-        states = menu.addMenu(self.tr("Reading state"))
-        for state in PaperState:
-            action = states.addAction(state_text(state), lambda state=state: self._set_state(chosen, state))
-            action.setCheckable(True)
-            action.setChecked(state is paper.state)
+        self._acts.fill_menu(menu, (chosen,), paper.state, paper.rating)
         menu.addSeparator()
-        menu.addAction(self.tr("Move to the trash"), lambda: self._trash(chosen))
+        menu.addAction(self.tr("Move to the trash"), lambda: self._acts.trash((chosen,)))
         menu.popup(self._list.viewport().mapToGlobal(at))
-
-    def _set_state(self, paper: PaperId, state: PaperState) -> None:
-        self._context.runner.run(lambda services: services.library.set_state(paper, state), owner=self)
-
-    def _trash(self, paper: PaperId) -> None:
-        say = self._context.navigator.message_posted.emit
-        sentence = self.tr("Moved to the trash. Ctrl+Z brings it back.")
-        self._context.runner.run(
-            lambda services: services.library.trash(paper), lambda _paper: say(sentence), owner=self
-        )
 
     def _on_filter_toggled(self, is_on: bool) -> None:
         self._filter_row.setVisible(is_on)

@@ -1,10 +1,13 @@
 """The bar along the bottom: is everything saved, how old is the backup, where is the reader."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+
+_DOT_PX = 9
 
 
 class StatusBar(QFrame):
@@ -28,6 +31,9 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3.5), theme.space(1), theme.space(3.5), theme.space(1))
         row.setSpacing(theme.space(4))
+        self._dot = QLabel(self)
+        row.addWidget(self._dot)
+        row.addSpacing(-theme.space(2.5))
         for label in (self._saved, self._backup, self._work):
             row.addWidget(label)
         row.addWidget(self._reader, 1)
@@ -36,7 +42,7 @@ class StatusBar(QFrame):
     def show_saved(self, is_saved: bool, sentence: str) -> None:
         """Say whether everything is saved."""
         self._is_saved = is_saved
-        self._saved.setText(f"● {sentence}")
+        self._saved.setText(sentence)
         self._colour()
 
     def show_backup(self, sentence: str) -> None:
@@ -58,5 +64,19 @@ class StatusBar(QFrame):
         return label
 
     def _colour(self) -> None:
-        colour = self._theme.colour("good" if self._is_saved else "bad").name()
-        self._saved.setStyleSheet(f"color: {colour};")
+        colour = self._theme.colour("good" if self._is_saved else "bad")
+        self._saved.setStyleSheet(f"color: {colour.name()};")
+        self._dot.setPixmap(_dot(colour, self.devicePixelRatio()))
+
+
+def _dot(colour: QColor, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(_DOT_PX * ratio), round(_DOT_PX * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QRectF(0, 0, _DOT_PX, _DOT_PX))
+    painter.end()
+    return pixmap

@@ -1,0 +1,70 @@
+"""What can be done to papers from a list: state, rating, tags, trash; each is one call of a service for each paper."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.paper import PaperState
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.paper_words import counted, state_text
+
+if TYPE_CHECKING:
+    from desktop_app.services.context import Services
+
+_MOST_STARS = 5
+
+
+class PaperActs(QObject):
+    """The lists hear of the result as a fact from the library."""
+
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def set_state(self, papers: Sequence[PaperId], state: PaperState) -> None:
+        self._for_each(papers, lambda services, paper: services.library.set_state(paper, state))
+
+    def set_rating(self, papers: Sequence[PaperId], rating: int | None) -> None:
+        self._for_each(papers, lambda services, paper: services.library.set_rating(paper, rating))
+
+    def change_tags(self, papers: Sequence[PaperId], added: Sequence[str], removed: Sequence[str]) -> None:
+        """Give all these papers tags and take others away."""
+        if added:
+            self._for_each(papers, lambda services, paper: services.library.tag(paper, tuple(added)))
+        if removed:
+            self._for_each(papers, lambda services, paper: services.library.untag(paper, tuple(removed)))
+
+    def trash(self, papers: Sequence[PaperId]) -> None:
+        """Move papers to the trash and say how to bring them back."""
+        moved = counted(len(papers), self.tr("1 paper"), self.tr("%1 papers"))
+        sentence = self.tr("Moved %1 to the trash. Ctrl+Z brings it back.").replace("%1", moved)
+        self._for_each(papers, lambda services, paper: services.library.trash(paper), sentence)
+
+    def untrash(self, papers: Sequence[PaperId]) -> None:
+        self._for_each(papers, lambda services, paper: services.library.untrash(paper))
+
+    def fill_menu(self, menu: QMenu, papers: Sequence[PaperId], state: PaperState | None, rating: int | None) -> None:
+        """Submenus for state and rating; `state` and `rating` are those of all papers, where they agree."""
+        states = menu.addMenu(self.tr("Reading state"))
+        for wished in PaperState:
+            action = states.addAction(state_text(wished), lambda wished=wished: self.set_state(papers, wished))
+            action.setCheckable(True)
+            action.setChecked(wished is state)
+        ratings = menu.addMenu(self.tr("Rating"))
+        for stars in range(_MOST_STARS, 0, -1):
+            action = ratings.addAction("★" * stars, lambda stars=stars: self.set_rating(papers, stars))
+            action.setCheckable(True)
+            action.setChecked(stars == rating)
+        ratings.addAction(self.tr("No rating"), lambda: self.set_rating(papers, None))
+
+    def _for_each(
+        self, papers: Sequence[PaperId], call: "Callable[[Services, PaperId], object]", sentence: str = ""
+    ) -> None:
+        def done(_results: object) -> None:
+            if sentence:
+                self._context.navigator.message_posted.emit(sentence)
+
+        self._context.runner.run(lambda services: [call(services, paper) for paper in papers], done, owner=self)

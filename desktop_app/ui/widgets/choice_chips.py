@@ -1,0 +1,51 @@
+"""A few chips in one row of which exactly one is chosen; for the filters of a screen."""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class ChoiceChips(QWidget):
+    """The choices are given once; their texts may change."""
+
+    #: object: the key of the chosen chip
+    chosen = Signal(object)
+
+    def __init__(self, name: str, choices: Sequence[tuple[Hashable, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Hashable, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for key, text in choices:
+            button = QPushButton(text, self)
+            button.setObjectName(f"{name}-{key or 'all'}")
+            button.setAccessibleName(text)
+            button.setProperty("part", "chip")
+            button.setCheckable(True)
+            self._group.addButton(button)
+            self._buttons[key] = button
+            row.addWidget(button)
+            button.toggled.connect(lambda is_on, key=key: self._on_toggled(key, is_on))
+        self._key = choices[0][0]
+        self._buttons[self._key].setChecked(True)
+
+    @property
+    def key(self) -> Hashable:
+        return self._key
+
+    def choose(self, key: Hashable) -> None:
+        """Choose this one, as a click does."""
+        self._buttons[key].setChecked(True)
+
+    def set_text(self, key: Hashable, text: str) -> None:
+        self._buttons[key].setText(text)
+        self._buttons[key].setAccessibleName(text)
+
+    def _on_toggled(self, key: Hashable, is_on: bool) -> None:
+        if is_on and key != self._key:
+            self._key = key
+            self.chosen.emit(key)
