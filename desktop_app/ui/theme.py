@@ -118,4 +118,4 @@ class Theme(QObject):
 
     def _paint(self, application: QApplication) -> None:
         application.setPalette(palette(self._colours()))
-        application.setStyleSheet(style_sheet(self._colours()))
+        application.setStyleSheet(style_sheet(self._colours(), "dark" if self._is_dark else "light"))

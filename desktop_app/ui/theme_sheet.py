@@ -9,9 +9,13 @@ from desktop_app.system.resources import resource_path
 from desktop_app.ui.theme_tokens import TYPE_SCALE, ColourName
 
 
-def style_sheet(colours: Mapping[ColourName, str]) -> str:
-    """The sheet for the whole application; KeyError when the template names a value that does not exist."""
+def style_sheet(colours: Mapping[ColourName, str], scheme: str) -> str:
+    """The sheet for the whole application; KeyError when the template names a value that does not exist.
+
+    `scheme` is the folder of `resources/themes` with the few drawings that a style sheet can only name as files.
+    """
     values: dict[str, str] = {str(name): value for name, value in colours.items()}
+    values["drawings"] = resource_path("themes", scheme).as_posix()
     values |= {str(role): f"{step.size_px}px" for role, step in TYPE_SCALE.items()}
     template = resource_path("themes", "postil.qss").read_text(encoding="utf-8")
     return re.sub(r"@([a-z_]+)", lambda found: values[found.group(1)], template.partition("*/")[2])

@@ -90,7 +90,7 @@ DARK: dict[ColourName, str] = {
     "chrome": "#1a1c1f",
     "canvas": "#16181b",
     "hover": "#2a2e33",
-    "chip": "#2b2f35",
+    "chip": "#292d33",
     "line": "#2e3238",
     "line_strong": "#444a52",
     "scroll": "#454b53",

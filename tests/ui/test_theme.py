@@ -1,6 +1,8 @@
 """The theme: readable colours, fonts that are there, an icon for each role, both schemes from the same table."""
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -65,16 +67,19 @@ def test_a_dark_category_has_a_light_glyph() -> None:
     assert category_colours("#202060", QColor("#ffffff"), QColor("#1e2227")).on_solid == QColor("#ffffff")
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_style_sheet_is_filled(colours: dict[str, str]) -> None:
-    sheet = style_sheet(colours)
+@pytest.mark.parametrize(("scheme", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_the_style_sheet_is_filled(scheme: str, colours: dict[str, str]) -> None:
+    sheet = style_sheet(colours, scheme)
     assert "@" not in sheet
     assert colours["accent"] in sheet
+    drawings = re.findall(r'url\("(.+?)"\)', sheet)
+    assert drawings
+    assert all(Path(drawing).is_file() for drawing in drawings)
 
 
 def test_an_unknown_name_in_the_template_is_an_error() -> None:
     with pytest.raises(KeyError):
-        style_sheet({"text": "#000000"})
+        style_sheet({"text": "#000000"}, "light")
 
 
 @pytest.mark.usefixtures("_fonts")
@@ -88,6 +93,7 @@ def test_the_bundled_font_is_the_one_used(role: str) -> None:
     assert QFontMetrics(font).height() > step.size_px
 
 
+@pytest.mark.usefixtures("_fonts")
 @pytest.mark.parametrize("letters", ["Größe žluťoučký ĳ", "αβγ Ωμέγα", "Нейротрофин", "ﬁ … “quotes” – €"])
 def test_letters_of_papers_are_in_the_bundled_fonts(letters: str) -> None:
     for name in ("NotoSans-Regular", "NotoSans-Bold", "NotoSerif-Regular", "NotoSerif-Italic"):
@@ -95,6 +101,7 @@ def test_letters_of_papers_are_in_the_bundled_fonts(letters: str) -> None:
         assert [letter for letter in letters if not raw.supportsCharacter(ord(letter))] == []
 
 
+@pytest.mark.usefixtures("_fonts")
 @pytest.mark.parametrize("sign", "∂∑∫≈≤≠→↗⇒ℝ𝛼≡⚙✓☐☑●⋯⏎")
 def test_signs_are_in_one_of_the_bundled_fonts(sign: str) -> None:
     names = ("NotoSans-Regular", "NotoSansMath-Regular", "NotoSansSymbols-Regular", "NotoSansSymbols2-Regular")
