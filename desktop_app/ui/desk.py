@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop_app.domain.changes import Operation, RecordChanged
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 Pane = Literal["list", "reader", "side"]
 PANES: tuple[Pane, ...] = ("list", "reader", "side")
-_FIRST_SIZES = (292, 541, 391)
+#: (share of the width, least, most) of list and side panel until the reader moves a border herself
+_LIST_SHARE = (0.238, 210, 292)
+_SIDE_SHARE = (0.319, 270, 391)
+_READER_PX = 240
 
 
 class Desk(QWidget):
@@ -44,7 +48,9 @@ class Desk(QWidget):
         for place, pane in enumerate(self._panes.values()):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(place, 1 if pane is reader else 0)
-        self._splitter.setSizes(list(_FIRST_SIZES))
+        reader.setMinimumWidth(_READER_PX)
+        self._splitter.splitterMoved.connect(self._on_moved)
+        self._is_arranged = False
         self._first_run: QFrame | None = None
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._splitter)
@@ -118,8 +124,24 @@ class Desk(QWidget):
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
         """Give the panes these widths; nonsense from an old layout is left aside."""
-        if len(sizes) == len(PANES) and sum(sizes) > 0:
+        if len(sizes) == len(PANES) and all(sizes):
+            self._is_arranged = True
             self._splitter.setSizes(list(sizes))
+
+    @property
+    def is_arranged(self) -> bool:
+        """Whether the reader gave the panes widths of her own."""
+        return self._is_arranged
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_arranged:
+            width = self.width()
+            papers, side = (_share(width, *share) for share in (_LIST_SHARE, _SIDE_SHARE))
+            self._splitter.setSizes([papers, max(width - papers - side, 1), side])
+
+    def _on_moved(self) -> None:
+        self._is_arranged = True
 
     # the paper on the desk
 
@@ -174,3 +196,7 @@ class Desk(QWidget):
     def _clear(self) -> None:
         self._context.navigator.current_paper = None
         self._context.navigator.paper_opened.emit(None)
+
+
+def _share(width: int, share: float, least: int, most: int) -> int:
+    return min(max(round(width * share), least), most)

@@ -238,7 +238,7 @@ class MainWindow(QWidget):
         screen = self.screens.current_id()
         return WindowLayout(
             geometry=base64.b64encode(self.saveGeometry().data()).decode(),
-            pane_widths=self.desk.sizes(),
+            pane_widths=self.desk.sizes() if self.desk.is_arranged else (),
             folded=tuple(folded),
             side_panel=self.desk.side.current() or self._layout.side_panel,
             screen=screen if screen != "search" else DESK,

@@ -1,9 +1,12 @@
 """The side panel's frame: tabs with counts above a stack of panels."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
+
+_WIDE_PX, _TIGHT_PX = 9, 6
 
 
 class SideTabs(QWidget):
@@ -19,6 +22,7 @@ class SideTabs(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._ids: list[str] = []
         self._titles: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
         self._bar = QTabBar(self)
         self._bar.setObjectName("sideTabBar")
         self._bar.setAccessibleName(self.tr("Parts of the side panel"))
@@ -45,11 +49,35 @@ class SideTabs(QWidget):
         self._titles[panel_id] = title
         self._stack.addWidget(panel)
         self._bar.addTab(title)
+        self._fit()
 
     def set_count(self, panel_id: str, count: int) -> None:
         """Show how many there are beside the title; none is not shown."""
-        title = self._titles[panel_id]
-        self._bar.setTabText(self._ids.index(panel_id), f"{title} {count}" if count else title)
+        self._counts[panel_id] = count
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Narrow tabs stand closer, very narrow ones leave their numbers to the tooltip."""
+        metrics, room = self._bar.fontMetrics(), self.width() - 3 * _TIGHT_PX
+        words = [self._worded(panel_id) for panel_id in self._ids]
+        needed = sum(metrics.horizontalAdvance(text) for text in words)
+        is_tight = needed + 2 * len(words) * _WIDE_PX > room
+        has_numbers = needed + 2 * len(words) * _TIGHT_PX <= room
+        if self._bar.property("tight") is not is_tight:
+            self._bar.setProperty("tight", is_tight)
+            self._bar.style().unpolish(self._bar)
+            self._bar.style().polish(self._bar)
+        for place, (panel_id, text) in enumerate(zip(self._ids, words, strict=True)):
+            self._bar.setTabText(place, text if has_numbers else self._titles[panel_id])
+            self._bar.setTabToolTip(place, text)
+
+    def _worded(self, panel_id: str) -> str:
+        count = self._counts.get(panel_id, 0)
+        return f"{self._titles[panel_id]} {count}" if count else self._titles[panel_id]
 
     def show_panel(self, panel_id: str) -> None:
         """Show this panel; one that does not exist changes nothing."""
