@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import HistoryChanged
@@ -21,6 +21,7 @@ from desktop_app.ui.theme import ThemeWish
 from desktop_app.ui.widgets.message_bar import MessageBar
 from desktop_app.ui.widgets.status_bar import StatusBar
 from desktop_app.ui.widgets.top_bar import TopBar
+from desktop_app.ui.widgets.work_bar import WorkBar
 from desktop_app.ui.window_layout import WindowLayout
 
 FIRST_SIZE = (1440, 900)
@@ -30,8 +31,8 @@ _LEAST_SIZE = (720, 480)
 class MainWindow(QWidget):
     """Built in two steps: what the first page needs, then `complete` with the rest."""
 
-    #: the window is closing; what is unsaved must be handed over now
-    closing = Signal()
+    #: the window was painted for the first time
+    first_painted = Signal()
     #: QMimeData: something was dropped on the window
     dropped = Signal(object)
 
@@ -44,6 +45,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST_SIZE)
         self.setProperty("part", "chrome")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context, self._layout = context, layout
         self.actions_table = Actions(context.theme, self)
         self.desk = Desk(context, papers, reader, self)
@@ -53,7 +55,11 @@ class MainWindow(QWidget):
         self.message_bar = MessageBar(context.theme, self)
         self.status = StatusBar(context.theme, self)
         self.top = TopBar(context.theme, self._spec_keys("search"), self)
+        self.work_bar = WorkBar(context.theme, self)
+        #: asked before the window closes; False keeps it open for now
+        self.guard: Callable[[], bool] | None = None
         self._came_from = DESK
+        self._was_painted = False
         self._arrange()
         self._fill_top_bar()
         self._answer_wishes()
@@ -88,6 +94,7 @@ class MainWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.message_bar)
+        column.addWidget(self.work_bar)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
 
@@ -257,11 +264,19 @@ class MainWindow(QWidget):
             event.acceptProposedAction()
             self.dropped.emit(event.mimeData())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.first_painted.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.guard is not None and not self.guard():
+            event.ignore()
+            return
         self.message_bar.clear()
         self.top.search.stop()
         self.rail_model.stop()
-        self.closing.emit()
         super().closeEvent(event)
 
 

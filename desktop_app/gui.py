@@ -1,0 +1,179 @@
+"""The window as a program: builds what the first page needs, shows it, and lets the rest follow."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app import __version__
+from desktop_app.domain.errors import LibraryLockedError
+from desktop_app.domain.ids import PaperId
+from desktop_app.system.events import EventBus
+from desktop_app.system.paths import AppPaths, find_paths
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.bridge.event_hub import EventHub
+from desktop_app.ui.bridge.navigator import Navigator
+from desktop_app.ui.bridge.page_source import PageSource
+from desktop_app.ui.bridge.task_runner import ThreadedTaskRunner
+from desktop_app.ui.found_panels import all_panels, desk_panel
+from desktop_app.ui.instance_link import InstanceLink, hand_over, link_name
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.qt_messages import log_qt_messages
+from desktop_app.ui.quit_signals import QuitSignals
+from desktop_app.ui.theme import Theme, ThemeWish
+from desktop_app.ui.theme_fonts import load_fonts
+from desktop_app.ui.window_layout import WindowLayout, load_layout, save_layout
+from desktop_app.ui.window_life import WindowLife, after_first_paint
+
+if TYPE_CHECKING:
+    from desktop_app.services.context import Services
+    from desktop_app.ui.panels.reader import ReaderPanel
+
+log = logging.getLogger(__name__)
+
+_LAYOUT_FILE = "window.json"
+_FIRST_PAGE_WITHIN_MS = 1500
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Show the window, on the given PDF files if there are any; the exit status of the program."""
+    arguments = _parsed(sys.argv[1:] if argv is None else argv)
+    paths = find_paths(arguments.library)
+    files = [path.absolute() for path in arguments.files]
+    log_qt_messages()
+    application = made_application()
+    name = link_name(paths.library)
+    if hand_over(name, [str(path) for path in files]):
+        return 0
+    return Program(application, paths, name).run(files)
+
+
+def made_application() -> QApplication:
+    """The one QApplication, with the fonts that come with the program."""
+    application = QApplication.instance() or QApplication(["postil"])
+    if not isinstance(application, QApplication):
+        raise TypeError("a Qt application without windows runs already")
+    application.setApplicationName("Postil")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("postil")
+    load_fonts()
+    return application
+
+
+class Program:
+    """Holds what lives as long as the window."""
+
+    def __init__(self, application: QApplication, paths: AppPaths, name: str) -> None:
+        self._application, self._paths, self._name = application, paths, name
+        self._layout_path = paths.config / _LAYOUT_FILE
+        layout = load_layout(self._layout_path)
+        self._theme = Theme(_wish_of(layout))
+        self._theme.dress(application)
+        bus = EventBus()
+        self._pages = PageSource()
+        self._runner = ThreadedTaskRunner(lambda: _built_services(paths, bus))
+        self._hub = EventHub(bus)
+        context = UiContext(self._runner, self._hub, Navigator(), self._theme, self._pages)
+        self._reader = cast("ReaderPanel", desk_panel("reader").build(context))
+        papers: QWidget = desk_panel("paper_list").build(context)
+        self._window = MainWindow(context, papers, self._reader, layout)
+        self._life = WindowLife(context, self._window, _paper_of(layout))
+        self._link = InstanceLink(name)
+        self._signals = QuitSignals(self._window.close)
+        self._is_started = False
+        self._connect()
+
+    def run(self, files: Sequence[Path]) -> int:
+        """Show the window and run until it is closed."""
+        if files:
+            self._reader.show_file(files[0])
+            self._life.add_files(files)
+            self._reader.first_page_shown.connect(self._start_library)
+            QTimer.singleShot(_FIRST_PAGE_WITHIN_MS, self._window, self._start_library)
+        else:
+            after_first_paint(self._window, self._start_library)
+        self._window.show()
+        status = self._application.exec()
+        self._end()
+        return status
+
+    def _connect(self) -> None:
+        after_first_paint(self._window, lambda: self._life.complete(all_panels()))
+        self._runner.ready.connect(self._life.on_ready)
+        self._runner.start_failed.connect(self._on_start_failed)
+        self._runner.problem_raised.connect(self._life.on_problem)
+        self._link.received.connect(self._on_received)
+        self._life.ended.connect(self._application.quit)
+        self._link.listen()
+
+    def _start_library(self) -> None:
+        """SQLAlchemy is imported from here on, on the store thread, while the page is on the screen already."""
+        if not self._is_started:
+            self._is_started = True
+            self._runner.start()
+
+    def _on_start_failed(self, error: Exception) -> None:
+        """Two starts at the same moment: the one that did not get the library hands its arguments over and goes."""
+        if isinstance(error, LibraryLockedError):
+            self._link.close()
+            if hand_over(self._name, self._life.waiting_files()):
+                self._window.guard = None
+                self._window.close()
+                self._application.quit()
+                return
+        self._life.on_start_failed(error)
+
+    def _on_received(self, names: list[str]) -> None:
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+        self._life.add_files([Path(name) for name in names])
+
+    def _end(self) -> None:
+        self._signals.stop()
+        self._link.close()
+        layout = self._window.layout_now()
+        self._runner.stop()
+        self._hub.close()
+        self._pages.close()
+        self._theme.undress(self._application)
+        self._window.deleteLater()
+        self._application.processEvents()
+        try:
+            save_layout(self._layout_path, layout)
+        except OSError:
+            log.info("the window's layout could not be kept", exc_info=True)
+
+
+def _built_services(paths: AppPaths, bus: EventBus) -> "Services":
+    """Runs on the store thread."""
+    from desktop_app.bootstrap import build_services
+
+    return build_services(paths, bus=bus)
+
+
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="postil", description="Reading notes beside a paper")
+    parser.add_argument("--library", type=Path, default=None, help="the library folder")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.pdf", help="PDF files to open")
+    return parser.parse_args(list(argv))
+
+
+def _wish_of(layout: WindowLayout) -> ThemeWish:
+    try:
+        return ThemeWish(layout.theme)
+    except ValueError:
+        return ThemeWish.SYSTEM
+
+
+def _paper_of(layout: WindowLayout) -> PaperId | None:
+    try:
+        return PaperId(UUID(layout.paper))
+    except ValueError:
+        return None

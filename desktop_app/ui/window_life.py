@@ -1,0 +1,180 @@
+"""The life of a window: first the page, then the rest, then the library; and an end that loses nothing."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import PostilError
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.queries import LibraryCounts
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.capture import Capture
+from desktop_app.ui.commands import Commands
+from desktop_app.ui.dialogs.unsaved_dialog import UnsavedDialog
+from desktop_app.ui.housekeeping import Housekeeping
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.panel_shelf import PanelShelf
+from desktop_app.ui.problem_text import problem_text
+from desktop_app.ui.widgets.first_run import FirstRun
+
+
+@runtime_checkable
+class Flushing(Protocol):
+    """A panel with text that is not on disk yet."""
+
+    def flush(self) -> None:
+        """Hand everything unsaved to the runner, stop all timers."""
+        ...
+
+
+class WindowLife(QObject):
+    """Built when the window is; `complete` when the first page is painted, `on_ready` when the library is open."""
+
+    #: everything is handed over and the window is gone
+    ended = Signal()
+
+    def __init__(self, context: UiContext, window: MainWindow, paper: PaperId | None = None) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._paper = paper
+        self._is_saved, self._saved_text = True, ""
+        self._is_ready = False
+        self._files: list[Path] = []
+        self._first_run: FirstRun | None = None
+        self.capture = Capture(context, window, window.work_bar)
+        self.house = Housekeeping(context, window)
+        self._commands = Commands(context, window, self.capture, self.house)
+        self.capture.work_changed.connect(window.status.show_work)
+        self.house.backup_said.connect(window.status.show_backup)
+        window.dropped.connect(self.capture.take)
+        window.rail_model.counted.connect(self._on_counted)
+        window.guard = self._may_close
+        context.navigator.save_state_changed.connect(self._on_save_state_changed)
+        context.navigator.paper_opened.connect(self._on_paper_opened)
+        window.status.show_saved(True, self.tr("Opening the library…"))
+
+    def complete(self, shelf: PanelShelf) -> None:
+        """The first page is painted: build what it did not need."""
+        self._window.complete(shelf)
+        if self._is_ready:
+            self._open_last()
+
+    def on_ready(self) -> None:
+        """The library is open."""
+        self._is_ready = True
+        self._window.status.show_saved(self._is_saved, self._saved_text or self.tr("All changes saved"))
+        self._window.rail_model.load()
+        self.capture.start()
+        self.house.start()
+        self.add_files(self._files)
+        self._open_last()
+
+    def on_start_failed(self, error: Exception) -> None:
+        """The library cannot be opened: say so, say that nothing can be stored, stay open for reading."""
+        self._window.status.show_saved(False, self.tr("Not saved: the library is not open"))
+        self._window.message_bar.complain(problem_text(error))
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Add files that were named at the start, or by a later start; they wait for the library."""
+        if not self._is_ready:
+            self._files = list(paths)
+        elif paths:
+            self._files = []
+            self.capture.add_files(paths)
+
+    def waiting_files(self) -> list[str]:
+        """The files that wait for the library."""
+        return [str(path) for path in self._files]
+
+    def on_problem(self, error: Exception) -> None:
+        """A task failed and nobody took care of it."""
+        self._window.message_bar.complain(problem_text(error))
+
+    # what is on the desk at first
+
+    def _open_last(self) -> None:
+        paper, self._paper = self._paper, None
+        if paper is not None and self._context.navigator.current_paper is None and not self._files:
+            self._context.runner.run(
+                lambda services: services.library.get(paper),
+                lambda found: self._context.navigator.paper_open_requested.emit(found.id),
+                failed=self._on_last_gone,
+                owner=self,
+            )
+
+    def _on_last_gone(self, error: Exception) -> None:
+        """The paper of the last time was moved to the trash: the desk is empty, which needs no words."""
+        if not isinstance(error, PostilError):
+            self.on_problem(error)
+
+    def _on_counted(self, counts: LibraryCounts) -> None:
+        is_first = counts.papers == 0 and counts.trashed == 0 and self._context.navigator.current_paper is None
+        self._window.desk.show_first_run(self._made_first_run() if is_first else None)
+
+    def _on_paper_opened(self, reading: object) -> None:
+        if reading is not None:
+            self._window.desk.show_first_run(None)
+
+    def _made_first_run(self) -> FirstRun:
+        if self._first_run is None:
+            table = self._window.actions_table
+            ways = (
+                (
+                    *(table["paste"], "paste", self.tr("Paste an abstract")),
+                    self.tr("Copy the page of a paper and paste it: title, authors and abstract are found in it."),
+                ),
+                (
+                    *(table["add"], "pdf", self.tr("Open PDF files")),
+                    self.tr("Title and authors are read from them. The files are copied and never changed."),
+                ),
+                (
+                    *(table["sample"], "sample", self.tr("Try the sample")),
+                    self.tr("A short paper made by the program, with a mark, a question and a to-do."),
+                ),
+            )
+            self._first_run = FirstRun(self._context.theme, ways, self._window)
+        return self._first_run
+
+    # the end
+
+    def _on_save_state_changed(self, is_saved: bool, sentence: str) -> None:
+        self._is_saved, self._saved_text = is_saved, sentence
+
+    def _may_close(self) -> bool:
+        """Hand everything over first; the window is closed when the store has answered."""
+        for panel in self._window.findChildren(QWidget):
+            if isinstance(panel, Flushing):
+                panel.flush()
+        self.capture.stop()
+        self._context.runner.run(
+            lambda _services: None,
+            lambda _nothing: self._close_if_saved(),
+            failed=lambda _error: self._close_if_saved(),
+            owner=self,
+        )
+        return False
+
+    def _close_if_saved(self) -> None:
+        if self._is_saved:
+            self._close()
+            return
+        dialog = UnsavedDialog(self._context.theme, self._saved_text, self._window)
+        dialog.leave_wished.connect(self._close)
+        dialog.open()
+
+    def _close(self) -> None:
+        """Not at once: Qt does not close a window that is just being asked whether it may be closed."""
+        self._window.guard = None
+        QTimer.singleShot(0, self, self._close_now)
+
+    def _close_now(self) -> None:
+        self._window.close()
+        self.ended.emit()
+
+
+def after_first_paint(window: MainWindow, call: Callable[[], None]) -> None:
+    """Call once, when the window has been painted for the first time."""
+    window.first_painted.connect(lambda: QTimer.singleShot(0, window, call))
