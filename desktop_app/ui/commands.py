@@ -124,7 +124,7 @@ class Commands(QObject):
         def show(notices: str) -> None:
             AboutDialog(self._context.theme, __version__, notices, self._window).open()
 
-        self._context.runner.run_slow(lambda _services, _cancelled: _notices(), show, owner=self)
+        self._context.runner.run_slow(lambda _services, _cancelled: licence_notices(), show, owner=self)
 
     def _run(self, call: "Callable[[Services], object]", sentence: str) -> None:
         def done(_result: object) -> None:
@@ -136,6 +136,7 @@ class Commands(QObject):
         self._context.navigator.message_posted.emit(sentence)
 
 
-def _notices() -> str:
+def licence_notices() -> str:
+    """The licences of what comes with the program, one after another; reads files."""
     paths = sorted(resource_path("licences").glob("*.txt"))
     return "\n\n\n".join(f"{path.stem}\n\n{path.read_text(encoding='utf-8').strip()}" for path in paths)

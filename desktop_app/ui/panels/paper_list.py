@@ -50,6 +50,7 @@ class PaperListPanel(QWidget):
         self._list.setObjectName("paperList")
         self._list.setAccessibleName(self.tr("Papers, read last first"))
         self._list.setModel(self._model)
+        self._list.typed.connect(self._on_typed)
         self._list.clicked.connect(self._open)
         self._list.activated.connect(self._open)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -121,8 +122,9 @@ class PaperListPanel(QWidget):
 
     def _filter(self) -> None:
         words = self._words.text().casefold().split()
-        papers = [paper for paper in self._papers if not self._tag or self._tag in paper.tags]
-        self._model.show_values([paper for paper in papers if matches(paper, words)])
+        tagged = (paper for paper in self._papers if not self._tag or self._tag in paper.tags)
+        papers = [paper for paper in tagged if matches(paper, words)]
+        self._model.show_values(papers)
         name = self._tag or self.tr("Recently read")
         count = counted(len(papers), self.tr("1 paper"), self.tr("%1 papers"))
         self._heading.set_text(f"{name} · {count}" if self._is_loaded else name)
@@ -176,17 +178,14 @@ class PaperListPanel(QWidget):
             self._words.clear()
             self._list.setFocus()
 
+    def _on_typed(self, letter: str) -> None:
+        self._filter_button.setChecked(True)
+        self._words.setText(self._words.text() + letter)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters typed on the list start the filter; Escape ends it."""
+        """Escape ends the filter."""
         if event.key() == Qt.Key.Key_Escape and self._filter_button.isChecked():
             self._filter_button.setChecked(False)
-        elif (
-            event.text().isprintable()
-            and event.text().strip()
-            and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        ):
-            self._filter_button.setChecked(True)
-            self._words.setText(self._words.text() + event.text())
         else:
             super().keyPressEvent(event)
 

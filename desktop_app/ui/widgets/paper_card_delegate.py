@@ -4,8 +4,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.theme import Theme
@@ -123,6 +123,9 @@ def _card(index: _Index) -> PaperCard | None:
 class PaperCardList(QListView):
     """A list of such cards as wide as the view, laid out in batches so that ten thousand do not hold the window up."""
 
+    #: str: a letter was typed on the list
+    typed = Signal(str)
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(PaperCardDelegate(theme, self))
@@ -133,4 +136,11 @@ class PaperCardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters are for the filter, not for Qt's own search of the list."""
+        has_chord = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.text().strip() and event.text().isprintable() and not has_chord:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)

@@ -67,6 +67,7 @@ class TodoTable(QWidget):
         form = self._form = TodoForm(shown, keep_text, self)
         form.closed.connect(self.close_form)
         self._column.addWidget(form)
+        form.show()
         form.setFocus()
         return form
 

@@ -1,0 +1,140 @@
+"""The desk's list of papers: cards, filter, tags, opening, and keeping up with the library."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu
+
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.paper import PaperState
+from desktop_app.ui.panels.paper_list import PLUGIN, PaperListPanel
+from tests.ui.conftest import Shell
+
+
+def made(shell: Shell) -> tuple[PaperListPanel, QListView]:
+    panel = PLUGIN.build(shell.context)
+    view = panel.findChild(QListView, "paperList")
+    view.tester = QAbstractItemModelTester(view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    shell.show(panel, 292, 700)
+    return panel, view
+
+
+def titles(view: QListView) -> list[str]:
+    model = view.model()
+    return [model.index(row, 0).data().split(".")[0] for row in range(model.rowCount())]
+
+
+def heading(panel: PaperListPanel) -> str:
+    return panel.findChild(object, "paperListHeading").full_text()
+
+
+def test_papers_are_listed_and_counted(shell: Shell) -> None:
+    shell.library.add("Heart rate")
+    shell.library.add("Vagus nerve")
+    panel, view = made(shell)
+    assert titles(view) == ["Heart rate", "Vagus nerve"]
+    assert heading(panel) == "Recently read · 2 papers"
+
+
+def test_a_new_paper_appears_and_a_trashed_one_goes(shell: Shell) -> None:
+    first = shell.library.add("One")
+    _panel, view = made(shell)
+    shell.library.add("Two")
+    shell.settle()
+    assert titles(view) == ["One", "Two"]
+    shell.library.library.trash(first)
+    shell.settle()
+    assert titles(view) == ["Two"]
+
+
+def test_an_empty_list_says_what_belongs_there(shell: Shell) -> None:
+    panel, view = made(shell)
+    assert not view.isVisible()
+    assert panel.findChild(object, "paperListEmpty").isVisible()
+
+
+def test_a_click_opens_the_paper(shell: Shell) -> None:
+    paper = shell.library.add("One")
+    _panel, view = made(shell)
+    wished: list[PaperId] = []
+    shell.navigator.paper_open_requested.connect(wished.append)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
+    assert wished == [paper]
+
+
+def test_the_keyboard_goes_from_paper_to_paper(shell: Shell) -> None:
+    papers = [shell.library.add(title) for title in ("One", "Two", "Three")]
+    panel, view = made(shell)
+    wished: list[PaperId] = []
+    shell.navigator.paper_open_requested.connect(wished.append)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    panel.step(1)
+    assert wished == [papers[1], papers[2]]
+
+
+def test_typing_filters_and_escape_ends_it(shell: Shell) -> None:
+    shell.library.add("Heart rate", year=2023)
+    shell.library.add("Vagus nerve", year=2020)
+    panel, view = made(shell)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_V)
+    field = panel.findChild(QLineEdit, "paperFilter")
+    assert (field.isVisible(), field.text()) == (True, "v")
+    field.setText("vagus 2020")
+    assert titles(view) == ["Vagus nerve"]
+    assert heading(panel) == "Recently read · 1 paper"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert titles(view) == ["Heart rate", "Vagus nerve"]
+
+
+def test_a_tag_of_the_rail_filters(shell: Shell) -> None:
+    shell.library.add("Heart rate", tags=("HRV",))
+    shell.library.add("Vagus nerve")
+    panel, view = made(shell)
+    shell.navigator.tag_chosen.emit("HRV")
+    assert titles(view) == ["Heart rate"]
+    assert heading(panel) == "HRV · 1 paper"
+    shell.navigator.tag_chosen.emit("")
+    assert len(titles(view)) == 2
+
+
+def test_the_paper_on_the_desk_is_the_chosen_row(shell: Shell) -> None:
+    shell.library.add("One")
+    second = shell.library.add("Two")
+    _panel, view = made(shell)
+    shell.navigator.current_paper = second
+    shell.navigator.paper_opened.emit(shell.library.open(second))
+    assert view.currentIndex().row() == 1
+
+
+def test_the_menu_changes_state_and_moves_to_the_trash(shell: Shell) -> None:
+    paper = shell.library.add("One")
+    panel, view = made(shell)
+    view.customContextMenuRequested.emit(QPoint(20, 20))
+    menu = panel.findChild(QMenu, "paperMenu")
+    states = next(action.menu() for action in menu.actions() if action.text() == "Reading state")
+    next(action for action in states.actions() if action.text() == "read").trigger()
+    assert shell.library.papers[paper].state is PaperState.READ
+    next(action for action in menu.actions() if action.text() == "Move to the trash").trigger()
+    assert shell.messages == ["Moved 1 paper to the trash. Ctrl+Z brings it back."]
+    shell.settle()
+    assert titles(view) == []
+
+
+def test_long_titles_do_not_make_the_pane_wider(shell: Shell) -> None:
+    shell.library.add("A very long title " * 40)
+    panel, view = made(shell)
+    assert view.visualRect(view.model().index(0, 0)).width() <= view.viewport().width()
+    assert panel.minimumSizeHint().width() <= 292
+
+
+def test_nothing_is_loaded_while_it_is_hidden(shell: Shell) -> None:
+    panel, view = made(shell)
+    panel.hide()
+    shell.library.add("One")
+    shell.settle()
+    assert titles(view) == []
+    panel.show()
+    assert titles(view) == ["One"]

@@ -1,0 +1,134 @@
+"""The screens "To do" and "To buy": order, filters, acting on a row, sums."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.todo import BuyState, TodoState
+from desktop_app.ui.panels import buy_screen, todo_screen
+from desktop_app.ui.widgets.row_table import RowTable
+from tests.ui.conftest import Shell
+
+
+def made(shell: Shell, module: object) -> tuple[QWidget, RowTable]:
+    screen = module.PLUGIN.build(shell.context)
+    table = screen.findChild(RowTable)
+    table.tester = QAbstractItemModelTester(table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    shell.show(screen)
+    return screen, table
+
+
+def column(table: RowTable, place: int) -> list[str]:
+    return [table.model().index(row, place).data() for row in range(table.model().rowCount())]
+
+
+def choose_first(shell: Shell, table: RowTable) -> None:
+    table.select_row(table.model().index(0, 0))
+    shell.settle()
+
+
+def click(screen: QWidget, name: str) -> None:
+    button = next(button for button in screen.findChildren(QPushButton, name) if button.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def offered(screen: QWidget) -> set[str]:
+    names = ("todo", "buy")
+    buttons = screen.findChildren(QPushButton)
+    return {
+        b.objectName()
+        for b in buttons
+        if b.isVisible() and b.objectName().startswith(names) and "-" not in b.objectName()
+    }
+
+
+def test_what_is_due_first_stands_first(shell: Shell) -> None:
+    paper = shell.library.add("Vagus nerve")
+    shell.library.todos.add(paper, "find", "later", due=date(2027, 5, 1))
+    shell.library.todos.add(None, "cite")
+    shell.library.todos.add(paper, "read", "soon", due=date(2026, 1, 1))
+    screen, table = made(shell, todo_screen)
+    assert column(table, 0) == ["soon", "later", "Cite it"]
+    assert column(table, 2) == ["Vagus nerve", "Vagus nerve", ""]
+    assert screen.findChild(object, "badges").accessibleName() == "3 open"
+
+
+def test_nothing_to_do_says_what_belongs_there(shell: Shell) -> None:
+    for module, name in ((todo_screen, "todoTableEmpty"), (buy_screen, "buyTableEmpty")):
+        screen, table = made(shell, module)
+        assert screen.findChild(QWidget, name).isVisible()
+        assert not table.isVisible()
+
+
+def test_done_dropped_and_reopened(shell: Shell) -> None:
+    todo = shell.library.todos.add(None, "find", "it").id
+    screen, table = made(shell, todo_screen)
+    choose_first(shell, table)
+    assert offered(screen) == {"todoDone", "todoDrop", "todoEdit", "todoDelete"}
+    click(screen, "todoDone")
+    shell.settle()
+    assert shell.library.todo_table[todo].state is TodoState.DONE
+    assert column(table, 0) == []
+    assert offered(screen) == set()
+    click(screen, "todoScreenStates-done")
+    choose_first(shell, table)
+    click(screen, "todoReopen")
+    shell.settle()
+    assert shell.library.todo_table[todo].state is TodoState.OPEN
+
+
+def test_a_row_is_edited_below_the_table(shell: Shell) -> None:
+    todo = shell.library.todos.add(None, "find", "it").id
+    screen, table = made(shell, todo_screen)
+    choose_first(shell, table)
+    click(screen, "todoEdit")
+    screen.findChild(QLineEdit, "todoTextField").setText("the table")
+    click(screen, "formKeep")
+    shell.settle()
+    assert shell.library.todo_table[todo].text == "the table"
+    assert column(table, 0) == ["the table"]
+
+
+def test_enter_opens_the_paper(shell: Shell) -> None:
+    paper = shell.library.add("Vagus nerve")
+    shell.library.todos.add(paper, "find")
+    _screen, table = made(shell, todo_screen)
+    wished: list[PaperId] = []
+    shell.navigator.paper_open_requested.connect(wished.append)
+    table.select_row(table.model().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert wished == [paper]
+
+
+def test_purchases_are_summed_by_currency(shell: Shell) -> None:
+    paper = shell.library.add("Vagus nerve")
+    for price in ("39.95 USD", "10.00 USD", "31.50 EUR", None):
+        shell.library.todos.add(paper, "buy", price=price)
+    shell.library.todos.add(paper, "find")
+    screen, table = made(shell, buy_screen)
+    assert screen.findChild(object, "badges").accessibleName() == "4 open · 49.95 USD + 31.50 EUR"
+    assert sorted(column(table, 1)) == ["10.00 USD", "31.50 EUR", "39.95 USD", "—"]
+
+
+def test_a_decision_is_kept(shell: Shell) -> None:
+    paper = shell.library.add("Vagus nerve")
+    todo = shell.library.todos.add(paper, "buy", price="39.95 USD", url="https://example.org/a/b").id
+    screen, table = made(shell, buy_screen)
+    assert column(table, 4) == ["example.org"]
+    choose_first(shell, table)
+    assert {"buyBought", "buyRejected", "buyLink", "buyOpen"} <= offered(screen)
+    click(screen, "buyRejected")
+    shell.settle()
+    assert shell.library.todo_table[todo].dossier.state is BuyState.REJECTED
+    assert column(table, 0) == []
+    click(screen, "buyStates-all")
+    assert column(table, 2) == ["rejected"]
+
+
+def test_adding_here_is_a_wish(shell: Shell) -> None:
+    screen, _table = made(shell, todo_screen)
+    with shell.qtbot.waitSignal(shell.navigator.flag_requested):
+        click(screen, "flagHere")

@@ -1,0 +1,30 @@
+"""What the window remembers of itself survives, and a spoilt file is as good as none."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.ui.window_layout import WindowLayout, load_layout, save_layout
+
+
+def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
+    layout = WindowLayout("AAA=", (200, 500, 300), ("list",), "marks", "library", "dark", "x")
+    save_layout(tmp_path / "new" / "window.json", layout)
+    assert load_layout(tmp_path / "new" / "window.json") == layout
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"pane_widths": ["a"], "theme": 3, "other": 1}', "\x00"])
+def test_nonsense_is_the_first_layout(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "window.json"
+    path.write_text(text)
+    assert load_layout(path) == WindowLayout()
+
+
+def test_no_file_is_the_first_layout(tmp_path: Path) -> None:
+    assert load_layout(tmp_path / "window.json") == WindowLayout()
+
+
+def test_what_can_be_read_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    path.write_text('{"theme": "dark", "pane_widths": "wide"}')
+    assert load_layout(path) == WindowLayout(theme="dark")
