@@ -1,0 +1,206 @@
+"""The window's life: first page, library, first run, files that wait, and an end that loses nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from desktop_app.domain.errors import EnvironmentProblemError
+from desktop_app.domain.ids import PaperId
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.panel_shelf import PanelShelf
+from desktop_app.ui.panels import library, paper_list, questions_screen
+from desktop_app.ui.window_layout import WindowLayout
+from desktop_app.ui.window_life import WindowLife, after_first_paint
+from tests.ui.conftest import Shell
+from tests.ui.waiting_runner import WaitingTaskRunner
+
+SHELF = PanelShelf((library.PLUGIN, questions_screen.PLUGIN))
+
+
+class NotePane(QWidget):
+    """A panel with text that is not on disk yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flushed = 0
+
+    def flush(self) -> None:
+        self.flushed += 1
+
+
+class Life:
+    def __init__(self, shell: Shell, context: UiContext, paper: PaperId | None = None) -> None:
+        backup = SimpleNamespace(daily=lambda: None, latest=lambda: None)
+        shell.library.backup = backup
+        shell.library.sample = SimpleNamespace(add=lambda: shell.library.intake.add_pdf(Path("sample.pdf")))
+        self.reader = NotePane()
+        self.window = MainWindow(context, paper_list.PLUGIN.build(context), self.reader, WindowLayout())
+        self.life = WindowLife(context, self.window, paper)
+        self.ended: list[bool] = []
+        self.life.ended.connect(lambda: self.ended.append(True))
+
+    def start(self, shell: Shell) -> None:
+        shell.show(self.window)
+        self.life.complete(SHELF)
+        self.life.on_ready()
+        shell.settle()
+
+
+@pytest.fixture
+def life(shell: Shell) -> Iterator[Life]:
+    life = Life(shell, shell.context)
+    yield life
+    life.window.guard = None
+
+
+def saved_text(life: Life) -> str:
+    return life.window.findChild(QLabel, "saveState").text()
+
+
+def test_the_rest_waits_for_the_first_paint(shell: Shell, life: Life) -> None:
+    painted: list[bool] = []
+    after_first_paint(life.window, lambda: painted.append(True))
+    assert painted == []
+    shell.show(life.window)
+    shell.qtbot.waitUntil(lambda: painted == [True])
+
+
+def test_an_empty_library_shows_the_three_ways_to_begin(shell: Shell, life: Life) -> None:
+    life.start(shell)
+    page = life.window.findChild(QWidget, "firstRun")
+    assert page.isVisible()
+    assert {button.objectName() for button in page.findChildren(QPushButton)} == {
+        "begin-paste",
+        "begin-add",
+        "begin-sample",
+    }
+    QTest.mouseClick(page.findChild(QPushButton, "begin-sample"), Qt.MouseButton.LeftButton)
+    shell.settle()
+    assert not page.isVisible()
+    assert shell.navigator.current_paper in shell.library.papers
+
+
+def test_a_library_with_papers_shows_the_desk(shell: Shell, life: Life) -> None:
+    shell.library.add("One")
+    life.start(shell)
+    assert life.window.findChild(QWidget, "firstRun") is None
+    assert life.window.findChild(QWidget, "deskSplitter").isVisible()
+
+
+def test_the_state_of_saving_is_told_truthfully(shell: Shell, life: Life) -> None:
+    assert saved_text(life) == "Opening the library…"
+    life.start(shell)
+    assert saved_text(life) == "All changes saved"
+
+
+def test_a_library_that_cannot_be_opened_is_told(shell: Shell, life: Life) -> None:
+    shell.show(life.window)
+    life.life.on_start_failed(EnvironmentProblemError("The library is damaged."))
+    assert saved_text(life) == "Not saved: the library is not open"
+    assert life.window.message_bar.sentence().startswith("The library is damaged.")
+
+
+def test_files_wait_for_the_library(shell: Shell, life: Life) -> None:
+    life.life.add_files([Path("/nowhere/one.pdf")])
+    assert life.life.waiting_files() == ["/nowhere/one.pdf"]
+    life.start(shell)
+    assert [paper.title for paper in shell.library.papers.values()] == ["one"]
+    assert life.life.waiting_files() == []
+
+
+def test_the_paper_of_the_last_time_is_opened_again(shell: Shell) -> None:
+    paper = shell.library.add("One")
+    life = Life(shell, shell.context, paper)
+    life.start(shell)
+    assert shell.navigator.current_paper == paper
+    life.window.guard = None
+
+
+def test_a_last_paper_that_is_gone_needs_no_words(shell: Shell) -> None:
+    paper = shell.library.add("One")
+    shell.library.library.trash(paper)
+    life = Life(shell, shell.context, paper)
+    life.start(shell)
+    assert shell.navigator.current_paper is None
+    assert not life.window.message_bar.isVisible()
+    life.window.guard = None
+
+
+def test_closing_hands_everything_over_first(shell: Shell) -> None:
+    waiting = WaitingTaskRunner(shell.library)
+    context = UiContext(waiting, shell.hub, shell.navigator, shell.theme, shell.context.pages)
+    life = Life(shell, context)
+    shell.show(life.window)
+    life.window.close()
+    assert life.window.isVisible()
+    assert life.reader.flushed == 1
+    waiting.run_all()
+    shell.qtbot.waitUntil(lambda: life.ended == [True])
+    assert not life.window.isVisible()
+
+
+def test_closing_asks_when_something_is_not_saved(shell: Shell, life: Life) -> None:
+    life.start(shell)
+    shell.navigator.save_state_changed.emit(False, "Not saved: the disk is full")
+    life.window.close()
+    dialog = shell.dialog(life.window, "unsavedDialog")
+    QTest.mouseClick(dialog.findChild(QPushButton, "unsavedStay"), Qt.MouseButton.LeftButton)
+    assert life.window.isVisible()
+    life.window.close()
+    dialog = shell.dialog(life.window, "unsavedDialog")
+    QTest.mouseClick(dialog.findChild(QPushButton, "unsavedLeave"), Qt.MouseButton.LeftButton)
+    shell.qtbot.waitUntil(lambda: life.ended == [True])
+    assert not life.window.isVisible()
+
+
+def test_undo_and_redo_ask_the_library(shell: Shell, life: Life) -> None:
+    life.start(shell)
+    undo = life.window.actions_table["undo"]
+    undo.setEnabled(True)
+    undo.trigger()
+    assert shell.library.undone == ["Highlight"]
+    assert shell.messages == ["Undone: Highlight"]
+
+
+def test_a_question_away_from_the_desk_is_asked_in_a_dialog(shell: Shell, life: Life) -> None:
+    shell.library.add("One")
+    life.start(shell)
+    life.window.screens.show_screen("questions")
+    life.window.actions_table["ask"].trigger()
+    dialog = shell.dialog(life.window, "askDialog")
+    dialog.findChild(QWidget, "askText").setPlainText("Why?")
+    QTest.mouseClick(dialog.findChild(QPushButton, "askKeep"), Qt.MouseButton.LeftButton)
+    assert [item.text for item in shell.library.question_table.values()] == ["Why?"]
+
+
+def test_a_question_on_the_desk_is_the_papers(shell: Shell, life: Life) -> None:
+    paper = shell.library.add("One")
+    life.start(shell)
+    shell.navigator.paper_open_requested.emit(paper)
+    wished: list[tuple[object, ...]] = []
+    shell.navigator.ask_requested.connect(lambda *wish: wished.append(wish))
+    life.window.actions_table["ask"].trigger()
+    assert wished == [(paper, None, "")]
+
+
+def test_the_paper_on_the_desk_is_flagged(shell: Shell, life: Life) -> None:
+    paper = shell.library.add("One")
+    life.start(shell)
+    shell.navigator.paper_open_requested.emit(paper)
+    life.window.actions_table["flag"].trigger()
+    dialog = shell.dialog(life.window, "todoDialog")
+    QTest.mouseClick(dialog.findChild(QPushButton, "formKeep"), Qt.MouseButton.LeftButton)
+    assert [(item.kind, item.paper_id) for item in shell.library.todo_table.values()] == [("find", paper)]
+
+
+def test_help_and_about_open(shell: Shell, life: Life) -> None:
+    life.start(shell)
+    for action_id, name in (("shortcuts", "shortcutsDialog"), ("about", "aboutDialog")):
+        life.window.actions_table[action_id].trigger()
+        shell.dialog(life.window, name).close()
