@@ -49,6 +49,7 @@ class Desk(QWidget):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(place, 1 if pane is reader else 0)
         reader.setMinimumWidth(_READER_PX)
+        self.setFocusProxy(reader)
         self._splitter.splitterMoved.connect(self._on_moved)
         self._is_arranged = False
         self._first_run: QFrame | None = None
@@ -75,14 +76,18 @@ class Desk(QWidget):
         """The paper on the desk, as it was when it was opened."""
         return self._reading
 
-    def add_side_panels(self, plugins: Sequence[PanelPlugin]) -> None:
-        """Build the side panel's tabs; later than the rest, so that the first page need not wait."""
-        for plugin in plugins:
-            panel = plugin.build(self._context, self.side)
-            self.side.add_panel(plugin.id, self.tr(plugin.title), panel)
-            count_changed = getattr(panel, "count_changed", None)
-            if count_changed is not None:
-                count_changed.connect(lambda count, panel_id=plugin.id: self.side.set_count(panel_id, count))
+    def add_side_panel(self, plugin: PanelPlugin) -> None:
+        """Build one tab of the side panel; later than the rest, so that the first page need not wait."""
+        panel = plugin.build(self._context, self.side)
+        self.side.add_panel(plugin.id, self.tr(plugin.title), panel)
+        count_changed = getattr(panel, "count_changed", None)
+        if count_changed is not None:
+            count_changed.connect(lambda count: self.side.set_count(plugin.id, count))
+
+    def tell_again(self) -> None:
+        """Say once more which paper is on the desk, for panels that were not there when it was opened."""
+        if self._reading is not None:
+            self._context.navigator.paper_opened.emit(self._reading)
 
     def show_first_run(self, page: QFrame | None) -> None:
         """Show this page in place of the panes, or the panes again."""

@@ -1,13 +1,15 @@
 """The window: top bar, rail, screens, status bar; who answers which wish. What an action does is told elsewhere."""
 
 import base64
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import HistoryChanged
+from desktop_app.domain.errors import BugError, PostilError
 from desktop_app.domain.queries import LibraryCounts
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.bridge.context import UiContext
@@ -23,6 +25,8 @@ from desktop_app.ui.widgets.status_bar import StatusBar
 from desktop_app.ui.widgets.top_bar import TopBar
 from desktop_app.ui.widgets.work_bar import WorkBar
 from desktop_app.ui.window_layout import WindowLayout
+
+log = logging.getLogger(__name__)
 
 FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (720, 480)
@@ -67,11 +71,22 @@ class MainWindow(QWidget):
         self._restore()
 
     def complete(self, shelf: PanelShelf) -> None:
-        """Add what the first page did not need: side panels, other screens, icons, numbers."""
-        self.desk.add_side_panels(shelf.of("side"))
+        """Add at once what the first page did not need."""
+        for _step in self.completing(shelf):
+            pass
+
+    def completing(self, shelf: PanelShelf) -> Iterator[None]:
+        """Add side panels, other screens and icons, one at each step, so that a caller can let the window breathe."""
+        for plugin in shelf.of("side"):
+            self.desk.add_side_panel(plugin)
+            yield
+        self.desk.tell_again()
         self.desk.side.show_panel(self._layout.side_panel)
-        self.screens.fill(shelf)
         self.actions_table.tint()
+        yield
+        for plugin in shelf.of("screen"):
+            self.screens.add_screen(plugin)
+            yield
         if self._layout.screen != DESK:
             self.screens.show_screen(self._layout.screen)
 
@@ -136,7 +151,7 @@ class MainWindow(QWidget):
         navigator.tag_chosen.connect(self._on_tag_chosen)
         navigator.search_requested.connect(self._on_search_requested)
         navigator.message_posted.connect(self._on_message)
-        navigator.problem_posted.connect(lambda error: self.message_bar.complain(problem_text(error)))
+        navigator.problem_posted.connect(self.show_problem)
         navigator.save_state_changed.connect(self.status.show_saved)
         navigator.reader_status_changed.connect(self.status.show_reader)
         navigator.paper_opened.connect(self._on_paper_opened)
@@ -149,6 +164,12 @@ class MainWindow(QWidget):
     def _on_message(self, sentence: str) -> None:
         self.message_bar.say(sentence)
 
+    def show_problem(self, error: Exception) -> None:
+        """Say what went wrong; what we did not foresee is in the log with all that helps to find it."""
+        if isinstance(error, BugError) or not isinstance(error, PostilError):
+            log.error("a task failed", exc_info=error)
+        self.message_bar.complain(problem_text(error))
+
     def _on_screen_shown(self, screen_id: str) -> None:
         if screen_id != "search":
             self._came_from = screen_id
@@ -159,10 +180,7 @@ class MainWindow(QWidget):
 
     def _on_search_requested(self, words: str) -> None:
         self.top.search.show_words(words)
-        focus = QApplication.focusWidget()
-        self.screens.show_screen("search")
-        if focus is self.top.search:
-            focus.setFocus()
+        self.screens.show_screen("search", takes_focus=not self.top.search.hasFocus())
 
     def _focus_screen(self) -> None:
         screen = self.screens.currentWidget()

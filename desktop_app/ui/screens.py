@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.panel_shelf import PanelShelf
+from desktop_app.ui.panels.base import PanelPlugin
 from desktop_app.ui.widgets.side_tabs import focus_first
 
 DESK = "desk"
@@ -21,16 +21,15 @@ class Screens(QStackedWidget):
         self._wished = ""
         self.addWidget(desk)
 
-    def fill(self, shelf: PanelShelf) -> None:
-        """Build the screens that were found, so that they hear wishes; one wished for before is shown now."""
-        for plugin in shelf.of("screen"):
-            screen = plugin.build(self._context, self)
-            self._built[plugin.id] = screen
-            self.addWidget(screen)
-        if self._wished:
-            self.show_screen(self._wished)
+    def add_screen(self, plugin: PanelPlugin) -> None:
+        """Build a screen, so that it hears wishes; one wished for before is shown now."""
+        screen = plugin.build(self._context, self)
+        self._built[plugin.id] = screen
+        self.addWidget(screen)
+        if self._wished == plugin.id:
+            self.show_screen(plugin.id)
 
-    def show_screen(self, screen_id: str) -> None:
+    def show_screen(self, screen_id: str, *, takes_focus: bool = True) -> None:
         """Show this screen; one that is not found yet is shown as soon as it is."""
         screen = self._built.get(screen_id)
         if screen is None:
@@ -39,12 +38,18 @@ class Screens(QStackedWidget):
         self._wished = ""
         if screen is not self.currentWidget():
             self.setCurrentWidget(screen)
-            if screen.focusProxy() is not None:
-                screen.setFocus()
-            else:
-                focus_first(screen)
+            if takes_focus:
+                _give_focus(screen)
         self._context.navigator.screen_shown.emit(screen_id)
 
     def current_id(self) -> str:
         shown = self.currentWidget()
         return next((screen_id for screen_id, screen in self._built.items() if screen is shown), DESK)
+
+
+def _give_focus(screen: QWidget) -> None:
+    proxy = screen.focusProxy()
+    if proxy is not None and proxy.isVisibleTo(screen):
+        screen.setFocus()
+    else:
+        focus_first(screen)

@@ -1,6 +1,6 @@
 """The life of a window: first the page, then the rest, then the library; and an end that loses nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -17,7 +17,6 @@ from desktop_app.ui.dialogs.unsaved_dialog import UnsavedDialog
 from desktop_app.ui.housekeeping import Housekeeping
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
-from desktop_app.ui.problem_text import problem_text
 from desktop_app.ui.widgets.first_run import FirstRun
 
 
@@ -41,7 +40,8 @@ class WindowLife(QObject):
         self._context, self._window = context, window
         self._paper = paper
         self._is_saved, self._saved_text = True, ""
-        self._is_ready = False
+        self._is_ready = self._is_complete = False
+        self._steps: Iterator[None] = iter(())
         self._files: list[Path] = []
         self._first_run: FirstRun | None = None
         self.capture = Capture(context, window, window.work_bar)
@@ -56,11 +56,23 @@ class WindowLife(QObject):
         context.navigator.paper_opened.connect(self._on_paper_opened)
         window.status.show_saved(True, self.tr("Opening the library…"))
 
-    def complete(self, shelf: PanelShelf) -> None:
-        """The first page is painted: build what it did not need."""
-        self._window.complete(shelf)
-        if self._is_ready:
-            self._open_last()
+    def complete(self, find: Callable[[], PanelShelf]) -> None:
+        """The first page is painted: find the panels and build what it did not need, step by step."""
+        self._steps = self._completing(find)
+        self._step()
+
+    def _completing(self, find: Callable[[], PanelShelf]) -> Iterator[None]:
+        shelf = find()
+        yield
+        yield from self._window.completing(shelf)
+        self._is_complete = True
+        self._open_last()
+
+    def _step(self) -> None:
+        """One step, then whatever waits in the event loop."""
+        for _step in self._steps:
+            QTimer.singleShot(0, self, self._step)
+            return
 
     def on_ready(self) -> None:
         """The library is open."""
@@ -75,7 +87,7 @@ class WindowLife(QObject):
     def on_start_failed(self, error: Exception) -> None:
         """The library cannot be opened: say so, say that nothing can be stored, stay open for reading."""
         self._window.status.show_saved(False, self.tr("Not saved: the library is not open"))
-        self._window.message_bar.complain(problem_text(error))
+        self._window.show_problem(error)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files that were named at the start, or by a later start; they wait for the library."""
@@ -89,13 +101,11 @@ class WindowLife(QObject):
         """The files that wait for the library."""
         return [str(path) for path in self._files]
 
-    def on_problem(self, error: Exception) -> None:
-        """A task failed and nobody took care of it."""
-        self._window.message_bar.complain(problem_text(error))
-
     # what is on the desk at first
 
     def _open_last(self) -> None:
+        if not (self._is_ready and self._is_complete):
+            return
         paper, self._paper = self._paper, None
         if paper is not None and self._context.navigator.current_paper is None and not self._files:
             self._context.runner.run(
@@ -108,7 +118,7 @@ class WindowLife(QObject):
     def _on_last_gone(self, error: Exception) -> None:
         """The paper of the last time was moved to the trash: the desk is empty, which needs no words."""
         if not isinstance(error, PostilError):
-            self.on_problem(error)
+            self._window.show_problem(error)
 
     def _on_counted(self, counts: LibraryCounts) -> None:
         is_first = counts.papers == 0 and counts.trashed == 0 and self._context.navigator.current_paper is None

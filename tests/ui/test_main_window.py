@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QV
 from desktop_app.domain.changes import HistoryChanged
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.domain.ids import PaperId
+from desktop_app.domain.search import SearchHit
+from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
 from desktop_app.ui.panels import library, paper_list, questions_screen, search_screen
 from desktop_app.ui.window_layout import WindowLayout
 from tests.ui.conftest import Shell
+from tests.ui.waiting_runner import WaitingTaskRunner
 
 
 class Pane(QWidget):
@@ -158,6 +161,7 @@ def test_messages_go_and_problems_stay(shell: Shell, window: MainWindow) -> None
     assert not window.message_bar.isVisible()
 
 
+@pytest.mark.logs_warnings
 def test_no_traceback_reaches_the_reader(shell: Shell, window: MainWindow) -> None:
     shell.navigator.problem_posted.emit(KeyError("secret internals"))
     assert "secret" not in window.message_bar.sentence()
@@ -269,3 +273,20 @@ def test_every_control_has_a_name_and_is_reached_by_tab(window: MainWindow) -> N
 def test_no_shortcut_is_given_twice(window: MainWindow) -> None:
     keys = [keys for spec in window.actions_table.specs for keys in spec.shortcuts]
     assert len(keys) == len(set(keys))
+
+
+def test_typing_goes_on_in_the_field_when_results_come_later(shell: Shell) -> None:
+    """Results come from another thread, when the screen is shown already."""
+    waiting = WaitingTaskRunner(shell.library)
+    shell.context = UiContext(waiting, shell.hub, shell.navigator, shell.theme, shell.context.pages)
+    shell.library.hits = [SearchHit("paper", shell.library.new_id(), None, "Vagus", None, "Vagus", ((0, 2),), 1.0)]
+    window = made(shell)
+    waiting.run_all()
+    window.top.search.setFocus()
+    QTest.keyClicks(window.top.search, "va")
+    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
+    waiting.run_all()
+    assert window.findChild(QListView, "hitList").isVisible()
+    assert window.top.search.hasFocus()
+    QTest.keyClick(window.top.search, Qt.Key.Key_Down)
+    assert window.findChild(QListView, "hitList").hasFocus()

@@ -47,7 +47,8 @@ class Life:
 
     def start(self, shell: Shell) -> None:
         shell.show(self.window)
-        self.life.complete(SHELF)
+        self.life.complete(lambda: SHELF)
+        shell.settle()
         self.life.on_ready()
         shell.settle()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.theme_tokens import ColourName
 
 _QUIET_MS = 7000
 
@@ -37,7 +38,7 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(3.5), theme.space(1.5), theme.space(2), theme.space(1.5))
         row.setSpacing(theme.space(2.5))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
@@ -89,8 +90,9 @@ class MessageBar(QFrame):
             self.setProperty("part", part)
             self.style().unpolish(self)
             self.style().polish(self)
-        role, colour = ("problem", "bad") if self._is_problem else ("info", "accent")
-        self._icon.setPixmap(self._theme.icon(role, colour).pixmap(QSize(16, 16)))  # type: ignore[arg-type]
+        colour: ColourName = "bad" if self._is_problem else "accent"
+        icon = self._theme.icon("problem" if self._is_problem else "info", colour)
+        self._icon.setPixmap(icon.pixmap(QSize(16, 16)))
         self._close.setIcon(self._theme.icon("close"))
 
     def _on_act(self) -> None:
