@@ -34,6 +34,11 @@ _BODY = re.compile(
     r"\b(?:Consortium|Collaboration|Collaborators|Group|Network|Investigators|Initiative|Team|Committee|Society|"
     r"Association|Organi[sz]ation|Project|Working Party|Task Force)\b"
 )
+_NO_PERSON = re.compile(
+    r"\b(?:Universit\w+|Institut\w*|Departments?|Administration|Service|Cent(?:er|re)|Offic(?:e|er)|Agency|Corporation|"
+    r"Incorporated|Company|Press|Publish\w+|Systems|Research|Laborator\w+|Foundation|Council|Ministry|School|College|"
+    r"Hospital|Academy|Inc|Ltd|GmbH|LLC|Division|Faculty|Abstract|Keywords?|Volume|Journal|Introduction|License)\b"
+)
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}|(?:[A-ZÀ-Þ]\.\s?-?){1,4}")
 _MAX_CHARACTERS = 60_000
 _MAX_NAME = 80
@@ -113,8 +118,10 @@ def _is_family_first(piece: str) -> bool:
 
 def _is_name(name: str) -> bool:
     words = name.split()
+    if _NO_PERSON.search(name):
+        return False
     if not 2 <= len(words) <= 7 or any(letter.isdigit() or letter in '@/:?!%=<>[]{}_+"' for letter in name):
-        return len(words) == 1 and len(name) <= 6 and any(_is_caseless(letter) for letter in name)
+        return len(words) == 1 and 2 <= len(name) <= 6 and any(_is_caseless(letter) for letter in name)
     capitals = 0
     for word in words:
         first = next((letter for letter in word if letter.isalpha()), "")
