@@ -104,10 +104,10 @@ class Program:
         return status
 
     def _connect(self) -> None:
-        after_first_paint(self._window, lambda: self._life.complete(all_panels()))
+        after_first_paint(self._window, lambda: self._life.complete(all_panels))
         self._runner.ready.connect(self._life.on_ready)
         self._runner.start_failed.connect(self._on_start_failed)
-        self._runner.problem_raised.connect(self._life.on_problem)
+        self._runner.problem_raised.connect(self._window.show_problem)
         self._link.received.connect(self._on_received)
         self._life.ended.connect(self._application.quit)
         self._link.listen()

@@ -73,7 +73,7 @@ class InstanceLink(QObject):
             if socket.bytesAvailable() > _MOST_BYTES:
                 socket.abort()
             return
-        arguments = _arguments_of(socket.readLine().data())
+        arguments = _arguments_of(bytes(socket.readLine().data()))
         if arguments is None:
             log.info("a message that is none of ours came over the local socket")
             socket.abort()

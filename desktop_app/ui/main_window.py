@@ -257,7 +257,7 @@ class MainWindow(QWidget):
 
     def layout_now(self) -> WindowLayout:
         """What to remember of the window."""
-        folded = [pane for pane in PANES if not self.desk.is_pane_shown(pane)]
+        folded: list[str] = [pane for pane in PANES if not self.desk.is_pane_shown(pane)]
         folded += ["rail"] if self.rail.isHidden() else []
         paper = self._context.navigator.current_paper
         screen = self.screens.current_id()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.ui.dialogs.dialog_frame import DialogFrame
@@ -74,5 +74,5 @@ class RestoreDialog(DialogFrame):
 def _line(row: BackupRow) -> str:
     locale = QLocale()
     day = row.made_at.astimezone()
-    when = f"{locale.toString(day.date(), QLocale.FormatType.ShortFormat)} {day:%H:%M}"
+    when = f"{locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)} {day:%H:%M}"
     return "   ·   ".join(filter(None, (when, locale.formattedDataSize(row.size_bytes), row.about)))

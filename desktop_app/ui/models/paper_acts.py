@@ -1,7 +1,7 @@
 """What can be done to papers from a list: state, rating, tags, trash; each is one call of a service for each paper."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -14,6 +14,8 @@ from desktop_app.ui.models.paper_words import counted, state_text
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
 
+V = TypeVar("V")
+_Slot = Callable[..., None]
 _MOST_STARS = 5
 
 
@@ -33,9 +35,9 @@ class PaperActs(QObject):
     def change_tags(self, papers: Sequence[PaperId], added: Sequence[str], removed: Sequence[str]) -> None:
         """Give all these papers tags and take others away."""
         if added:
-            self._for_each(papers, lambda services, paper: services.library.tag(paper, tuple(added)))
+            self._for_each(papers, lambda services, paper: services.library.tag(paper, added))
         if removed:
-            self._for_each(papers, lambda services, paper: services.library.untag(paper, tuple(removed)))
+            self._for_each(papers, lambda services, paper: services.library.untag(paper, removed))
 
     def trash(self, papers: Sequence[PaperId]) -> None:
         """Move papers to the trash and say how to bring them back."""
@@ -50,15 +52,25 @@ class PaperActs(QObject):
         """Submenus for state and rating; `state` and `rating` are those of all papers, where they agree."""
         states = menu.addMenu(self.tr("Reading state"))
         for wished in PaperState:
-            action = states.addAction(state_text(wished), lambda wished=wished: self.set_state(papers, wished))
+            action = states.addAction(state_text(wished))
+            action.triggered.connect(self._slot(self.set_state, papers, wished))
             action.setCheckable(True)
             action.setChecked(wished is state)
         ratings = menu.addMenu(self.tr("Rating"))
         for stars in range(_MOST_STARS, 0, -1):
-            action = ratings.addAction("★" * stars, lambda stars=stars: self.set_rating(papers, stars))
+            action = ratings.addAction("★" * stars)
+            action.triggered.connect(self._slot(self.set_rating, papers, stars))
             action.setCheckable(True)
             action.setChecked(stars == rating)
         ratings.addAction(self.tr("No rating"), lambda: self.set_rating(papers, None))
+
+    def _slot(self, call: Callable[[Sequence[PaperId], V], None], papers: Sequence[PaperId], value: V) -> _Slot:
+        """A slot that calls with these, whatever the signal carries."""
+
+        def slot(*_checked: object) -> None:
+            call(papers, value)
+
+        return slot
 
     def _for_each(
         self, papers: Sequence[PaperId], call: "Callable[[Services, PaperId], object]", sentence: str = ""

@@ -1,6 +1,6 @@
 """The screen "Library": all papers in a table to sort, filter and change together; and the trash."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, Qt
@@ -61,7 +61,10 @@ class LibraryPanel(QWidget):
         self._words.setMinimumWidth(140)
         self._words.setMaximumWidth(300)
         self._words.textChanged.connect(self._show_rows)
-        choices = [(None, self.tr("All")), *((state, state_text(state)) for state in PaperState)]
+        choices: list[tuple[Hashable, str]] = [
+            (None, self.tr("All")),
+            *((state, state_text(state)) for state in PaperState),
+        ]
         choices += [(_NO_PDF, self.tr("no PDF yet")), (_TRASH, self.tr("trash"))]
         self._chips = ChoiceChips("libraryStates", choices, self)
         self._chips.chosen.connect(self._on_chip_chosen)

@@ -202,9 +202,12 @@ class QuestionsScreen(QWidget):
             question, kept = self._shown.question.id, tuple(self._shown.question.evidence)
             self._context.runner.run(
                 lambda services: services.questions.answer(question, text, evidence=(*kept, *evidence)),
-                lambda _answered: self._drafts.pop(question, None),
+                lambda _answered: self._forget_draft(question),
                 owner=self,
             )
+
+    def _forget_draft(self, question: QuestionId) -> None:
+        self._drafts.pop(question, None)
 
     def _ask_follow_up(self) -> None:
         if self._shown is not None:

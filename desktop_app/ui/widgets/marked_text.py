@@ -63,8 +63,8 @@ class MarkedText(QPlainTextEdit):
             if span.field == self._field:
                 shape.setBackground(self._theme.colour("highlight"))
             shape.setToolTip(span.field)
-            selection.cursor = cursor  # type: ignore[attr-defined]  # the stubs know no fields of ExtraSelection
-            selection.format = shape  # type: ignore[attr-defined]  # as above
+            selection.cursor = cursor
+            selection.format = shape
             made.append(selection)
         self.setExtraSelections(made)
 
