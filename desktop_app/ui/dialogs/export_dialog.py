@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from desktop_app.domain.category import Category
 from desktop_app.ui.dialogs.dialog_frame import DialogFrame
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.flow_layout import FlowLayout
+
+_COLUMNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +70,10 @@ class ExportDialog(DialogFrame):
         row.addWidget(browse)
         self._boxes = {category.name: self._box(category) for category in categories}
         holder = QWidget(self)
-        flow = FlowLayout(holder, gap=12)
-        for box in self._boxes.values():
-            flow.addWidget(box)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, box in enumerate(self._boxes.values()):
+            grid.addWidget(box, *divmod(place, _COLUMNS))
         self.column.addWidget(self.text_label(self.tr("Format"), "small"))
         self.column.addWidget(self._format)
         self.column.addWidget(self.text_label(self.tr("Folder"), "small"))

@@ -22,7 +22,7 @@ class UnsavedDialog(DialogFrame):
         self.column.addWidget(self.text_label(words))
         self.column.addWidget(self.text_label(reason, "problem"))
         self.add_button("unsavedLeave", self.tr("Close without saving"), self._on_leave)
-        self.add_button("unsavedStay", self.tr("Stay"), self.reject, primary=True)
+        self.add_button("unsavedStay", self.tr("Stay"), self.reject, primary=True).setFocus()
         self.resize(480, 210)
 
     def _on_leave(self) -> None:
