@@ -2,8 +2,10 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -14,18 +16,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app import __version__
 from desktop_app.domain.errors import LibraryLockedError
 from desktop_app.domain.ids import PaperId
+from desktop_app.domain.queries import PaperQuery
 from desktop_app.system.events import EventBus
 from desktop_app.system.paths import AppPaths, find_paths
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.event_hub import EventHub
 from desktop_app.ui.bridge.navigator import Navigator
 from desktop_app.ui.bridge.page_source import PageSource
-from desktop_app.ui.bridge.task_runner import ThreadedTaskRunner
+from desktop_app.ui.bridge.task_runner import InlineTaskRunner, ThreadedTaskRunner
 from desktop_app.ui.found_panels import all_panels, desk_panel
 from desktop_app.ui.instance_link import InstanceLink, hand_over, link_name
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.qt_messages import log_qt_messages
 from desktop_app.ui.quit_signals import QuitSignals
+from desktop_app.ui.still import check_screen, keep, still_of
 from desktop_app.ui.theme import Theme, ThemeWish
 from desktop_app.ui.theme_fonts import load_fonts
 from desktop_app.ui.window_layout import WindowLayout, load_layout, save_layout
@@ -52,6 +56,43 @@ def main(argv: Sequence[str] | None = None) -> int:
     if hand_over(name, [str(path) for path in files]):
         return 0
     return Program(application, paths, name).run(files)
+
+
+@dataclass(frozen=True, slots=True)
+class StillWish:
+    """What `snapshot` draws: a screen, perhaps with a paper (any reference to it) on the desk."""
+
+    screen: str
+    out: Path
+    paper: str | None = None
+    theme: str = "light"
+    size: tuple[int, int] = (1440, 900)
+    scale: float = 1.0
+
+
+def snapshot(wish: StillWish, library: Path | None = None) -> tuple[int, int]:
+    """Draw a screen into a picture with no display; width and height of the picture in pixels."""
+    check_screen(wish.screen)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(wish.scale)
+    application = made_application()
+    theme = Theme(ThemeWish(wish.theme))
+    theme.dress(application)
+    bus, pages = EventBus(), PageSource()
+    services = _built_services(find_paths(library), bus)
+    hub = EventHub(bus)
+    try:
+        paper = services.library.resolve(wish.paper).id if wish.paper else _last_read(services)
+        context = UiContext(InlineTaskRunner(services), hub, Navigator(), theme, pages)
+        panes = desk_panel("paper_list").build(context), desk_panel("reader").build(context)
+        picture = still_of(context, panes, all_panels(), wish.screen, wish.size, paper, pages.is_idle)
+        keep(picture, wish.out)
+        return picture.width(), picture.height()
+    finally:
+        hub.close()
+        pages.close()
+        services.close()
+        theme.undress(application)
 
 
 def made_application() -> QApplication:
@@ -149,6 +190,11 @@ class Program:
             save_layout(self._layout_path, layout)
         except OSError:
             log.info("the window's layout could not be kept", exc_info=True)
+
+
+def _last_read(services: "Services") -> PaperId | None:
+    papers = services.library.list(PaperQuery(sort="recent", limit=1))
+    return papers[0].id if papers else None
 
 
 def _built_services(paths: AppPaths, bus: EventBus) -> "Services":

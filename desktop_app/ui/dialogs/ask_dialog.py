@@ -7,6 +7,7 @@ from desktop_app.ui.dialogs.dialog_frame import DialogFrame
 from desktop_app.ui.theme import Theme
 
 _TEXT_PX = 84
+_MOST_LETTERS = 70
 
 
 class AskDialog(DialogFrame):
@@ -25,7 +26,7 @@ class AskDialog(DialogFrame):
         self._text.setFixedHeight(_TEXT_PX)
         self._promised = QCheckBox(self.tr("I will report once I know"), self)
         self._promised.setObjectName("askPromised")
-        self._about = QCheckBox(self.tr("It came up in: %1").replace("%1", about.replace("&", "&&")), self)
+        self._about = QCheckBox(self.tr("It came up in: %1").replace("%1", _short(about).replace("&", "&&")), self)
         self._about.setObjectName("askAbout")
         self._about.setChecked(bool(about))
         self._about.setVisible(bool(about))
@@ -43,3 +44,7 @@ class AskDialog(DialogFrame):
             return
         self.asked.emit(text, self._promised.isChecked(), self._about.isChecked())
         self.accept()
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _MOST_LETTERS else title[:_MOST_LETTERS].rstrip() + "…"
