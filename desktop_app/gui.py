@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__
@@ -19,6 +20,7 @@ from desktop_app.domain.ids import PaperId
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.system.events import EventBus
 from desktop_app.system.paths import AppPaths, find_paths
+from desktop_app.system.resources import resource_path
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.event_hub import EventHub
 from desktop_app.ui.bridge.navigator import Navigator
@@ -103,6 +105,7 @@ def made_application() -> QApplication:
     application.setApplicationName("Postil")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("postil")
+    application.setWindowIcon(QIcon(str(resource_path("postil.svg"))))
     load_fonts()
     return application
 

@@ -109,8 +109,8 @@ class Actions(QObject):
         group, colours = self.tr("Panes"), self.tr("Colours")
         fold = self.tr("Show or hide it")
         return (
-            ActionSpec("fold-rail", group, self.tr("Rail"), ("F7",), fold, "menu", checkable=True),
-            ActionSpec("fold-list", group, self.tr("Paper list"), ("F8",), fold, "fold_left", checkable=True),
+            ActionSpec("fold-rail", group, self.tr("Rail"), ("F7",), fold, "fold_left", checkable=True),
+            ActionSpec("fold-list", group, self.tr("Paper list"), ("F8",), fold, "fold_list", checkable=True),
             ActionSpec("fold-side", group, self.tr("Side panel"), ("F9",), fold, "fold_right", checkable=True),
             ActionSpec("fold-reader", group, self.tr("Reader"), ("Shift+F9",), fold, "desk", checkable=True),
             ActionSpec("next-pane", group, self.tr("Go to the next pane"), ("F6",), "", "right"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
@@ -79,7 +79,7 @@ class Desk(QWidget):
     def add_side_panel(self, plugin: PanelPlugin) -> None:
         """Build one tab of the side panel; later than the rest, so that the first page need not wait."""
         panel = plugin.build(self._context, self.side)
-        self.side.add_panel(plugin.id, self.tr(plugin.title), panel)
+        self.side.add_panel(plugin.id, QCoreApplication.translate("SidePanel", plugin.title), panel)
         count_changed = getattr(panel, "count_changed", None)
         if count_changed is not None:
             count_changed.connect(lambda count: self.side.set_count(plugin.id, count))

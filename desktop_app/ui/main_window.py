@@ -117,7 +117,7 @@ class MainWindow(QWidget):
         table = self.actions_table
         self.top.add_button(table["paste"], self.tr("Paste abstract"))
         self.top.add_button(table["add"], self.tr("+ Add paper"), primary=True)
-        self.top.add_tools([table["fold-list"], table["fold-side"]])
+        self.top.add_tools([table[action_id] for action_id in ("fold-rail", "fold-list", "fold-side")])
         self.top.add_menu(self._menu(), self.tr("Menu"))
 
     def _menu(self) -> QMenu:
@@ -211,6 +211,8 @@ class MainWindow(QWidget):
         for panel_id in ("note", "marks", "questions", "todo", "info"):
             table[f"side-{panel_id}"].triggered.connect(self._to(self._show_side_panel, panel_id))
         table["search"].triggered.connect(lambda: self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        for action_id, rows in (("next-paper", 1), ("previous-paper", -1)):
+            table[action_id].triggered.connect(self._to(self._context.navigator.paper_step_requested.emit, rows))
         table["next-pane"].triggered.connect(self.desk.focus_next_pane)
         table["fold-rail"].toggled.connect(self.rail.setVisible)
         for pane in PANES:

@@ -290,3 +290,11 @@ def test_typing_goes_on_in_the_field_when_results_come_later(shell: Shell) -> No
     assert window.top.search.hasFocus()
     QTest.keyClick(window.top.search, Qt.Key.Key_Down)
     assert window.findChild(QListView, "hitList").hasFocus()
+
+
+def test_alt_and_arrows_go_through_the_papers(shell: Shell, window: MainWindow) -> None:
+    other = shell.library.add("Other")
+    shell.settle()
+    shell.navigator.paper_open_requested.emit(next(iter(shell.library.papers)))
+    QTest.keyClick(window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert shell.navigator.current_paper == other

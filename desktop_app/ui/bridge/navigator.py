@@ -10,6 +10,8 @@ class Navigator(QObject):
 
     #: PaperId: show this paper on the reading desk
     paper_open_requested = Signal(object)
+    #: int: open the paper so many rows further in the desk's list
+    paper_step_requested = Signal(int)
     #: MarkId, PaperId: open the paper and show this mark in the reader
     mark_show_requested = Signal(object, object)
     #: PaperId, DocumentId or None, page_index or None, text: open there and show the passage with this text

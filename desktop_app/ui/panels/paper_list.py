@@ -41,6 +41,7 @@ class PaperListPanel(QWidget):
         navigator = context.navigator
         navigator.paper_opened.connect(lambda _reading: self._follow_current())
         navigator.tag_chosen.connect(self._on_tag_chosen)
+        navigator.paper_step_requested.connect(self._step)
         context.theme.changed.connect(self._tint)
         self._tint()
 
@@ -104,8 +105,7 @@ class PaperListPanel(QWidget):
         """Reload nothing more."""
         self._loader.stop()
 
-    def step(self, rows: int) -> None:
-        """Open the paper so many rows below the current one."""
+    def _step(self, rows: int) -> None:
         row = self._list.currentIndex().row() + rows
         if 0 <= row < self._model.rowCount():
             self._open(self._model.index(row, 0))

@@ -63,14 +63,14 @@ def test_a_click_opens_the_paper(shell: Shell) -> None:
 
 def test_the_keyboard_goes_from_paper_to_paper(shell: Shell) -> None:
     papers = [shell.library.add(title) for title in ("One", "Two", "Three")]
-    panel, view = made(shell)
+    _panel, view = made(shell)
     wished: list[PaperId] = []
     shell.navigator.paper_open_requested.connect(wished.append)
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    panel.step(1)
+    shell.navigator.paper_step_requested.emit(1)
     assert wished == [papers[1], papers[2]]
 
 
