@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,7 +39,6 @@ from desktop_app.ui.window_life import WindowLife, after_first_paint
 
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
-    from desktop_app.ui.panels.reader import ReaderPanel
 
 log = logging.getLogger(__name__)
 
@@ -110,11 +109,22 @@ def made_application() -> QApplication:
     return application
 
 
+class FirstPage(Protocol):
+    """What the reader panel offers to a start with a PDF file."""
+
+    #: the first page of a file is on the screen
+    first_page_shown: SignalInstance
+
+    def show_file(self, path: Path) -> None:
+        """Show this file, although the library is not open yet."""
+        ...
+
+
 class Program:
     """Holds what lives as long as the window."""
 
     def __init__(self, application: QApplication, paths: AppPaths, name: str) -> None:
-        self._application, self._paths, self._name = application, paths, name
+        self._application, self._name = application, name
         self._layout_path = paths.config / _LAYOUT_FILE
         layout = load_layout(self._layout_path)
         self._theme = Theme(_wish_of(layout))
@@ -124,7 +134,8 @@ class Program:
         self._runner = ThreadedTaskRunner(lambda: _built_services(paths, bus))
         self._hub = EventHub(bus)
         context = UiContext(self._runner, self._hub, Navigator(), self._theme, self._pages)
-        self._reader = cast("ReaderPanel", desk_panel("reader").build(context))
+        self._reader = desk_panel("reader").build(context)
+        self._first_page = cast("FirstPage", self._reader)
         papers: QWidget = desk_panel("paper_list").build(context)
         self._window = MainWindow(context, papers, self._reader, layout)
         self._life = WindowLife(context, self._window, _paper_of(layout))
@@ -136,9 +147,9 @@ class Program:
     def run(self, files: Sequence[Path]) -> int:
         """Show the window and run until it is closed."""
         if files:
-            self._reader.show_file(files[0])
+            self._first_page.show_file(files[0])
             self._life.add_files(files)
-            self._reader.first_page_shown.connect(self._start_library)
+            self._first_page.first_page_shown.connect(self._start_library)
             QTimer.singleShot(_FIRST_PAGE_WITHIN_MS, self._window, self._start_library)
         else:
             after_first_paint(self._window, self._start_library)

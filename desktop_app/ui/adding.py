@@ -1,5 +1,7 @@
 """Adds PDF files one after another: probed away from the store thread, stored in one transaction each."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 class AddReport:
     """What came of the files that were given; `problems` are (file name, sentence)."""
 
-    added: "list[Added]" = field(default_factory=list)
+    added: list[Added] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
     left_out: int = 0
 
@@ -81,8 +83,8 @@ class Adding(QObject):
             owner=self,
         )
 
-    def _on_probed(self, path: Path) -> "Callable[[PdfProbe], None]":
-        def store(probe: "PdfProbe") -> None:
+    def _on_probed(self, path: Path) -> Callable[[PdfProbe], None]:
+        def store(probe: PdfProbe) -> None:
             self._context.runner.run(
                 lambda services: services.intake.add_pdf(probe),
                 self._on_added,
@@ -92,7 +94,7 @@ class Adding(QObject):
 
         return store
 
-    def _on_added(self, added: "Added") -> None:
+    def _on_added(self, added: Added) -> None:
         self._report.added.append(added)
         self.added.emit(added)
         self._next()

@@ -1,5 +1,7 @@
 """How papers come in: pasted text, PDF files from a dialog or dropped on the window, the sample, attached files."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +67,7 @@ class Capture(QObject):
         dialog.added.connect(self._on_pasted)
         dialog.open()
 
-    def _on_pasted(self, added: "Added") -> None:
+    def _on_pasted(self, added: Added) -> None:
         self._context.navigator.paper_open_requested.emit(added.paper.id)
         if added.created:
             self._say(self.tr("Added. Ctrl+Z takes it back."))
@@ -107,7 +109,7 @@ class Capture(QObject):
     def _on_stepped(self, name: str, done: int, total: int) -> None:
         self._bar.show_step(self.tr("Adding %1").replace("%1", name), done, total)
 
-    def _on_added(self, added: "Added") -> None:
+    def _on_added(self, added: Added) -> None:
         if added.document.kind is DocumentKind.PDF and added.created:
             self._texts.add([added.document.id])
 
@@ -156,7 +158,7 @@ class Capture(QObject):
             owner=self,
         )
 
-    def _on_attached(self, paper: PaperId, attached: "Attached") -> None:
+    def _on_attached(self, paper: PaperId, attached: Attached) -> None:
         self._bar.finish()
         if not attached.created:
             self._say(self.tr("This paper has this PDF already; nothing was added."))

@@ -1,5 +1,7 @@
 """Backup, restore, check and export: asks what is needed, has it done by the services, says what came of it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -47,12 +49,12 @@ class Housekeeping(QObject):
             lambda services: (services.backup.make(), services.backup.latest()), self._on_made, owner=self
         )
 
-    def _on_made(self, made: "tuple[BackupReport, BackupFile | None]") -> None:
+    def _on_made(self, made: tuple[BackupReport, BackupFile | None]) -> None:
         report, latest = made
         self._say(self.tr("Backed up and checked: %1.").replace("%1", self._counts(report)))
         self._say_age(latest)
 
-    def _say_age(self, latest: "BackupFile | None") -> None:
+    def _say_age(self, latest: BackupFile | None) -> None:
         if latest is None:
             self.backup_said.emit(self.tr("No backup yet"))
             return
@@ -61,7 +63,7 @@ class Housekeeping(QObject):
         day = self.tr("today %1").replace("%1", f"{made:%H:%M}") if is_today else day_text(local_day(latest.made_at))
         self.backup_said.emit(self.tr("Backup %1, checked").replace("%1", day))
 
-    def _counts(self, report: "BackupReport") -> str:
+    def _counts(self, report: BackupReport) -> str:
         parts = (
             counted(report.papers, self.tr("1 paper"), self.tr("%1 papers")),
             counted(report.notes, self.tr("1 note"), self.tr("%1 notes")),
@@ -77,7 +79,7 @@ class Housekeeping(QObject):
         """Show the backups there are, with sizes and dates, and restore the chosen one."""
         self._context.runner.run(lambda services: services.backup.list(), self._show_backups, owner=self)
 
-    def _show_backups(self, found: "Sequence[BackupFile]") -> None:
+    def _show_backups(self, found: Sequence[BackupFile]) -> None:
         rows = [BackupRow(backup.path, backup.made_at, backup.size_bytes) for backup in found]
         dialog = RestoreDialog(self._context.theme, rows, self._window)
         dialog.chosen.connect(self._restore)
@@ -93,7 +95,7 @@ class Housekeeping(QObject):
     def _restore(self, path: Path) -> None:
         self._context.runner.run(lambda services: services.backup.restore(path), self._on_restored, owner=self)
 
-    def _on_restored(self, report: "BackupReport") -> None:
+    def _on_restored(self, report: BackupReport) -> None:
         sentence = self.tr("Restored: %1. The library as it was before is kept aside.")
         self._say(sentence.replace("%1", self._counts(report)))
 
@@ -104,7 +106,7 @@ class Housekeeping(QObject):
         self._say(self.tr("Checking the library…"))
         self._context.runner.run(lambda services: services.backup.check(), self._on_checked, owner=self)
 
-    def _on_checked(self, report: "BackupReport") -> None:
+    def _on_checked(self, report: BackupReport) -> None:
         if report.integrity == _SOUND:
             self._say(self.tr("The library is sound: %1.").replace("%1", self._counts(report)))
             return
@@ -117,7 +119,7 @@ class Housekeeping(QObject):
         dialog.accept()
         self._context.runner.run(lambda services: services.backup.check(repair=True), self._on_repaired, owner=self)
 
-    def _on_repaired(self, report: "BackupReport") -> None:
+    def _on_repaired(self, report: BackupReport) -> None:
         if report.integrity == _SOUND:
             self._say(self.tr("Repaired: %1.").replace("%1", self._counts(report)))
         else:
@@ -149,7 +151,7 @@ class Housekeeping(QObject):
             owner=self,
         )
 
-    def _on_exported(self, exported: "Sequence[Exported]") -> None:
+    def _on_exported(self, exported: Sequence[Exported]) -> None:
         if len(exported) == 1:
             words = {
                 "new": self.tr("Exported to %1"),
@@ -165,6 +167,6 @@ class Housekeeping(QObject):
         self._context.navigator.message_posted.emit(sentence)
 
 
-def _daily(services: "Services") -> "BackupFile | None":
+def _daily(services: Services) -> BackupFile | None:
     services.backup.daily()
     return services.backup.latest()

@@ -46,7 +46,7 @@ class WindowLife(QObject):
         self._first_run: FirstRun | None = None
         self.capture = Capture(context, window, window.work_bar)
         self.house = Housekeeping(context, window)
-        self._commands = Commands(context, window, self.capture, self.house)
+        Commands(context, window, self.capture, self.house)
         self.capture.work_changed.connect(window.status.show_work)
         self.house.backup_said.connect(window.status.show_backup)
         window.dropped.connect(self.capture.take)

@@ -51,10 +51,6 @@ class DialogFrame(QDialog):
         self._buttons.addWidget(button)
         return button
 
-    def add_note(self, widget: QWidget) -> None:
-        """Put something at the lower left, beside the buttons."""
-        self._buttons.insertWidget(0, widget)
-
     def text_label(self, text: str, part: str = "soft") -> QLabel:
         """A label of plain text that wraps."""
         label = QLabel(text, self)

@@ -52,11 +52,24 @@ class ExportDialog(DialogFrame):
         papers = counted(number, self.tr("1 paper"), self.tr("%1 papers"))
         words = self.tr("%1: note, marks, questions and to-dos. A file that was exported before is brought up to date.")
         self.column.addWidget(self.text_label(words.replace("%1", papers)))
+        self._add_format(formats)
+        self._add_folder(folder)
+        self._add_categories(categories)
+        self.column.addStretch(1)
+        self.add_button("exportCancel", self.tr("Cancel"), self.reject)
+        self.add_button("exportStart", self.tr("Export"), self._on_export, primary=True)
+        self.resize(560, 340)
+
+    def _add_format(self, formats: Sequence[tuple[str, str]]) -> None:
         self._format = QComboBox(self)
         self._format.setObjectName("exportFormat")
         self._format.setAccessibleName(self.tr("Format"))
         for format_id, label in formats:
             self._format.addItem(label, format_id)
+        self.column.addWidget(self.text_label(self.tr("Format"), "small"))
+        self.column.addWidget(self._format)
+
+    def _add_folder(self, folder: Path) -> None:
         self._folder = QLineEdit(str(folder), self)
         self._folder.setObjectName("exportFolder")
         self._folder.setAccessibleName(self.tr("Folder"))
@@ -68,22 +81,16 @@ class ExportDialog(DialogFrame):
         row = QHBoxLayout()
         row.addWidget(self._folder, 1)
         row.addWidget(browse)
-        self._boxes = {category.name: self._box(category) for category in categories}
-        holder = QWidget(self)
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, box in enumerate(self._boxes.values()):
-            grid.addWidget(box, *divmod(place, _COLUMNS))
-        self.column.addWidget(self.text_label(self.tr("Format"), "small"))
-        self.column.addWidget(self._format)
         self.column.addWidget(self.text_label(self.tr("Folder"), "small"))
         self.column.addLayout(row)
+
+    def _add_categories(self, categories: Sequence[Category]) -> None:
+        self._boxes = {category.name: self._box(category) for category in categories}
+        grid = QGridLayout()
+        for place, box in enumerate(self._boxes.values()):
+            grid.addWidget(box, *divmod(place, _COLUMNS))
         self.column.addWidget(self.text_label(self.tr("Marks of these categories"), "small"))
-        self.column.addWidget(holder)
-        self.column.addStretch(1)
-        self.add_button("exportCancel", self.tr("Cancel"), self.reject)
-        self.add_button("exportStart", self.tr("Export"), self._on_export, primary=True)
-        self.resize(560, 340)
+        self.column.addLayout(grid)
 
     def _box(self, category: Category) -> QCheckBox:
         box = QCheckBox(f"{category.glyph}  {category.name}", self)

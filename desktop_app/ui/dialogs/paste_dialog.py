@@ -51,8 +51,21 @@ class PasteDialog(DialogFrame):
             self._text.focus_text()
 
     def _build(self, text: str) -> None:
-        theme = self.theme
-        self._text = MarkedText(theme, self)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(self.theme.space(1))
+        splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._built_text(text))
+        splitter.addWidget(self._built_form())
+        splitter.setSizes([500, 540])
+        self.column.addWidget(splitter, 1)
+        self._twice = self._built_notice()
+        self.column.addWidget(self._twice)
+        self.add_button("pasteCancel", self.tr("Cancel"), self.reject)
+        self._add = self.add_button("pasteAdd", self.tr("Add paper"), self._on_add, primary=True)
+
+    def _built_text(self, text: str) -> QWidget:
+        self._text = MarkedText(self.theme, self)
         self._text.setObjectName("pastedText")
         self._text.setAccessibleName(self.tr("The text you pasted"))
         self._text.setPlaceholderText(
@@ -61,10 +74,13 @@ class PasteDialog(DialogFrame):
         self._text.setPlainText(text)
         left = QWidget(self)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, theme.space(2), 0)
+        column.setContentsMargins(0, 0, self.theme.space(2), 0)
         column.addWidget(self._section(self.tr("The text")))
         column.addWidget(self._text, 1)
-        self._form = DraftForm(theme, type_choices(), self)
+        return left
+
+    def _built_form(self) -> QWidget:
+        self._form = DraftForm(self.theme, type_choices(), self)
         self._form.visited.connect(self._text.point_at)
         self._note = QPlainTextEdit(self)
         self._note.setObjectName("draft-note")
@@ -74,24 +90,13 @@ class PasteDialog(DialogFrame):
         self._note.setPlaceholderText(
             self.tr("Your own words and all that was not recognised go here, nothing is lost.")
         )
-        self._offers = OfferList(theme, self)
+        self._offers = OfferList(self.theme, self)
         self._offers_title = self._section(self.tr("Offered: nothing of it is taken unless you tick it"))
         self._form.column.insertWidget(0, self._offers)
         self._form.column.insertWidget(0, self._offers_title)
         self._form.column.addWidget(self._section(self.tr("Goes to your note")))
         self._form.column.addWidget(self._note)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(theme.space(1))
-        splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self._form)
-        splitter.setSizes([500, 540])
-        self.column.addWidget(splitter, 1)
-        self._twice = self._built_notice()
-        self.column.addWidget(self._twice)
-        self.add_button("pasteCancel", self.tr("Cancel"), self.reject)
-        self._add = self.add_button("pasteAdd", self.tr("Add paper"), self._on_add, primary=True)
+        return self._form
 
     def _built_notice(self) -> QFrame:
         """Shown when the paper is in the library already."""

@@ -50,8 +50,40 @@ class QuestionsScreen(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        self._pane = QuestionPane(self._context.theme, self)
+        self._pane.setMinimumWidth(300)
+        self._pane.hide()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._built_list())
+        self._splitter.addWidget(self._pane)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([760, 440])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._splitter)
+        self.setFocusProxy(self._list)
+
+    def _built_list(self) -> QWidget:
         theme = self._context.theme
-        self._header = ScreenHeader(theme, self.tr("Pending questions"), self)
+        self._list = TextCardList(theme, "questionList", self)
+        self._list.setAccessibleName(self.tr("Questions, oldest first"))
+        self._list.setModel(self._model)
+        self._empty = EmptyState(theme, "questions", "questionsEmpty", self)
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self._list)
+        self._lists.addWidget(self._empty)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._built_header())
+        column.addWidget(self._lists, 1)
+        return left
+
+    def _built_header(self) -> QWidget:
+        self._header = ScreenHeader(self._context.theme, self.tr("Pending questions"), self)
         self._chips = ChoiceChips(
             "questionStates",
             (
@@ -67,33 +99,7 @@ class QuestionsScreen(QWidget):
         self._ask.setAccessibleName(self._ask.text())
         self._header.add(self._chips)
         self._header.add(self._ask)
-        self._list = TextCardList(theme, "questionList", self)
-        self._list.setAccessibleName(self.tr("Questions, oldest first"))
-        self._list.setModel(self._model)
-        self._empty = EmptyState(theme, "questions", "questionsEmpty", self)
-        self._lists = QStackedWidget(self)
-        self._lists.addWidget(self._list)
-        self._lists.addWidget(self._empty)
-        self._pane = QuestionPane(theme, self)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._lists, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self._pane)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([760, 440])
-        self._pane.setMinimumWidth(300)
-        self._pane.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._splitter)
-        self.setFocusProxy(self._list)
+        return self._header
 
     def _connect(self) -> None:
         navigator, hub, pane = self._context.navigator, self._context.hub, self._pane

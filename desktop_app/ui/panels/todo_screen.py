@@ -36,6 +36,13 @@ class TodoScreen(QWidget):
         today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
         self._model = TodoRows(todo_columns(today), self)
         self._source = TodoSource(context, None, self)
+        self._build(context)
+        self._source.loaded.connect(self._on_loaded)
+        self._chips.chosen.connect(lambda _key: self._show_rows())
+        self._table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
+        self._table.open_requested.connect(self._open)
+
+    def _build(self, context: UiContext) -> None:
         theme = context.theme
         self._header = ScreenHeader(theme, self.tr("To do"), self)
         self._chips = ChoiceChips(
@@ -67,10 +74,6 @@ class TodoScreen(QWidget):
         column.addWidget(self._header)
         column.addWidget(self._pane, 1)
         self.setFocusProxy(self._pane)
-        self._source.loaded.connect(self._on_loaded)
-        self._chips.chosen.connect(lambda _key: self._show_rows())
-        self._table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
-        self._table.open_requested.connect(self._open)
 
     def _on_loaded(self, rows: "Sequence[TodoRow]") -> None:
         self._rows = rows

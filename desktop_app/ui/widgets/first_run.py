@@ -24,8 +24,30 @@ class FirstRun(QFrame):
         self.setProperty("part", "canvas")
         self._theme = theme
         self._drawings: list[tuple[QLabel, str, ColourName]] = []
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.space(4))
+        cards.addStretch(1)
+        for place, way in enumerate(ways):
+            cards.addWidget(self._card(*way, primary=place == 0))
+        cards.addStretch(1)
+        hint = QLabel(self.tr("Or drop a PDF, or text from a web page, anywhere on this window."), self)
+        hint.setProperty("part", "quiet")
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.space(3))
+        column.addStretch(2)
+        for label in self._words():
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.space(4))
+        column.addLayout(cards)
+        column.addSpacing(theme.space(2))
+        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def _words(self) -> tuple[QLabel, QLabel]:
         title = QLabel(self.tr("What are you reading?"), self)
-        title.setFont(theme.font("reading_title"))
+        title.setFont(self._theme.font("reading_title"))
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words = QLabel(
             self.tr(
@@ -38,26 +60,7 @@ class FirstRun(QFrame):
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(560)
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.space(4))
-        cards.addStretch(1)
-        for place, way in enumerate(ways):
-            cards.addWidget(self._card(*way, primary=place == 0))
-        cards.addStretch(1)
-        hint = QLabel(self.tr("Or drop a PDF, or text from a web page, anywhere on this window."), self)
-        hint.setProperty("part", "quiet")
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.space(3))
-        column.addStretch(2)
-        column.addWidget(title)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(theme.space(4))
-        column.addLayout(cards)
-        column.addSpacing(theme.space(2))
-        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        theme.changed.connect(self._draw)
-        self._draw()
+        return title, words
 
     def _card(self, action: QAction, icon: str, heading: str, sentence: str, *, primary: bool) -> QFrame:
         theme = self._theme

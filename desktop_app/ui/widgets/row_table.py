@@ -150,9 +150,3 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         others = sum(header.sectionSize(place) for place in range(header.count()) if place != column)
         header.resizeSection(column, max(least_px, self.viewport().width() - others))
-
-    def select_row(self, index: QModelIndex) -> None:
-        """Make this row the current one, if it is there."""
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)

@@ -69,7 +69,7 @@ def test_enter_and_double_click_open(shell: Shell) -> None:
     _panel, table = made(shell)
     wished: list[PaperId] = []
     shell.navigator.paper_open_requested.connect(wished.append)
-    table.select_row(table.model().index(0, 0))
+    table.setCurrentIndex(table.model().index(0, 0))
     QTest.keyClick(table, Qt.Key.Key_Return)
     rect = table.visualRect(table.model().index(0, 0))
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())

@@ -26,7 +26,7 @@ def column(table: RowTable, place: int) -> list[str]:
 
 
 def choose_first(shell: Shell, table: RowTable) -> None:
-    table.select_row(table.model().index(0, 0))
+    table.setCurrentIndex(table.model().index(0, 0))
     shell.settle()
 
 
@@ -98,7 +98,7 @@ def test_enter_opens_the_paper(shell: Shell) -> None:
     _screen, table = made(shell, todo_screen)
     wished: list[PaperId] = []
     shell.navigator.paper_open_requested.connect(wished.append)
-    table.select_row(table.model().index(0, 0))
+    table.setCurrentIndex(table.model().index(0, 0))
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert wished == [paper]
 
