@@ -1,0 +1,34 @@
+"""How the marks of a document are drawn: the shape their kind says, the colour and glyph of their category."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtGui import QColor
+
+from desktop_app.domain.category import Category
+from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
+from desktop_app.domain.mark import Mark
+from desktop_app.ui.viewer.mark_painting import MarkStyle, Shape
+from desktop_app.ui.viewer.surface import ShownMark
+
+_UNKNOWN = MarkStyle(Shape.FILL, QColor("#aaaaaa"), "·")
+
+
+def style_of(kind: str, category: Category | None, shapes: Mapping[str, Shape]) -> MarkStyle:
+    """A kind nobody knows is drawn as a highlight, a category nobody knows in grey: shown, never dropped."""
+    shape = shapes.get(kind, Shape.FILL)
+    if category is None:
+        return MarkStyle(shape, _UNKNOWN.colour, _UNKNOWN.glyph)
+    return MarkStyle(shape, QColor(category.colour), category.glyph)
+
+
+def shown_marks(
+    marks: Iterable[Mark],
+    document: DocumentId,
+    categories: Mapping[CategoryId, Category],
+    shapes: Mapping[str, Shape],
+) -> dict[MarkId, ShownMark]:
+    """The marks of one document, in the order of their places."""
+    of_document = sorted((mark for mark in marks if mark.document_id == document), key=lambda mark: mark.sort_key)
+    return {
+        mark.id: ShownMark(mark, style_of(mark.kind, categories.get(mark.category_id), shapes)) for mark in of_document
+    }

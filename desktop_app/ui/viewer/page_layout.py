@@ -1,0 +1,153 @@
+"""Where pages lie in a continuous view at a zoom, and which of them are visible; arithmetic only, no Qt."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from desktop_app.domain.geometry import Quad, Rect
+from desktop_app.pdf.ports import PageSize
+
+PIXELS_PER_POINT = 96 / 72
+PAGE_GAP = 12
+EDGE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """A page as it is shown, in pixels of the whole layout (device independent)."""
+
+    page_index: int
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class PagePoint:
+    """A place on a page, in points from the top left of its unrotated crop box."""
+
+    page_index: int
+    x: float
+    y: float
+
+
+class PageLayout:
+    """Pages one below the other, each centred; immutable: another zoom or width is another layout.
+
+    `zoom` is 1.0 where a page has its printed size on a screen of 96 pixels an inch.
+    """
+
+    def __init__(self, sizes: Sequence[PageSize], zoom: float, view_width: int) -> None:
+        self.zoom = zoom
+        self.scale = zoom * PIXELS_PER_POINT
+        self._sizes = sizes
+        shown = [shown_size(size) for size in sizes]
+        self._widths = [max(1, round(width * self.scale)) for width, _ in shown]
+        self._heights = [max(1, round(height * self.scale)) for _, height in shown]
+        self.width = max(view_width, max(self._widths, default=0) + 2 * EDGE)
+        self._tops = list(accumulate((height + PAGE_GAP for height in self._heights), initial=EDGE))
+        self.height = self._tops[-1] - PAGE_GAP + EDGE if sizes else 0
+
+    @property
+    def page_count(self) -> int:
+        return len(self._sizes)
+
+    def box(self, page_index: int) -> PageBox:
+        """Where the page lies."""
+        width = self._widths[page_index]
+        return PageBox(page_index, (self.width - width) // 2, self._tops[page_index], width, self._heights[page_index])
+
+    def visible(self, top: int, height: int) -> range:
+        """The indexes of pages that show between `top` and `top + height`, gaps not counted."""
+        if not self._sizes:
+            return range(0)
+        first = self.page_at(top)
+        if self._tops[first] + self._heights[first] <= top and first + 1 < self.page_count:
+            first += 1
+        last = self.page_at(top + height - 1)
+        return range(first, max(first, last) + 1)
+
+    def page_at(self, y: int) -> int:
+        """The page at this height; a gap belongs to the page above it, what is outside to the nearest page."""
+        return min(max(bisect_right(self._tops, y) - 1, 0), self.page_count - 1)
+
+    def current(self, top: int, height: int) -> int:
+        """The page a reader would say she is on: the one at a third of the view."""
+        return self.page_at(top + height // 3)
+
+    def point_at(self, x: float, y: float, page_index: int | None = None) -> PagePoint:
+        """The place on the nearest page, or on the given one, under a pixel of the layout; may lie off the page."""
+        box = self.box(self.page_at(int(y)) if page_index is None else page_index)
+        size = self._sizes[box.page_index]
+        shown_x, shown_y = (x - box.x) / self.scale, (y - box.y) / self.scale
+        page_x, page_y = _turned_back(shown_x, shown_y, size)
+        return PagePoint(box.page_index, page_x, page_y)
+
+    def pixel_at(self, point: PagePoint) -> tuple[float, float]:
+        """The pixel of the layout where a place of a page is shown."""
+        box = self.box(point.page_index)
+        shown_x, shown_y = turned(point.x, point.y, self._sizes[point.page_index])
+        return box.x + shown_x * self.scale, box.y + shown_y * self.scale
+
+    def rect_of(self, page_index: int, rect: Rect) -> Rect:
+        """The upright pixels of the layout that a rectangle of a page covers."""
+        x0, y0 = self.pixel_at(PagePoint(page_index, rect.x0, rect.y0))
+        x1, y1 = self.pixel_at(PagePoint(page_index, rect.x1, rect.y1))
+        return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def corners_of(self, page_index: int, quad: Quad) -> tuple[tuple[float, float], ...]:
+        """The four corners of a quad in pixels of the layout: upper left, upper right, lower right, lower left."""
+        points = quad.points
+        order = ((0, 1), (2, 3), (6, 7), (4, 5))
+        return tuple(self.pixel_at(PagePoint(page_index, points[x], points[y])) for x, y in order)
+
+
+def shown_size(size: PageSize) -> tuple[float, float]:
+    """Width and height in points as the page is shown, its own rotation applied."""
+    return (size.height, size.width) if size.rotation % 180 else (size.width, size.height)
+
+
+def fit_width_zoom(sizes: Sequence[PageSize], view_width: int) -> float:
+    """The zoom at which the widest ordinary page fills the width; a few much wider pages do not shrink the rest."""
+    widths = sorted(shown_size(size)[0] for size in sizes)
+    if not widths:
+        return 1.0
+    typical = widths[(len(widths) - 1) * 9 // 10]
+    return max(0.01, (view_width - 2 * EDGE) / (typical * PIXELS_PER_POINT))
+
+
+def fit_page_zoom(size: PageSize, view_width: int, view_height: int) -> float:
+    """The zoom at which the whole page shows."""
+    width, height = shown_size(size)
+    across = (view_width - 2 * EDGE) / (width * PIXELS_PER_POINT)
+    down = (view_height - PAGE_GAP) / (height * PIXELS_PER_POINT)
+    return max(0.01, min(across, down))
+
+
+def turned(x: float, y: float, size: PageSize) -> tuple[float, float]:
+    """A place of the unrotated page as it is shown, in points."""
+    match size.rotation % 360:
+        case 90:
+            return size.height - y, x
+        case 180:
+            return size.width - x, size.height - y
+        case 270:
+            return y, size.width - x
+    return x, y
+
+
+def _turned_back(x: float, y: float, size: PageSize) -> tuple[float, float]:
+    match size.rotation % 360:
+        case 90:
+            return y, size.height - x
+        case 180:
+            return size.width - x, size.height - y
+        case 270:
+            return size.width - y, x
+    return x, y

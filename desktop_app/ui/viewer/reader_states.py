@@ -1,0 +1,122 @@
+"""What the reader shows instead of a page: an empty desk, loading, a password to type, a file that cannot be shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.viewer.look import ViewerLook
+
+_WIDEST_PX = 460
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """One thing the reader can do now."""
+
+    label: str
+    name: str
+    act: Callable[[], None]
+
+
+class ReaderMessage(QWidget):
+    """A sentence in the middle of the reader, with the ways on below it, and a field when a password is needed."""
+
+    #: str: the password that was typed
+    password_given = Signal(str)
+
+    def __init__(self, look: ViewerLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("readerMessage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title, self._sentence = self._label("readerMessageTitle"), self._label("readerMessageText")
+        self._password = QLineEdit(self)
+        self._password.setObjectName("pdfPassword")
+        self._password.setAccessibleName(self.tr("Password of the PDF"))
+        self._password.setPlaceholderText(self.tr("Password"))
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setMaximumWidth(_WIDEST_PX)
+        self._password.returnPressed.connect(self._on_password)
+        self._open = QPushButton(self.tr("Open"), self)
+        self._open.setObjectName("pdfPasswordOpen")
+        self._open.clicked.connect(self._on_password)
+        self._ways = QHBoxLayout()
+        self._way_buttons: list[QPushButton] = []
+        asked = QHBoxLayout()
+        asked.addWidget(self._password, 1)
+        asked.addWidget(self._open)
+        inside = QVBoxLayout()
+        inside.setSpacing(10)
+        for part in (self._title, self._sentence):
+            inside.addWidget(part)
+        inside.addLayout(asked)
+        inside.addLayout(self._ways)
+        across, down = QHBoxLayout(), QVBoxLayout(self)
+        across.addStretch(1)
+        across.addLayout(inside)
+        across.addStretch(1)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+        self.wear(look)
+        self.say("", "")
+
+    def wear(self, look: ViewerLook) -> None:
+        """Take on these colours."""
+        self._look = look
+        title, text = look.interface_font, look.interface_font
+        self._title.setFont(title)
+        self._sentence.setFont(text)
+        self.setStyleSheet(
+            f"#readerMessage {{ background: {look.desk.name()}; }}"
+            f"#readerMessageTitle {{ color: {look.text.name()}; font-weight: 600; }}"
+            f"#readerMessageText {{ color: {look.soft.name()}; }}"
+        )
+
+    def say(self, title: str, sentence: str, ways: Sequence[WayOn] = ()) -> None:
+        """Show this and nothing else."""
+        self._show_text(title, sentence)
+        self._password.setVisible(False)
+        self._open.setVisible(False)
+        for button in self._way_buttons:
+            self._ways.removeWidget(button)
+            button.deleteLater()
+        self._way_buttons = [self._way_button(way) for way in ways]
+
+    def ask_password(self, title: str, sentence: str) -> None:
+        """Ask for the password of a PDF."""
+        self.say(title, sentence)
+        self._password.clear()
+        self._password.setVisible(True)
+        self._open.setVisible(True)
+        self._password.setFocus()
+
+    def _show_text(self, title: str, sentence: str) -> None:
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def _way_button(self, way: WayOn) -> QPushButton:
+        button = QPushButton(way.label, self)
+        button.setObjectName(way.name)
+        button.setAccessibleName(way.label)
+        button.clicked.connect(way.act)
+        self._ways.addWidget(button)
+        return button
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setMinimumWidth(min(320, _WIDEST_PX))
+        label.setMaximumWidth(_WIDEST_PX)
+        return label
+
+    def _on_password(self) -> None:
+        if self._password.text():
+            self.password_given.emit(self._password.text())

@@ -1,0 +1,363 @@
+"""What a PDF view and an abstract view have in common: selecting text, clicking marks, keys, going somewhere.
+
+A subclass says where text and marks are and paints them; it never renders and never touches the library.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPolygonF
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop_app.domain.anchor import Anchor
+from desktop_app.domain.document import ReadingPosition
+from desktop_app.domain.ids import MarkId
+from desktop_app.domain.mark import Mark
+from desktop_app.ui.viewer.look import ViewerLook
+from desktop_app.ui.viewer.mark_painting import MarkStyle
+from desktop_app.ui.viewer.mouse_input import MouseInput
+from desktop_app.ui.viewer.scroll_keys import Move, move_of
+from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, ReadableText, TextSelection
+
+_FLASH_MS = 1200
+_LINE_PX = 48
+_OVERLAP_PX = 32
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMark:
+    """A mark and how it is drawn."""
+
+    mark: Mark
+    style: MarkStyle
+
+
+class ReadingSurface(QAbstractScrollArea):
+    """A scrolled text that can be selected and marked, by pointer or by keys."""
+
+    #: the selected text is another, or none any more
+    selection_changed = Signal()
+    #: the reader let go of the button or of Shift: the selection is as she wants it
+    selection_finished = Signal()
+    #: MarkId: a mark was clicked
+    mark_clicked = Signal(object)
+    #: something that is neither mark nor selection was clicked
+    ground_clicked = Signal()
+    #: what is on the screen moved: scrolled, zoomed, resized
+    view_moved = Signal()
+    #: the reading position is another
+    position_changed = Signal()
+    #: float: 1.0 is 100 %
+    zoom_changed = Signal(float)
+
+    def __init__(self, look: ViewerLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.text_selection = TextSelection(self.readable_text)
+        self.marks: dict[MarkId, ShownMark] = {}
+        self.selected_mark: MarkId | None = None
+        self.flashed_mark: MarkId | None = None
+        self._mouse = MouseInput(self)
+        self._flash = QTimer(self, singleShot=True, interval=_FLASH_MS)
+        self._flash.timeout.connect(self._on_flash_over)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # what a subclass answers
+
+    def readable_text(self, page_index: int) -> ReadableText | None:
+        """The text of a page, None while it is not there."""
+        raise NotImplementedError
+
+    def text_page_count(self) -> int:
+        """How many pages the text has."""
+        raise NotImplementedError
+
+    def caret_near(self, at: QPointF) -> Caret | None:
+        """The place in the text nearest to a pixel of the viewport."""
+        raise NotImplementedError
+
+    def caret_over(self, at: QPointF) -> Caret | None:
+        """The place in the text right under a pixel; None beside the text."""
+        raise NotImplementedError
+
+    def caret_in_next_line(self, caret: Caret, step: int) -> Caret:
+        """The place one line below (1) or above (-1)."""
+        raise NotImplementedError
+
+    def first_visible_caret(self) -> Caret | None:
+        """Where the keyboard begins to select when nothing was clicked."""
+        raise NotImplementedError
+
+    def pieces_of_span(self, span: PageSpan) -> list[QPolygonF]:
+        """Where a span of text is shown, in pixels of the viewport."""
+        raise NotImplementedError
+
+    def pieces_of_mark(self, mark: Mark) -> list[QPolygonF]:
+        """Where a mark is shown, in pixels of the viewport; empty for one that could not be placed."""
+        raise NotImplementedError
+
+    def mark_at(self, at: QPointF) -> MarkId | None:
+        """The mark under a pixel of the viewport, the shortest where several lie."""
+        raise NotImplementedError
+
+    def anchors(self) -> list[Anchor]:
+        """The selection as anchors, one for each page it touches."""
+        raise NotImplementedError
+
+    def selected_text(self) -> str:
+        """The selection as clean text: words whole, lines joined."""
+        raise NotImplementedError
+
+    def show_mark(self, mark_id: MarkId) -> None:
+        """Scroll the mark into view and light it for a moment."""
+        raise NotImplementedError
+
+    def position(self) -> ReadingPosition:
+        """Where reading is."""
+        raise NotImplementedError
+
+    def scroll_to(self, position: ReadingPosition) -> None:
+        """Take up reading there, at the zoom it names."""
+        raise NotImplementedError
+
+    def zoom_in(self) -> None:
+        raise NotImplementedError
+
+    def zoom_out(self) -> None:
+        raise NotImplementedError
+
+    def zoom_reset(self) -> None:
+        raise NotImplementedError
+
+    # marks and selection
+
+    def set_look(self, look: ViewerLook) -> None:
+        """Draw with these colours and fonts from now on."""
+        self.look = look
+        self.viewport().update()
+
+    def set_marks(self, marks: Mapping[MarkId, ShownMark]) -> None:
+        """Show these marks and no others."""
+        self.marks = dict(marks)
+        self.viewport().update()
+
+    def select_mark(self, mark_id: MarkId | None) -> None:
+        """Frame this mark."""
+        if mark_id != self.selected_mark:
+            self.selected_mark = mark_id
+            self.viewport().update()
+
+    def has_selection(self) -> bool:
+        return not self.text_selection.is_empty and bool(self.text_selection.spans())
+
+    def clear_selection(self) -> None:
+        """Select nothing; the keyboard keeps its place."""
+        self.text_selection.collapse()
+        self._selection_moved()
+
+    def selection_rect(self) -> QRectF:
+        """The box around the selected text, in pixels of the viewport."""
+        box = QRectF()
+        for span in self.text_selection.spans():
+            for piece in self.pieces_of_span(span):
+                box = box.united(piece.boundingRect())
+        return box
+
+    def selection_end_rect(self) -> QRectF:
+        """The line where the selection was finished, in pixels of the viewport."""
+        spans = self.text_selection.spans()
+        pieces = [piece for span in spans for piece in self.pieces_of_span(span)]
+        if not pieces:
+            return QRectF()
+        return (pieces[-1] if self.text_selection.ends_forward else pieces[0]).boundingRect()
+
+    def mark_rect(self, mark_id: MarkId) -> QRectF:
+        """The last line of a mark, in pixels of the viewport."""
+        shown = self.marks.get(mark_id)
+        pieces: Sequence[QPolygonF] = self.pieces_of_mark(shown.mark) if shown else ()
+        return pieces[-1].boundingRect() if pieces else QRectF()
+
+    def flash(self, mark_id: MarkId) -> None:
+        """Light the mark for a moment."""
+        self.flashed_mark = mark_id
+        self._flash.start()
+        self.viewport().update()
+
+    def copy(self) -> None:
+        """Put the selected text on the clipboard."""
+        if self.has_selection():
+            QGuiApplication.clipboard().setText(self.selected_text())
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._select_by(event) or self._move_by(event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Shift and self.has_selection() and not self.is_dragging():
+            self.selection_finished.emit()
+        super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the reading keys from being taken as shortcuts of the window while the text has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.wants_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def wants_key(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the text rather than to a shortcut of the window."""
+        return move_of(event) is not None
+
+    def move_view(self, move: Move) -> None:
+        """Scroll as a key says."""
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        screen = max(_LINE_PX, self.viewport().height() - _OVERLAP_PX)
+        if move in (Move.FIRST, Move.LAST):
+            down.setValue(down.minimum() if move is Move.FIRST else down.maximum())
+        elif move in (Move.LEFT, Move.RIGHT):
+            across.setValue(across.value() + (_LINE_PX if move is Move.RIGHT else -_LINE_PX))
+        elif move in (Move.LINE_UP, Move.LINE_DOWN):
+            self.scroll_by(_LINE_PX if move is Move.LINE_DOWN else -_LINE_PX)
+        else:
+            self.scroll_by(screen if move in (Move.SCREEN_DOWN, Move.NEXT_PAGE) else -screen)
+
+    def _move_by(self, event: QKeyEvent) -> bool:
+        move = move_of(event)
+        if move is not None:
+            self.move_view(move)
+        return move is not None
+
+    def _select_by(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == _CONTROL and event.key() == Qt.Key.Key_C:
+            self.copy()
+            return True
+        if modifiers == _CONTROL and event.key() == Qt.Key.Key_A:
+            self._select_page()
+            return True
+        if not modifiers & _SHIFT or event.key() not in _STEPS:
+            return False
+        self._extend_by(*_STEPS[event.key()], by_word=bool(modifiers & _CONTROL))
+        return True
+
+    def _extend_by(self, step: int, by_line: bool, by_word: bool) -> None:
+        selection = self.text_selection
+        if selection.caret is None:
+            caret = self.first_visible_caret()
+            if caret is None:
+                return
+            selection.start(caret)
+        caret = selection.caret
+        if by_line and caret is not None:
+            selection.extend_end(self.caret_in_next_line(caret, step))
+        elif by_word:
+            selection.move_by_word(step, self.text_page_count())
+        else:
+            selection.move_by_character(step, self.text_page_count())
+        self._selection_moved()
+        self.keep_caret_visible()
+
+    def _select_page(self) -> None:
+        caret = self.text_selection.caret or self.first_visible_caret()
+        text = self.readable_text(caret.page_index) if caret else None
+        if caret is not None and text is not None:
+            page = caret.page_index
+            self.text_selection.select(Caret(page, 0), Caret(page, len(text.text)))
+            self._selection_moved()
+            self.selection_finished.emit()
+
+    def keep_caret_visible(self) -> None:
+        """Scroll so that the moving end of the selection shows."""
+        rect = self.selection_end_rect()
+        if rect.isNull():
+            return
+        height = self.viewport().height()
+        if rect.top() < 0:
+            self.scroll_by(int(rect.top()) - 8)
+        elif rect.bottom() > height:
+            self.scroll_by(int(rect.bottom()) - height + 8)
+
+    # pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.press(event)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.release(event)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._mouse.stop()
+        self._flash.stop()
+        super().hideEvent(event)
+
+    def begin_selection(self, at: QPointF, grain: Grain) -> None:
+        """Start selecting where the button went down."""
+        caret = self.caret_near(at) if grain is Grain.CHARACTER else self.caret_over(at)
+        if caret is not None:
+            self.text_selection.start(caret, grain)
+            self._selection_moved()
+
+    def drag_selection(self, at: QPointF) -> None:
+        """Let the moving end follow the pointer."""
+        caret = self.caret_near(at)
+        if caret is not None:
+            self.text_selection.extend(caret)
+            self._selection_moved()
+
+    def click(self, at: QPointF) -> None:
+        """A plain click: on a mark, on text (the keyboard begins there), beside both."""
+        caret = self.caret_over(at)
+        if caret is not None:
+            self.text_selection.start(caret)
+        mark_id = self.mark_at(at)
+        if mark_id is not None:
+            self.mark_clicked.emit(mark_id)
+        else:
+            self.ground_clicked.emit()
+
+    def scroll_by(self, pixels: int) -> None:
+        """Move the view down by so many pixels."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
+    def is_dragging(self) -> bool:
+        return self._mouse.is_dragging
+
+    def _selection_moved(self) -> None:
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    def _on_flash_over(self) -> None:
+        self.flashed_mark = None
+        self.viewport().update()
+
+
+#: key -> how far, and whether by lines
+_STEPS = {
+    Qt.Key.Key_Left: (-1, False),
+    Qt.Key.Key_Right: (1, False),
+    Qt.Key.Key_Up: (-1, True),
+    Qt.Key.Key_Down: (1, True),
+}

@@ -1,0 +1,75 @@
+"""Which tiles a view needs, nearest first: what shows, then one screen and one page ahead and behind; pure arithmetic.
+
+Tiles are cut on the page as it is shown, in device pixels. A page of ordinary size is one tile; a large one is cut
+into a grid, so that a poster at 1600 % costs no more than the screen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from desktop_app.ui.bridge.page_source import Tile
+from desktop_app.ui.viewer.page_layout import PageBox, PageLayout
+
+WHOLE_PAGE_PIXELS = 3_000_000
+GRID_PIXELS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the layout that shows, in its pixels, and how many device pixels one of them has."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    device_ratio: float = 1.0
+
+
+def visible_tiles(layout: PageLayout, view: View) -> Iterator[Tile]:
+    """The tiles that show, those of the page she reads first."""
+    pages = layout.visible(view.top, view.height)
+    current = layout.current(view.top, view.height) if pages else 0
+    for page_index in sorted(pages, key=lambda page: (page != current, page)):
+        yield from page_tiles(layout, view, page_index)
+
+
+def nearby_tiles(layout: PageLayout, view: View) -> Iterator[Tile]:
+    """The tiles the next keys would show: a screen down, the next page's head, a screen up, the page before's head."""
+    if not layout.page_count:
+        return
+    current = layout.page_at(view.top + 1)
+    heads = [layout.box(page).y for page in (current + 1, current - 1) if 0 <= page < layout.page_count]
+    tops = [view.top + view.height, *heads[:1], view.top - view.height, *heads[1:]]
+    seen: set[Tile] = set()
+    for top in tops:
+        for tile in visible_tiles(layout, View(view.left, top, view.width, view.height, view.device_ratio)):
+            if tile not in seen:
+                seen.add(tile)
+                yield tile
+
+
+def page_tiles(layout: PageLayout, view: View, page_index: int) -> Iterator[Tile]:
+    """The tiles of one page that meet the view."""
+    box, ratio = layout.box(page_index), view.device_ratio
+    width, height = max(1, round(box.width * ratio)), max(1, round(box.height * ratio))
+    step_x, step_y = _steps(width, height)
+    left, top, right, bottom = _part(box, view)
+    scale = layout.scale * ratio
+    for row in range(int(top * ratio) // step_y, ceil(min(bottom * ratio, height) / step_y)):
+        for column in range(int(left * ratio) // step_x, ceil(min(right * ratio, width) / step_x)):
+            x, y = column * step_x, row * step_y
+            yield Tile(page_index, scale, x, y, min(step_x, width - x), min(step_y, height - y))
+
+
+def _steps(width: int, height: int) -> tuple[int, int]:
+    if width * height <= WHOLE_PAGE_PIXELS:
+        return width, height
+    return (width, GRID_PIXELS) if width <= 2 * GRID_PIXELS else (GRID_PIXELS, GRID_PIXELS)
+
+
+def _part(box: PageBox, view: View) -> tuple[int, int, int, int]:
+    """The part of a page that meets the view, in pixels from the page's corner; empty when right <= left."""
+    left, top = max(0, view.left - box.x), max(0, view.top - box.y)
+    right, bottom = min(box.width, view.left + view.width - box.x), min(box.height, view.top + view.height - box.y)
+    return left, top, right, bottom
