@@ -1,8 +1,12 @@
 """Writes a file so that a reader of it, or a crash, sees either all of the old content or all of the new."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+#: What some network and FUSE file systems answer; the rename is done all the same.
+_FOLDERS_CANNOT_BE_FORCED = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -18,15 +22,18 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _force_folder(path.parent)
+    force_folder(path.parent)
 
 
-def _force_folder(folder: Path) -> None:
-    """Force the rename itself to the disk, where a folder can be opened."""
+def force_folder(folder: Path) -> None:
+    """Force what was named or renamed in a folder to the disk, where the system can do that."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _FOLDERS_CANNOT_BE_FORCED:
+            raise
     finally:
         os.close(handle)
