@@ -1,0 +1,162 @@
+"""The text of a PDF page with its geometry: what a point means, where a span lies, how a mark is anchored and found.
+
+Offsets count characters of `text`, in reading order; points are those of `domain.geometry`. Everything is worked out
+when it is first asked for, so that a page that is only looked at costs nothing.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+
+from desktop_app.domain.anchor import Anchor, TextPosition, quote_with_context
+from desktop_app.domain.geometry import Quad
+from desktop_app.domain.text import NormalisedText, normalise
+from desktop_app.pdf import text_words
+from desktop_app.pdf.line_search import LineSearch
+from desktop_app.pdf.ports import PageText
+from desktop_app.pdf.quote_search import place_again
+from desktop_app.pdf.text_lines import Line
+
+_REACH_IN_HEIGHTS = 0.5
+
+
+class TextMap:
+    """Selection, anchoring and copying work on this, in page coordinates, so zoom and rotation cost nothing."""
+
+    def __init__(self, page: PageText) -> None:
+        self._page = page
+
+    @property
+    def text(self) -> str:
+        return self._page.text
+
+    @property
+    def page_index(self) -> int:
+        return self._page.page_index
+
+    @cached_property
+    def normalised(self) -> NormalisedText:
+        return normalise(self._page.text)
+
+    # points
+
+    def caret_at(self, x: float, y: float) -> int:
+        """The place between two characters nearest to a point; 0 on a page without text."""
+        line = self._search.nearest_line(x, y)
+        if line is None:
+            return 0
+        return self._past_accents(line.caret_at(line.frame.along(x, y)), line.end)
+
+    def index_at(self, x: float, y: float) -> int | None:
+        """The character under a point, None beside the text."""
+        line = self._search.line_under(x, y)
+        if line is None:
+            return None
+        along = line.frame.along(x, y)
+        index = line.nearest(along)
+        low, high = line.cells[index - line.start]
+        reach = _REACH_IN_HEIGHTS * line.height
+        return index if low - reach <= along <= high + reach else None
+
+    def quads(self, start: int, end: int) -> tuple[Quad, ...]:
+        """One quad for each unbroken run on a line of the half-open span [start, end), in the order of the text."""
+        quads: list[Quad] = []
+        for line in self._lines[self._line_number(start) :]:
+            if line.start >= end:
+                break
+            quads.extend(line.quads(start, end))
+        return tuple(quads)
+
+    # words
+
+    def word_span(self, index: int) -> tuple[int, int]:
+        """The word at a character, one broken at a line's end too; the character itself where there is no word."""
+        if not self._lines:
+            return 0, 0
+        number = self._line_number(index)
+        first = self._lines[max(0, number - 1)].start
+        last = self._lines[min(len(self._lines) - 1, number + 1)].end
+        return text_words.word_span(self.text, index, (first, last))
+
+    def sentence_span(self, index: int) -> tuple[int, int]:
+        """The sentence at a character; it may go on in the next column, but not on the next page."""
+        starts = self._page.block_starts or (0,)
+        block = max(0, bisect_right(starts, index) - 1)
+        return text_words.sentence_span(self.text, index, text_words.flow_span(self.text, starts, block))
+
+    def line_span(self, index: int) -> tuple[int, int]:
+        """The line at a character, its newline left out."""
+        if not self._lines:
+            return 0, 0
+        line = self._lines[self._line_number(index)]
+        return line.start, line.end
+
+    def caret_in_next_line(self, offset: int, step: int) -> int:
+        """Where a caret goes one line on (1) or back (-1) in reading order; beyond the text, its end or start."""
+        if not self._lines:
+            return 0
+        number = self._line_number(offset)
+        if not 0 <= number + step < len(self._lines):
+            return 0 if step < 0 else self._lines[-1].end
+        line, target = self._lines[number], self._lines[number + step]
+        along = line.caret_place(offset)
+        if line.frame != target.frame or line.along[0] > target.along[1] or line.along[1] < target.along[0]:
+            along += target.along[0] - line.along[0]  # another column: as far from its edge as before
+        return self._past_accents(target.caret_at(along), target.end)
+
+    def clean_text(self, start: int, end: int) -> str:
+        """What one would type: lines joined, broken words mended; a new line only for a new paragraph."""
+        return text_words.clean_text(self.text, start, end)
+
+    # anchors
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """The anchor of a span of `text`; spaces at its ends are left out of the quote."""
+        normal = self.normalised
+        first, last = normal.normalised_span(start, end)
+        quote = normal.text[first:last]
+        first += len(quote) - len(quote.lstrip())
+        last -= len(quote) - len(quote.rstrip())
+        last = max(first, last)
+        start, end = normal.source_span(first, last)
+        return Anchor(
+            quote_with_context(normal.text, first, last),
+            TextPosition(first, last),
+            self.page_index,
+            self.quads(start, end),
+        )
+
+    def span_of(self, anchor: Anchor) -> tuple[int, int] | None:
+        """Where an anchor sits in `text`: at its position if the text still matches, else where its quote surely is."""
+        place = place_again(anchor, self.normalised.text)
+        return self.normalised.source_span(*place) if place else None
+
+    # lines
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        page, lines = self._page, []
+        ends = (*page.line_starts[1:], len(page.text))
+        for start, end in zip(page.line_starts, ends, strict=True):
+            end = start + len(page.text[start:end].rstrip("\n"))
+            if end > start:
+                backwards = unicodedata.bidirectional(page.text[start]) in {"R", "AL"}
+                lines.append(Line(page.corners, start, end, backwards))
+        return tuple(lines)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self._lines]
+
+    @cached_property
+    def _search(self) -> LineSearch:
+        return LineSearch(self._lines)
+
+    def _line_number(self, index: int) -> int:
+        return max(0, bisect_right(self._line_starts, index) - 1)
+
+    def _past_accents(self, caret: int, end: int) -> int:
+        """A caret never stands between a letter and its accents."""
+        while caret < end and unicodedata.combining(self.text[caret]):
+            caret += 1
+        return caret
