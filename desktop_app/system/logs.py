@@ -4,9 +4,11 @@ An exception's own message is left out of it, since it may quote a document; its
 say what a developer needs.
 """
 
+import copy
 import logging
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
 from typing import TypeAlias
@@ -33,7 +35,8 @@ def set_up_logs(paths: AppPaths) -> Callable[[], None]:
     def stop() -> None:
         root.removeHandler(handler)
         root.setLevel(level_before)
-        handler.close()
+        with suppress(OSError):  # a full disk again, at the last line
+            handler.close()
 
     return stop
 
@@ -54,6 +57,12 @@ class _QuietFile(RotatingFileHandler):
 
 
 class _DiscreetFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        """Work on a copy: a record carries the exception's text from one handler to the next."""
+        own = copy.copy(record)
+        own.exc_text = None
+        return super().format(own)
+
     def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 - logging's own name
         return "" if ei[1] is None else "\n".join(_places(ei[1]))
 
