@@ -1,0 +1,55 @@
+"""What the supervisor hands back for a job, made from a worker's frame."""
+
+from dataclasses import dataclass
+
+from desktop_app.pdf.jobs import Job, Operation
+from desktop_app.pdf.messages import unpack_facts, unpack_sizes, unpack_text
+from desktop_app.pdf.ports import PageSize, PageText, PdfFacts
+from desktop_app.pdf.protocol import BrokenFrameError, Frame
+from desktop_app.pdf.tiles import BYTES_PER_PIXEL
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document is open. `identity` is another when the file is."""
+
+    identity: str
+    sizes: tuple[PageSize, ...]
+    fingerprint: str
+    has_text: bool
+
+
+#: a tile is its pixels, four bytes each (blue, green, red, 255), rows without padding
+Result = Opened | bytearray | PageText | PdfFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The end of a job: a result or an error (the `PdfError` family)."""
+
+    job: Job
+    result: Result
+    error: Exception | None = None
+
+
+def result_of(step: Operation, job: Job, frame: Frame) -> Result:
+    """Raises BrokenFrameError when the frame does not answer this step of the job."""
+    header, body = frame.header, frame.body
+    match step:
+        case Operation.OPEN:
+            return Opened(
+                identity=str(header.get("identity")),
+                sizes=unpack_sizes(body),
+                fingerprint=str(header.get("fingerprint") or ""),
+                has_text=header.get("has_text") is True,
+            )
+        case Operation.TILE:
+            if job.tile is None or len(body) != job.tile.width * job.tile.height * BYTES_PER_PIXEL:
+                raise BrokenFrameError("a tile has another size")
+            return body
+        case Operation.TEXT:
+            return unpack_text(job.page_index or 0, header, body)
+        case Operation.FACTS:
+            return unpack_facts(body)
+        case Operation.CLOSE:
+            return None

@@ -1,0 +1,93 @@
+"""One living worker process: starts it, sends it requests, hands on the frames it answers with; knows no documents."""
+
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.pdf.protocol import BrokenFrameError, Frame, Json, read_frame, write_frame
+
+log = logging.getLogger(__name__)
+
+_PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
+_WORKER_MODULE = "desktop_app.pdf.worker.main"
+_JOIN_S = 2.0
+
+
+class Worker(Protocol):
+    """What the supervisor needs of a worker."""
+
+    def send(self, request: Json) -> bool:
+        """False when the worker is gone."""
+        ...
+
+    def kill(self) -> None:
+        """End it at once; its end is still told."""
+        ...
+
+    def join(self) -> None:
+        """Wait until everything of it has ended, not for ever."""
+        ...
+
+
+#: told on the worker's reader thread: a frame, or None when there will be no more
+OnFrame = Callable[[Frame | None], None]
+
+
+def worker_command(arguments: Sequence[str] = ()) -> list[str]:
+    """What starts a worker: this Python, isolated from the user's environment."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--pdf-worker", *arguments]
+    start = f"import sys; sys.path[:0] = {[str(_PACKAGE_ROOT)]!r}; from {_WORKER_MODULE} import main; sys.exit(main())"
+    return [sys.executable, "-I", "-c", start, *arguments]
+
+
+class WorkerProcess:
+    """A child process and the thread that reads from it."""
+
+    def __init__(self, command: Sequence[str], on_frame: OnFrame) -> None:
+        self._on_frame = on_frame
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+        )
+        self._reader = threading.Thread(target=self._read, name="pdf-reader", daemon=True)
+        self._reader.start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def send(self, request: Json) -> bool:
+        """Requests are far smaller than a pipe holds and come one at a time, so this does not wait."""
+        stream = self._process.stdin
+        if stream is None:
+            return False
+        try:
+            write_frame(stream, request)
+        except OSError:
+            return False
+        return True
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def join(self) -> None:
+        self._reader.join(_JOIN_S)
+
+    def _read(self) -> None:
+        stream = self._process.stdout
+        try:
+            while stream is not None and (frame := read_frame(stream)) is not None:
+                self._on_frame(frame)
+        except (BrokenFrameError, OSError) as error:
+            log.info("a PDF worker could not be understood: %s", error)
+        self._process.kill()
+        status = self._process.wait()
+        log.info("a PDF worker ended with status %s", status)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self._on_frame(None)

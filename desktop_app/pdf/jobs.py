@@ -1,0 +1,69 @@
+"""What a worker is asked to do and how long each may take; plain values, compared to join equal wishes."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from desktop_app.pdf.protocol import Json
+from desktop_app.pdf.tiles import Tile
+
+
+class Operation(Enum):
+    """The value is the name in the protocol."""
+
+    OPEN = "open"
+    TILE = "tile"
+    TEXT = "text"
+    FACTS = "facts"
+    CLOSE = "close"
+
+
+DEADLINE_S = {
+    Operation.OPEN: 5.0,
+    Operation.TILE: 10.0,
+    Operation.TEXT: 10.0,
+    Operation.FACTS: 10.0,
+    Operation.CLOSE: 1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A file under a key of the asking side. The password stays in memory and out of `repr`."""
+
+    key: int
+    path: Path
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        return f"DocumentRef({self.key}, {self.path.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`page_index` and `tile` only where the operation needs them."""
+
+    operation: Operation
+    document: int
+    page_index: int | None = None
+    tile: Tile | None = None
+
+    def request(self) -> Json:
+        """What the worker is sent, beside the number of the request."""
+        told: Json = {"op": self.operation.value, "document": self.document}
+        if self.tile is not None:
+            tile = self.tile
+            told["tile"] = [tile.page_index, tile.scale, tile.x, tile.y, tile.width, tile.height]
+        elif self.page_index is not None:
+            told["page"] = self.page_index
+        return told
+
+
+def tile_job(document: int, tile: Tile) -> Job:
+    """The wish for a tile."""
+    return Job(Operation.TILE, document, tile.page_index, tile)
+
+
+def text_job(document: int, page_index: int) -> Job:
+    """The wish for the text of a page."""
+    return Job(Operation.TEXT, document, page_index)

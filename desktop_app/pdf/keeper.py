@@ -1,0 +1,296 @@
+"""Keeps one worker at work: what it does now, by when it must be done, what follows its end; no threads, no waiting.
+
+The supervisor's thread tells it what happened; it answers through `deliver`.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from desktop_app.domain.errors import PasswordNeededError, PdfError
+from desktop_app.pdf import strikes
+from desktop_app.pdf.answers import Answer, Opened, Result, result_of
+from desktop_app.pdf.client import Worker
+from desktop_app.pdf.jobs import DEADLINE_S, DocumentRef, Job, Operation
+from desktop_app.pdf.protocol import BrokenFrameError, Frame
+from desktop_app.pdf.scheduler import Level, Scheduler
+
+log = logging.getLogger(__name__)
+
+CANCEL_S = 1.0
+START_S = 20.0
+MOST_OPEN = 6
+MOST_FAILED_STARTS = 3
+RECYCLE_BYTES = 700 * 1024 * 1024
+
+
+class End(Enum):
+    """Why a worker ended."""
+
+    CRASH = "crash"
+    LATE = "late"
+    STALE = "stale"
+    RECYCLED = "recycled"
+
+
+@dataclass(slots=True)
+class _Run:
+    """The request the worker is busy with: `step` is OPEN while a document is opened for another job."""
+
+    job: Job
+    step: Operation
+    number: int
+    since: float
+    stale_since: float | None = None
+
+
+@dataclass(slots=True)
+class _Shift:
+    """One worker from its start to its end. `opened` are the documents it holds, least lately used first."""
+
+    worker: Worker
+    number: int
+    started: float
+    is_ready: bool = False
+    opened: dict[int, None] = field(default_factory=dict)
+    end: End = End.CRASH
+
+
+class WorkerKeeper:
+    """Not thread-safe: it belongs to the supervisor's thread. `launch` is given the number of the shift."""
+
+    def __init__(
+        self, launch: Callable[[int], Worker], deliver: Callable[[Answer], None], clock: Callable[[], float]
+    ) -> None:
+        self._launch, self._deliver, self._clock = launch, deliver, clock
+        self.scheduler = Scheduler()
+        self._strikes = strikes.Strikes()
+        self._documents: dict[int, DocumentRef] = {}
+        self._identities: dict[int, str] = {}
+        self._run: _Run | None = None
+        self._requests = self._failed_starts = self._shifts = 0
+        self._shift: _Shift | None = None
+
+    # what the supervisor tells
+
+    def start(self) -> None:
+        """Start a worker, if there is none."""
+        if self._shift is None:
+            self._shifts += 1
+            try:
+                worker = self._launch(self._shifts)
+            except OSError:
+                log.exception("a PDF worker could not be started")
+                self._failed_starts = MOST_FAILED_STARTS
+                return
+            self._shift = _Shift(worker, self._shifts, self._clock())
+
+    def add(self, ref: DocumentRef) -> None:
+        """Know a document and open it."""
+        self._documents[ref.key] = ref
+        self.scheduler.ask(Job(Operation.OPEN, ref.key))
+
+    def forget(self, document: int) -> None:
+        """Drop a document and all that is wanted of it."""
+        self.scheduler.forget(document)
+        self._documents.pop(document, None)
+        self._identities.pop(document, None)
+        if self._shift is not None and document in self._shift.opened:
+            self.scheduler.ask(Job(Operation.CLOSE, document))
+
+    def on_frame(self, shift_number: int, frame: Frame) -> None:
+        """A worker answered."""
+        shift = self._shift
+        if shift is None or shift.number != shift_number:
+            return
+        if not shift.is_ready:
+            self._on_ready(shift, frame)
+            return
+        run = self._run
+        try:
+            if run is None or frame.header.get("id") != run.number:
+                raise BrokenFrameError("an answer that was not asked for")
+            self._on_answer(shift, run, frame)
+        except BrokenFrameError as error:
+            log.info("a PDF worker answered nonsense: %s", error)
+            shift.worker.kill()
+            return
+        if int(frame.header.get("rss") or 0) > RECYCLE_BYTES:
+            self._end_shift(shift, End.RECYCLED)
+
+    def on_gone(self, shift_number: int) -> None:
+        """A worker ended, by itself or because it was killed."""
+        shift, run = self._shift, self._run
+        if shift is None or shift.number != shift_number:
+            return
+        self._shift = self._run = None
+        self._failed_starts = 0 if shift.is_ready else self._failed_starts + 1
+        if run is not None and shift.is_ready:
+            self._on_interrupted(run, shift.end)
+        if self._failed_starts < MOST_FAILED_STARTS:
+            self.start()
+
+    def tick(self) -> None:
+        """End what is late or stale, then give the worker its next job."""
+        shift, run, now = self._shift, self._run, self._clock()
+        if shift is not None and not shift.is_ready:
+            if now - shift.started >= START_S:
+                self._end_shift(shift, End.LATE)
+        elif shift is not None and run is not None and shift.end is End.CRASH:
+            self._check_time(shift, run, now)
+        self._feed()
+
+    def wait_s(self) -> float | None:
+        """How long nothing needs to be looked at, None for ever."""
+        shift, run, now = self._shift, self._run, self._clock()
+        if shift is None:
+            return None
+        if not shift.is_ready:
+            return max(0.0, shift.started + START_S - now)
+        if run is None:
+            return None
+        ends = run.since + DEADLINE_S[run.step]
+        if run.stale_since is not None:
+            ends = min(ends, run.stale_since + CANCEL_S)
+        return max(0.0, ends - now)
+
+    def stop(self) -> Worker | None:
+        """End the worker for good; the caller may wait for it."""
+        shift, self._shift = self._shift, None
+        if shift is not None:
+            shift.worker.kill()
+            return shift.worker
+        return None
+
+    # inside
+
+    def _on_ready(self, shift: _Shift, frame: Frame) -> None:
+        if frame.header.get("ready") is not True:
+            shift.worker.kill()
+            return
+        shift.is_ready, self._failed_starts = True, 0
+        if self._run is not None:
+            self._run.since = self._clock()
+
+    def _on_answer(self, shift: _Shift, run: _Run, frame: Frame) -> None:
+        error = self._error_of(run, frame)
+        if error is not None:
+            self._finish(run.job, error=error)
+            return
+        result = result_of(run.step, run.job, frame)
+        if isinstance(result, Opened):
+            shift.opened[run.job.document] = None
+            known = self._identities.setdefault(run.job.document, result.identity)
+            if run.job.operation is not Operation.OPEN:
+                if known != result.identity:
+                    self._finish(run.job, error=strikes.changed(self._documents[run.job.document]))
+                else:
+                    self._send(shift, run.job, run.job.operation)
+                return
+            self._identities[run.job.document] = result.identity
+        elif run.step is Operation.CLOSE:
+            shift.opened.pop(run.job.document, None)
+        self._finish(run.job, result)
+
+    def _error_of(self, run: _Run, frame: Frame) -> PdfError | None:
+        kind, sentence = frame.header.get("error"), frame.header.get("sentence")
+        if kind is None:
+            return None
+        if kind == "password":
+            return PasswordNeededError(str(sentence))
+        if kind == "pdf" and sentence:
+            return PdfError(str(sentence))
+        ref = self._documents.get(run.job.document)
+        return PdfError("This PDF is not open any more.") if ref is None else strikes.failed(ref, run.job)
+
+    def _on_interrupted(self, run: _Run, end: End) -> None:
+        ref = self._documents.get(run.job.document)
+        if end in (End.STALE, End.RECYCLED) or ref is None:
+            return
+        page_index = None if run.step is Operation.OPEN else run.job.page_index
+        self._strikes.add(ref, page_index)
+        refusal = self._strikes.refusal(ref, page_index)
+        log.info("document %s, page %s: the PDF worker was replaced (%s)", ref.key, page_index, end.value)
+        if refusal is not None:
+            self._finish(run.job, error=refusal)
+        elif end is End.LATE:
+            self._finish(run.job, error=strikes.late(ref, run.job, run.step))
+
+    def _finish(self, job: Job, result: Result = None, error: Exception | None = None) -> None:
+        """The next job is under way before this one's answer is unfolded."""
+        self.scheduler.drop(job)
+        self._run = None
+        self._feed()
+        if job.operation is not Operation.CLOSE:
+            self._deliver(Answer(job, result, error))
+
+    def _feed(self) -> None:
+        while self._run is None and (job := self.scheduler.next()) is not None:
+            if self._shift is None:
+                if self._failed_starts >= MOST_FAILED_STARTS:
+                    self.scheduler.drop(job)
+                    self._deliver(Answer(job, None, strikes.not_started()))
+                    continue
+                return
+            refusal = self._refusal(job)
+            if refusal is None:
+                self._begin(self._shift, job)
+                return
+            self.scheduler.drop(job)
+            self._deliver(Answer(job, None, refusal))
+
+    def _refusal(self, job: Job) -> PdfError | None:
+        if job.operation is Operation.CLOSE:
+            return None
+        ref = self._documents.get(job.document)
+        if ref is None:
+            return PdfError("This PDF is not open any more.")
+        return self._strikes.refusal(ref, job.page_index)
+
+    def _begin(self, shift: _Shift, job: Job) -> None:
+        is_open = job.document in shift.opened
+        if job.operation is Operation.CLOSE and not is_open:
+            self._finish(job)
+            return
+        if is_open:
+            shift.opened[job.document] = shift.opened.pop(job.document)
+        elif len(shift.opened) >= MOST_OPEN:
+            self.scheduler.ask(Job(Operation.CLOSE, next(iter(shift.opened))))
+        needs_opening = not is_open or job.operation is Operation.OPEN
+        self._send(shift, job, Operation.OPEN if needs_opening else job.operation)
+
+    def _send(self, shift: _Shift, job: Job, step: Operation) -> None:
+        self._requests += 1
+        request = job.request() if step is job.operation else Job(step, job.document).request()
+        request["id"] = self._requests
+        if step is Operation.OPEN:
+            ref = self._documents[job.document]
+            request["path"], request["password"] = str(ref.path), ref.password
+        self._run = _Run(job, step, self._requests, self._clock())
+        if not shift.worker.send(request):
+            shift.worker.kill()
+
+    def _check_time(self, shift: _Shift, run: _Run, now: float) -> None:
+        if now - run.since >= DEADLINE_S[run.step]:
+            self._end_shift(shift, End.LATE)
+            return
+        if self._is_in_the_way(run.job):
+            run.stale_since = now if run.stale_since is None else run.stale_since
+            if now - run.stale_since >= CANCEL_S:
+                self._end_shift(shift, End.STALE)
+        else:
+            run.stale_since = None
+
+    def _is_in_the_way(self, job: Job) -> bool:
+        """Whether something more urgent waits for the end of this job."""
+        following = self.scheduler.next()
+        if following is None or following == job:
+            return False
+        return not self.scheduler.wants(job) or self.scheduler.level(job) > max(
+            Level.VISIBLE, self.scheduler.level(following)
+        )
+
+    def _end_shift(self, shift: _Shift, end: End) -> None:
+        shift.end = end
+        shift.worker.kill()

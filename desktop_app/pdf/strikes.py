@@ -1,0 +1,76 @@
+"""Counts how often a document stopped its worker, and says when it is not tried again; holds for one run."""
+
+from collections import Counter
+from pathlib import Path
+
+from desktop_app.domain.errors import PdfError, PdfQuarantinedError, PdfTimeoutError
+from desktop_app.pdf.jobs import DEADLINE_S, DocumentRef, Job, Operation
+
+MOST_STRIKES = 2
+MOST_STRIKES_OF_DOCUMENT = 6
+
+
+class Strikes:
+    """A page that stopped the worker twice is quarantined; so is a document whose opening did, or many of its pages."""
+
+    def __init__(self) -> None:
+        self._of_place: Counter[tuple[Path, int | None]] = Counter()
+        self._of_document: Counter[Path] = Counter()
+
+    def add(self, ref: DocumentRef, page_index: int | None) -> None:
+        """The worker had to be replaced; `page_index` is None when the document as a whole was at work."""
+        self._of_place[ref.path, page_index] += 1
+        self._of_document[ref.path] += 1
+
+    def refusal(self, ref: DocumentRef, page_index: int | None) -> PdfQuarantinedError | None:
+        """Why this is not tried, or None."""
+        name = ref.path.name
+        of_whole, in_all = self._of_place[ref.path, None], self._of_document[ref.path]
+        if of_whole >= MOST_STRIKES or in_all >= MOST_STRIKES_OF_DOCUMENT:
+            return PdfQuarantinedError(
+                f"“{name}” stopped the PDF reader {max(of_whole, in_all)} times, so it is not opened again until"
+                " Postil is started anew. Its notes can still be edited."
+            )
+        if page_index is not None and self._of_place[ref.path, page_index] >= MOST_STRIKES:
+            return PdfQuarantinedError(
+                f"Page {page_index + 1} of “{name}” cannot be displayed: it stopped the PDF reader twice."
+                " The other pages can still be read."
+            )
+        return None
+
+
+def late(ref: DocumentRef, job: Job, step: Operation) -> PdfTimeoutError:
+    """What to say when the deadline of a step of a job has passed."""
+    seconds = round(DEADLINE_S[step])
+    if step in (Operation.TILE, Operation.TEXT) and job.page_index is not None:
+        verb = "draw" if step is Operation.TILE else "read"
+        return PdfTimeoutError(
+            f"Page {job.page_index + 1} of “{ref.path.name}” takes longer than {seconds} seconds to {verb}, so it was"
+            " left out. The other pages can still be read."
+        )
+    return PdfTimeoutError(
+        f"“{ref.path.name}” takes longer than {seconds} seconds to open, so opening it was stopped."
+        " The file may be damaged; a fresh copy may open."
+    )
+
+
+def failed(ref: DocumentRef, job: Job) -> PdfError:
+    """What to say when the worker could not do it and gave no sentence."""
+    if job.page_index is not None:
+        return PdfError(
+            f"Page {job.page_index + 1} of “{ref.path.name}” is damaged and cannot be shown."
+            " The other pages can still be read."
+        )
+    return PdfError(f"“{ref.path.name}” is damaged and cannot be opened.")
+
+
+def changed(ref: DocumentRef) -> PdfError:
+    """What to say when the file is another than the one that was opened."""
+    return PdfError(f"“{ref.path.name}” was changed by another program. Open it again to see its new state.")
+
+
+def not_started() -> PdfError:
+    """What to say when no worker starts at all."""
+    return PdfError(
+        "The part of Postil that reads PDFs does not start, so no PDF can be shown. Notes work; install Postil anew."
+    )

@@ -1,0 +1,104 @@
+"""The worker process: reads requests from standard input, answers each on standard output, one at a time.
+
+It ends when its input ends. Only frames go to the output: whatever a library prints is discarded.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import pymupdf
+
+from desktop_app.domain.errors import PasswordNeededError, PdfError
+from desktop_app.pdf.messages import pack_facts, pack_sizes, pack_text
+from desktop_app.pdf.protocol import Json, read_frame, write_frame
+from desktop_app.pdf.tiles import Tile
+from desktop_app.pdf.worker.documents import OpenDocument, open_document
+from desktop_app.pdf.worker.render import draw_tile
+from desktop_app.pdf.worker.text import page_text
+
+Answer = tuple[Json, bytes | memoryview]
+
+
+class Desk:
+    """The open documents, and the answer to each kind of request."""
+
+    def __init__(self) -> None:
+        self._documents: dict[int, OpenDocument] = {}
+        self._answers: dict[str, Callable[[Json], Answer]] = {
+            "open": self._open,
+            "close": self._close,
+            "tile": self._tile,
+            "text": self._text,
+            "facts": self._facts,
+        }
+
+    def answer(self, request: Json) -> Answer:
+        """Raises PdfError with a sentence for the reader."""
+        return self._answers[request["op"]](request)
+
+    def _open(self, request: Json) -> Answer:
+        found = open_document(Path(request["path"]), request.get("password"))
+        self._close(request)
+        self._documents[request["document"]] = found
+        told = {"identity": found.identity, "fingerprint": found.fingerprint, "has_text": found.has_text}
+        return told, pack_sizes(found.sizes)
+
+    def _close(self, request: Json) -> Answer:
+        found = self._documents.pop(request["document"], None)
+        if found is not None:
+            found.close()
+        return {}, b""
+
+    def _tile(self, request: Json) -> Answer:
+        tile = Tile(*request["tile"])
+        return {}, draw_tile(self._documents[request["document"]].page(tile.page_index), tile)
+
+    def _text(self, request: Json) -> Answer:
+        found, page_index = self._documents[request["document"]], request["page"]
+        return pack_text(page_text(found.page(page_index), page_index, found.sizes[page_index]))
+
+    def _facts(self, request: Json) -> Answer:
+        from desktop_app.pdf.worker.facts import collect_facts
+
+        found = self._documents[request["document"]]
+        facts = collect_facts(found.document, fingerprint=found.fingerprint, has_text=found.has_text)
+        return {}, pack_facts(facts)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer until the requests end."""
+    desk = Desk()
+    write_frame(answers, {"ready": True})
+    while (frame := read_frame(requests)) is not None:
+        write_frame(answers, *_answered(desk, frame.header))
+
+
+def _answered(desk: Desk, request: Json) -> Answer:
+    number = request["id"]
+    try:
+        header, body = desk.answer(request)
+    except PasswordNeededError as error:
+        return {"id": number, "error": "password", "sentence": str(error)}, b""
+    except PdfError as error:
+        return {"id": number, "error": "pdf", "sentence": str(error)}, b""
+    except Exception:  # noqa: BLE001 - the worker's loop: one bad page must not end it, and the other side is told
+        return {"id": number, "error": "page", "sentence": ""}, b""
+    return {"id": number, **header}, body
+
+
+def main() -> int:
+    """Run until standard input ends."""
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    serve(os.fdopen(0, "rb", buffering=0), answers)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""Gives the viewer pages of PDFs: tiles from a cache, texts, and signals when what was missing has come; never waits.
+
+Rendering happens in the screen worker, a child process. What failed is told once and may be asked for again.
+"""
+
+from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from desktop_app.pdf.answers import Answer, Opened
+from desktop_app.pdf.jobs import DocumentRef, Job, Operation, text_job, tile_job
+from desktop_app.pdf.ports import PageText
+from desktop_app.pdf.scheduler import Level
+from desktop_app.pdf.supervisor import Launch, Supervisor, process_launcher
+from desktop_app.pdf.textmap import TextMap
+from desktop_app.pdf.tiles import BYTES_PER_PIXEL, OpenPdf, Tile
+from desktop_app.ui.bridge.tile_cache import TileCache
+
+__all__ = ["OpenPdf", "PageSource", "Tile"]
+
+_MOST_TEXTS = 300
+
+
+class PageSource(QObject):
+    """Starts the screen worker at once, beside the window. All signals come on the GUI thread."""
+
+    #: OpenPdf: the answer to `open`
+    opened = Signal(object)
+    #: Path, Exception (PasswordNeededError, PdfTimeoutError, PdfQuarantinedError, PdfError)
+    open_failed = Signal(object, object)
+    #: OpenPdf, Tile: `tile` has it now
+    tile_ready = Signal(object, object)
+    #: OpenPdf, Tile, Exception
+    tile_failed = Signal(object, object, object)
+    #: OpenPdf, page index: `text` has it now
+    text_ready = Signal(object, int)
+
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, launch: Launch | None = None) -> None:
+        super().__init__(parent)
+        self._keys = count(1)
+        self._opening: dict[int, Path] = {}
+        self._open: dict[int, OpenPdf] = {}
+        self._identities: dict[int, str] = {}
+        self._uses: dict[int, int] = {}
+        self._tiles = TileCache()
+        self._texts: dict[tuple[int, int], TextMap] = {}
+        self._waiting: set[Job] = set()
+        self._refused_texts: set[Job] = set()
+        self._is_closed = False
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._supervisor = Supervisor(launch or process_launcher(), self._deliver, "pdf-screen")
+
+    # documents
+
+    def open(self, path: Path, password: str | None = None) -> None:
+        """Answered later by `opened` or `open_failed`; the same unchanged file again is the same OpenPdf."""
+        key = next(self._keys)
+        self._opening[key] = path
+        self._waiting.add(Job(Operation.OPEN, key))
+        self._supervisor.open(DocumentRef(key, path, password))
+
+    def release(self, pdf: OpenPdf) -> None:
+        """The end of one `open`; after the last one the document is closed and its tiles are dropped."""
+        uses = self._uses.get(pdf.key, 0) - 1
+        if uses > 0:
+            self._uses[pdf.key] = uses
+            return
+        self._uses.pop(pdf.key, None)
+        self._open.pop(pdf.key, None)
+        self._identities.pop(pdf.key, None)
+        self._supervisor.forget(pdf.key)
+        self._tiles.drop_document(pdf.key)
+        self._texts = {place: text for place, text in self._texts.items() if place[0] != pdf.key}
+        self._waiting = {job for job in self._waiting if job.document != pdf.key}
+        self._refused_texts = {job for job in self._refused_texts if job.document != pdf.key}
+
+    # pages
+
+    def tile(self, pdf: OpenPdf, tile: Tile) -> QImage | None:
+        """Exactly this tile, when it is there."""
+        return self._tiles.get(pdf.key, tile)
+
+    def stand_ins(self, pdf: OpenPdf, page_index: int) -> list[tuple[Tile, QImage]]:
+        """Tiles of that page at any scale, the best last, to draw scaled until the right one comes."""
+        return self._tiles.of_page(pdf.key, page_index)
+
+    def want(
+        self, pdf: OpenPdf, visible: Sequence[Tile], nearby: Sequence[Tile] = (), texts: Sequence[int] = ()
+    ) -> None:
+        """Replaces all earlier wishes for this document; nearest first. What is there already is left out."""
+        if pdf.key not in self._open:
+            return
+        wishes = [(Level.VISIBLE, tile_job(pdf.key, tile)) for tile in visible if not self._has(pdf, tile)]
+        wishes += [
+            (Level.TEXT, job)
+            for page_index in texts
+            if (pdf.key, page_index) not in self._texts
+            and (job := text_job(pdf.key, page_index)) not in self._refused_texts
+        ]
+        wishes += [(Level.NEARBY, tile_job(pdf.key, tile)) for tile in nearby if not self._has(pdf, tile)]
+        wanted = {job for _, job in wishes}
+        self._waiting = {job for job in self._waiting if job.document != pdf.key or job.tile is None} | wanted
+        self._supervisor.wish(pdf.key, wishes)
+
+    def text(self, pdf: OpenPdf, page_index: int) -> TextMap | None:
+        """The text of a page; asks for it when it is not there."""
+        found = self._texts.get((pdf.key, page_index))
+        job = text_job(pdf.key, page_index)
+        if found is None and pdf.key in self._open and job not in self._waiting and job not in self._refused_texts:
+            self._waiting.add(job)
+            self._supervisor.ask(job, Level.TEXT)
+        return found
+
+    def is_idle(self) -> bool:
+        """Nothing is under way that the viewer waits for."""
+        return not self._waiting
+
+    def close(self) -> None:
+        """End the worker and its threads; no signal comes afterwards."""
+        self._is_closed = True
+        self._waiting.clear()
+        self._supervisor.close()
+
+    # answers
+
+    def _deliver(self, answer: Answer) -> None:
+        """On the supervisor's thread: unfold what is large there, so that the GUI thread need not."""
+        value: object = answer.result
+        tile = answer.job.tile
+        if isinstance(answer.result, bytearray) and tile is not None:
+            row_bytes = tile.width * BYTES_PER_PIXEL
+            image = QImage(answer.result, tile.width, tile.height, row_bytes, QImage.Format.Format_RGB32)
+            value = image.copy()
+        elif isinstance(answer.result, PageText):
+            value = TextMap(answer.result)
+        self._answered.emit((answer.job, value, answer.error))
+
+    def _on_answered(self, told: tuple[Job, object, Exception | None]) -> None:
+        if self._is_closed:
+            return
+        job, value, error = told
+        self._waiting.discard(job)
+        if job.operation is Operation.OPEN:
+            self._on_opened(job.document, value, error)
+            return
+        pdf = self._open.get(job.document)
+        if pdf is None:
+            return
+        if isinstance(value, QImage) and job.tile is not None:
+            self._tiles.put(pdf.key, job.tile, value)
+            self.tile_ready.emit(pdf, job.tile)
+        elif isinstance(value, TextMap):
+            self._keep_text(pdf.key, value)
+            self.text_ready.emit(pdf, value.page_index)
+        elif job.tile is not None:
+            self.tile_failed.emit(pdf, job.tile, error)
+        else:
+            self._refused_texts.add(job)
+
+    def _on_opened(self, key: int, value: object, error: Exception | None) -> None:
+        path = self._opening.pop(key)
+        if not isinstance(value, Opened):
+            self._supervisor.forget(key)
+            self.open_failed.emit(path, error)
+            return
+        same = next((pdf for pdf in self._open.values() if self._is_same(pdf, path, value.identity)), None)
+        if same is not None:
+            self._supervisor.forget(key)
+        pdf = same or OpenPdf(key, path, value.sizes, value.fingerprint, value.has_text)
+        self._open[pdf.key] = pdf
+        self._identities[pdf.key] = value.identity
+        self._uses[pdf.key] = self._uses.get(pdf.key, 0) + 1
+        self.opened.emit(pdf)
+
+    def _is_same(self, pdf: OpenPdf, path: Path, identity: str) -> bool:
+        return pdf.path == path and self._identities[pdf.key] == identity
+
+    def _has(self, pdf: OpenPdf, tile: Tile) -> bool:
+        return self._tiles.get(pdf.key, tile) is not None
+
+    def _keep_text(self, key: int, text: TextMap) -> None:
+        self._texts[key, text.page_index] = text
+        while len(self._texts) > _MOST_TEXTS:
+            del self._texts[next(iter(self._texts))]
