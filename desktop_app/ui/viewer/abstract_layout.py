@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
 )
 
 from desktop_app.domain.abstract_page import Block, BlockKind, parse_abstract_page
@@ -180,7 +181,7 @@ class AbstractLayout:
             line_end = line.textStart() + line.textLength()
             here, there = max(start, line.textStart()), min(end, line_end)
             if here < there:
-                left, right = sorted((line.cursorToX(here)[0], line.cursorToX(there)[0]))
+                left, right = sorted((_x_of(line, here), _x_of(line, there)))
                 baseline = origin.y() + line.y() + line.ascent()
                 top = baseline - metrics.ascent()
                 found.append(QRectF(origin.x() + left, top, right - left, metrics.ascent() + metrics.descent()))
@@ -201,6 +202,11 @@ class AbstractLayout:
         height = QFontMetricsF(block.charFormat().font()).xHeight()
         centre = QPointF(self._em * 0.25, origin.y() + line.y() + line.ascent() - height / 2)
         painter.drawEllipse(centre, self._em * 0.16, self._em * 0.16)
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)  # the place and the position itself, says Qt for Python; its stubs say nothing
+    return float(found[0]) if isinstance(found, tuple) else 0.0
 
 
 def _sized(font: QFont, pixels: float) -> QFont:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.anchor import Anchor
@@ -14,8 +14,9 @@ from desktop_app.ui.viewer.abstract_layout import AbstractHeader, AbstractLayout
 from desktop_app.ui.viewer.abstract_text import AbstractText
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.mark_painting import Ground, Shape, outline, paint_glyph, paint_mark, paint_selection
+from desktop_app.ui.viewer.mark_styles import ShownMark
 from desktop_app.ui.viewer.selection import Caret, PageSpan
-from desktop_app.ui.viewer.surface import ReadingSurface, ShownMark
+from desktop_app.ui.viewer.surface import ReadingSurface
 
 SIZES = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0)
 _COLUMN_EM = 36.0
@@ -44,8 +45,7 @@ class AbstractView(ReadingSurface):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     @property
-    def size_factor(self) -> float:
-        """How large the text is; 1.0 is 100 %."""
+    def zoom_factor(self) -> float:
         return self._size
 
     def show_abstract(self, source: str, header: AbstractHeader) -> None:
@@ -58,23 +58,22 @@ class AbstractView(ReadingSurface):
             self.set_marks(self.marks)
         self._lay_out()
 
-    def set_size(self, factor: float) -> None:
-        """Show the text this large; the line at the top stays there."""
+    def zoom_to(self, factor: float) -> None:
         factor = min(max(factor, SIZES[0]), SIZES[-1])
         if factor != self._size:
             self._size = factor
             self._lay_out()
-            self.zoom_changed.emit(factor)
+            self.zoom_changed.emit()
             self.position_changed.emit()
 
     def zoom_in(self) -> None:
-        self.set_size(next((size for size in SIZES if size > self._size), SIZES[-1]))
+        self.zoom_to(next((size for size in SIZES if size > self._size), SIZES[-1]))
 
     def zoom_out(self) -> None:
-        self.set_size(next((size for size in reversed(SIZES) if size < self._size), SIZES[0]))
+        self.zoom_to(next((size for size in reversed(SIZES) if size < self._size), SIZES[0]))
 
-    def zoom_reset(self) -> None:
-        self.set_size(1.0)
+    def zoom_by_wheel(self, notches: float, at: QPointF) -> None:
+        self.zoom_in() if notches > 0 else self.zoom_out()
 
     def set_look(self, look: ViewerLook) -> None:
         super().set_look(look)
@@ -133,11 +132,19 @@ class AbstractView(ReadingSurface):
 
     def show_mark(self, mark_id: MarkId) -> None:
         rect = self.mark_rect(mark_id)
-        if rect.isNull():
-            return
+        if not rect.isNull():
+            self._reveal(rect)
+            self.flash(mark_id)
+
+    def show_span(self, span: PageSpan) -> None:
+        pieces = self.pieces_of_span(span)
+        if pieces:
+            self._reveal(pieces[0].boundingRect())
+            self.flash_span(span)
+
+    def _reveal(self, rect: QRectF) -> None:
         if rect.top() < 0 or rect.bottom() > self.viewport().height():
             self.scroll_by(int(rect.top()) - self.viewport().height() // 3)
-        self.flash(mark_id)
 
     # place
 
@@ -147,7 +154,7 @@ class AbstractView(ReadingSurface):
 
     def scroll_to(self, position: ReadingPosition) -> None:
         self._wanted_offset = position.offset
-        self.set_size(position.zoom if position.zoom > 0 else 1.0)
+        self.zoom_to(position.zoom if position.zoom > 0 else 1.0)
         self._lay_out()
 
     # events
@@ -155,14 +162,6 @@ class AbstractView(ReadingSurface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-            return
-        if event.angleDelta().y():
-            self.zoom_in() if event.angleDelta().y() > 0 else self.zoom_out()
-        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -188,6 +187,8 @@ class AbstractView(ReadingSurface):
         painter.restore()
         for mark_id, shown in self.marks.items():
             self._paint_above_text(painter, mark_id, shown, ground)
+        if self.flashed_span is not None:
+            outline(painter, self.pieces_of_span(self.flashed_span), self.look.accent, 2.5)
 
     def _paint_above_text(self, painter: QPainter, mark_id: MarkId, shown: ShownMark, ground: Ground) -> None:
         pieces = self.pieces_of_mark(shown.mark)

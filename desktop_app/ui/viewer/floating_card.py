@@ -1,4 +1,4 @@
-"""A card that floats over the window beside a passage: frame, colours, keys, Escape; what is on it is not its matter."""
+"""A card that floats over the window beside a passage: frame, colours, keys, Escape; not what is on it."""
 
 from collections.abc import Callable
 

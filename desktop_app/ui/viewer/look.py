@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont
 
 @dataclass(frozen=True, slots=True)
 class ViewerLook:
-    """`desk` is what lies around pages, `paper` an abstract's page; a PDF's own page is white whatever the theme."""
+    """`desk` lies around pages, `paper` is an abstract's page; a PDF's page is white and wears `page_…`, always."""
 
     reading_font: QFont
     interface_font: QFont
@@ -24,4 +24,6 @@ class ViewerLook:
     hover: QColor
     warning: QColor
     selection: QColor
+    page_selection: QColor
+    page_accent: QColor
     is_dark: bool

@@ -41,6 +41,7 @@ class MarkStyle:
     shape: Shape
     colour: QColor
     glyph: str
+    name: str = ""
 
 
 def paint_mark(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle, ground: Ground) -> None:

@@ -1,6 +1,8 @@
 """How the marks of a document are drawn: the shape their kind says, the colour and glyph of their category."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtGui import QColor
 
@@ -8,9 +10,16 @@ from desktop_app.domain.category import Category
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.mark_painting import MarkStyle, Shape
-from desktop_app.ui.viewer.surface import ShownMark
 
 _UNKNOWN = MarkStyle(Shape.FILL, QColor("#aaaaaa"), "·")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMark:
+    """A mark and how it is drawn."""
+
+    mark: Mark
+    style: MarkStyle
 
 
 def style_of(kind: str, category: Category | None, shapes: Mapping[str, Shape]) -> MarkStyle:
@@ -18,12 +27,18 @@ def style_of(kind: str, category: Category | None, shapes: Mapping[str, Shape]) 
     shape = shapes.get(kind, Shape.FILL)
     if category is None:
         return MarkStyle(shape, _UNKNOWN.colour, _UNKNOWN.glyph)
-    return MarkStyle(shape, QColor(category.colour), category.glyph)
+    return MarkStyle(shape, QColor(category.colour), category.glyph, category.name)
+
+
+def tip_of(shown: ShownMark) -> str:
+    """What a tooltip says of a mark: its category and its comment, as text and never as markup."""
+    parts = [part for part in (shown.style.name, shown.mark.comment) if part]
+    return "<p style='white-space:pre-wrap'>" + escape("\n".join(parts)) + "</p>" if parts else ""
 
 
 def shown_marks(
     marks: Iterable[Mark],
-    document: DocumentId,
+    document: DocumentId | None,
     categories: Mapping[CategoryId, Category],
     shapes: Mapping[str, Shape],
 ) -> dict[MarkId, ShownMark]:

@@ -10,7 +10,11 @@ from desktop_app.pdf.ports import PageSize
 
 PIXELS_PER_POINT = 96 / 72
 PAGE_GAP = 12
-EDGE = 16
+#: what is kept free above the first page, below the last and beside the widest
+EDGE = 12
+
+#: upper left, upper right, lower right, lower left, each x and y in pixels of the layout
+Corners = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class PageLayout:
     def __init__(self, sizes: Sequence[PageSize], zoom: float, view_width: int) -> None:
         self.zoom = zoom
         self.scale = zoom * PIXELS_PER_POINT
-        self._sizes = sizes
+        self._sizes, self._view_width = sizes, view_width
         shown = [shown_size(size) for size in sizes]
         self._widths = [max(1, round(width * self.scale)) for width, _ in shown]
         self._heights = [max(1, round(height * self.scale)) for _, height in shown]
@@ -57,6 +61,10 @@ class PageLayout:
     @property
     def page_count(self) -> int:
         return len(self._sizes)
+
+    def is_of(self, sizes: Sequence[PageSize], zoom: float, view_width: int) -> bool:
+        """Whether a layout made of these would be this one again."""
+        return sizes is self._sizes and zoom == self.zoom and view_width == self._view_width
 
     def box(self, page_index: int) -> PageBox:
         """Where the page lies."""
@@ -101,8 +109,8 @@ class PageLayout:
         x1, y1 = self.pixel_at(PagePoint(page_index, rect.x1, rect.y1))
         return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
-    def corners_of(self, page_index: int, quad: Quad) -> tuple[tuple[float, float], ...]:
-        """The four corners of a quad in pixels of the layout: upper left, upper right, lower right, lower left."""
+    def corners_of(self, page_index: int, quad: Quad) -> Corners:
+        """The four corners of a quad."""
         points = quad.points
         order = ((0, 1), (2, 3), (6, 7), (4, 5))
         return tuple(self.pixel_at(PagePoint(page_index, points[x], points[y])) for x, y in order)
@@ -126,7 +134,7 @@ def fit_page_zoom(size: PageSize, view_width: int, view_height: int) -> float:
     """The zoom at which the whole page shows."""
     width, height = shown_size(size)
     across = (view_width - 2 * EDGE) / (width * PIXELS_PER_POINT)
-    down = (view_height - PAGE_GAP) / (height * PIXELS_PER_POINT)
+    down = (view_height - 2 * PAGE_GAP) / (height * PIXELS_PER_POINT)
     return max(0.01, min(across, down))
 
 

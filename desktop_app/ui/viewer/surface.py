@@ -4,18 +4,18 @@ A subclass says where text and marks are and paints them; it never renders and n
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPolygonF
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from desktop_app.domain.anchor import Anchor
 from desktop_app.domain.document import ReadingPosition
 from desktop_app.domain.ids import MarkId
 from desktop_app.domain.mark import Mark
+from desktop_app.ui.viewer.key_input import KeyInput
 from desktop_app.ui.viewer.look import ViewerLook
-from desktop_app.ui.viewer.mark_painting import MarkStyle
+from desktop_app.ui.viewer.mark_styles import ShownMark, tip_of
 from desktop_app.ui.viewer.mouse_input import MouseInput
 from desktop_app.ui.viewer.scroll_keys import Move, move_of
 from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, ReadableText, TextSelection
@@ -23,16 +23,7 @@ from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, ReadableText
 _FLASH_MS = 1200
 _LINE_PX = 48
 _OVERLAP_PX = 32
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass(frozen=True, slots=True)
-class ShownMark:
-    """A mark and how it is drawn."""
-
-    mark: Mark
-    style: MarkStyle
+_NOTCH = 120.0
 
 
 class ReadingSurface(QAbstractScrollArea):
@@ -50,8 +41,10 @@ class ReadingSurface(QAbstractScrollArea):
     view_moved = Signal()
     #: the reading position is another
     position_changed = Signal()
-    #: float: 1.0 is 100 %
-    zoom_changed = Signal(float)
+    #: the zoom in force is another
+    zoom_changed = Signal()
+    #: int: the text of this page is there now
+    text_arrived = Signal(int)
 
     def __init__(self, look: ViewerLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +53,12 @@ class ReadingSurface(QAbstractScrollArea):
         self.marks: dict[MarkId, ShownMark] = {}
         self.selected_mark: MarkId | None = None
         self.flashed_mark: MarkId | None = None
+        self.flashed_span: PageSpan | None = None
+        self._keys = KeyInput(self)
         self._mouse = MouseInput(self)
-        self._flash = QTimer(self, singleShot=True, interval=_FLASH_MS)
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(_FLASH_MS)
         self._flash.timeout.connect(self._on_flash_over)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -118,6 +115,10 @@ class ReadingSurface(QAbstractScrollArea):
         """Scroll the mark into view and light it for a moment."""
         raise NotImplementedError
 
+    def show_span(self, span: PageSpan) -> None:
+        """Scroll a span of text into view and light it for a moment."""
+        raise NotImplementedError
+
     def position(self) -> ReadingPosition:
         """Where reading is."""
         raise NotImplementedError
@@ -126,13 +127,23 @@ class ReadingSurface(QAbstractScrollArea):
         """Take up reading there, at the zoom it names."""
         raise NotImplementedError
 
+    @property
+    def zoom_factor(self) -> float:
+        """The zoom in force, also while it follows the view; 1.0 is 100 %."""
+        raise NotImplementedError
+
+    def zoom_to(self, factor: float) -> None:
+        """Take this zoom; what is in the middle stays there."""
+        raise NotImplementedError
+
     def zoom_in(self) -> None:
         raise NotImplementedError
 
     def zoom_out(self) -> None:
         raise NotImplementedError
 
-    def zoom_reset(self) -> None:
+    def zoom_by_wheel(self, notches: float, at: QPointF) -> None:
+        """The wheel was turned with Ctrl held, away from her for larger; what is under the pointer stays there."""
         raise NotImplementedError
 
     # marks and selection
@@ -159,7 +170,7 @@ class ReadingSurface(QAbstractScrollArea):
     def clear_selection(self) -> None:
         """Select nothing; the keyboard keeps its place."""
         self.text_selection.collapse()
-        self._selection_moved()
+        self.tell_selection()
 
     def selection_rect(self) -> QRectF:
         """The box around the selected text, in pixels of the viewport."""
@@ -185,7 +196,13 @@ class ReadingSurface(QAbstractScrollArea):
 
     def flash(self, mark_id: MarkId) -> None:
         """Light the mark for a moment."""
-        self.flashed_mark = mark_id
+        self.flashed_mark, self.flashed_span = mark_id, None
+        self._flash.start()
+        self.viewport().update()
+
+    def flash_span(self, span: PageSpan) -> None:
+        """Light a span of text for a moment."""
+        self.flashed_mark, self.flashed_span = None, span
         self._flash.start()
         self.viewport().update()
 
@@ -197,8 +214,11 @@ class ReadingSurface(QAbstractScrollArea):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._select_by(event) or self._move_by(event):
-            event.accept()
+        move = move_of(event)
+        if self._keys.wants(event):
+            self._keys.press(event)
+        elif move is not None:
+            self.move_view(move)
         else:
             event.ignore()
 
@@ -214,9 +234,15 @@ class ReadingSurface(QAbstractScrollArea):
             return True
         return super().event(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        return super().viewportEvent(event)
+
     def wants_key(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to the text rather than to a shortcut of the window."""
-        return move_of(event) is not None
+        return self._keys.wants(event) or move_of(event) is not None
 
     def move_view(self, move: Move) -> None:
         """Scroll as a key says."""
@@ -230,51 +256,6 @@ class ReadingSurface(QAbstractScrollArea):
             self.scroll_by(_LINE_PX if move is Move.LINE_DOWN else -_LINE_PX)
         else:
             self.scroll_by(screen if move in (Move.SCREEN_DOWN, Move.NEXT_PAGE) else -screen)
-
-    def _move_by(self, event: QKeyEvent) -> bool:
-        move = move_of(event)
-        if move is not None:
-            self.move_view(move)
-        return move is not None
-
-    def _select_by(self, event: QKeyEvent) -> bool:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == _CONTROL and event.key() == Qt.Key.Key_C:
-            self.copy()
-            return True
-        if modifiers == _CONTROL and event.key() == Qt.Key.Key_A:
-            self._select_page()
-            return True
-        if not modifiers & _SHIFT or event.key() not in _STEPS:
-            return False
-        self._extend_by(*_STEPS[event.key()], by_word=bool(modifiers & _CONTROL))
-        return True
-
-    def _extend_by(self, step: int, by_line: bool, by_word: bool) -> None:
-        selection = self.text_selection
-        if selection.caret is None:
-            caret = self.first_visible_caret()
-            if caret is None:
-                return
-            selection.start(caret)
-        caret = selection.caret
-        if by_line and caret is not None:
-            selection.extend_end(self.caret_in_next_line(caret, step))
-        elif by_word:
-            selection.move_by_word(step, self.text_page_count())
-        else:
-            selection.move_by_character(step, self.text_page_count())
-        self._selection_moved()
-        self.keep_caret_visible()
-
-    def _select_page(self) -> None:
-        caret = self.text_selection.caret or self.first_visible_caret()
-        text = self.readable_text(caret.page_index) if caret else None
-        if caret is not None and text is not None:
-            page = caret.page_index
-            self.text_selection.select(Caret(page, 0), Caret(page, len(text.text)))
-            self._selection_moved()
-            self.selection_finished.emit()
 
     def keep_caret_visible(self) -> None:
         """Scroll so that the moving end of the selection shows."""
@@ -307,6 +288,14 @@ class ReadingSurface(QAbstractScrollArea):
         else:
             super().mouseReleaseEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        if event.angleDelta().y():
+            self.zoom_by_wheel(event.angleDelta().y() / _NOTCH, event.position())
+        event.accept()
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._mouse.stop()
         self._flash.stop()
@@ -317,14 +306,14 @@ class ReadingSurface(QAbstractScrollArea):
         caret = self.caret_near(at) if grain is Grain.CHARACTER else self.caret_over(at)
         if caret is not None:
             self.text_selection.start(caret, grain)
-            self._selection_moved()
+            self.tell_selection()
 
     def drag_selection(self, at: QPointF) -> None:
         """Let the moving end follow the pointer."""
         caret = self.caret_near(at)
         if caret is not None:
             self.text_selection.extend(caret)
-            self._selection_moved()
+            self.tell_selection()
 
     def click(self, at: QPointF) -> None:
         """A plain click: on a mark, on text (the keyboard begins there), beside both."""
@@ -345,19 +334,20 @@ class ReadingSurface(QAbstractScrollArea):
     def is_dragging(self) -> bool:
         return self._mouse.is_dragging
 
-    def _selection_moved(self) -> None:
+    def tell_selection(self) -> None:
+        """Say that the selection is another one."""
         self.viewport().update()
         self.selection_changed.emit()
 
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """What the mark under the pointer means, and its comment."""
+        mark_id = self.mark_at(QPointF(event.pos()))
+        if mark_id is None:
+            QToolTip.hideText()
+            return
+        shown = self.marks[mark_id]
+        QToolTip.showText(event.globalPos(), tip_of(shown), self.viewport())
+
     def _on_flash_over(self) -> None:
-        self.flashed_mark = None
+        self.flashed_mark = self.flashed_span = None
         self.viewport().update()
-
-
-#: key -> how far, and whether by lines
-_STEPS = {
-    Qt.Key.Key_Left: (-1, False),
-    Qt.Key.Key_Right: (1, False),
-    Qt.Key.Key_Up: (-1, True),
-    Qt.Key.Key_Down: (1, True),
-}

@@ -1,0 +1,72 @@
+"""Finds text on laid-out pages: which character a pixel of the layout means, and where a span of text lies."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.anchor import Anchor
+from desktop_app.domain.geometry import Rect, bounds_of
+from desktop_app.pdf.textmap import TextMap
+from desktop_app.ui.viewer.page_layout import Corners, PageLayout
+from desktop_app.ui.viewer.selection import Caret, PageSpan
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """`text_of` gives the text of a page, or None while it is not there."""
+
+    layout: PageLayout
+    text_of: Callable[[int], TextMap | None]
+
+    def caret_near(self, x: float, y: float) -> Caret | None:
+        """The place between two characters nearest to a pixel of the layout."""
+        if not self.layout.page_count:
+            return None
+        point = self.layout.point_at(x, y)
+        text = self.text_of(point.page_index)
+        if text is None or not text.text:
+            return None
+        return Caret(point.page_index, text.caret_at(point.x, point.y))
+
+    def caret_over(self, x: float, y: float) -> Caret | None:
+        """The character under a pixel of the layout, None beside the text."""
+        if not self.layout.page_count:
+            return None
+        point = self.layout.point_at(x, y)
+        text = self.text_of(point.page_index)
+        index = text.index_at(point.x, point.y) if text is not None else None
+        return None if index is None else Caret(point.page_index, index)
+
+    def next_line(self, caret: Caret, step: int) -> Caret:
+        """The place one line on (1) or back (-1); from the last line of a page into the next page."""
+        text = self.text_of(caret.page_index)
+        offset = text.caret_in_next_line(caret.offset, step) if text is not None else caret.offset
+        if offset != caret.offset:
+            return Caret(caret.page_index, offset)
+        page = caret.page_index + step
+        neighbour = self.text_of(page) if 0 <= page < self.layout.page_count else None
+        if neighbour is None or not neighbour.text:
+            return caret
+        return Caret(page, 0 if step > 0 else len(neighbour.text))
+
+    def pieces(self, span: PageSpan) -> list[Corners]:
+        """The corners, in pixels of the layout, of each line that a span of text touches."""
+        text = self.text_of(span.page_index)
+        if text is None or span.page_index >= self.layout.page_count:
+            return []
+        return [self.layout.corners_of(span.page_index, quad) for quad in text.quads(span.start, span.end)]
+
+    def bounds(self, span: PageSpan) -> Rect | None:
+        """The box around a span of text, in pixels of the layout."""
+        text = self.text_of(span.page_index)
+        box = bounds_of(text.quads(span.start, span.end)) if text is not None else None
+        return self.layout.rect_of(span.page_index, box) if box is not None else None
+
+    def anchors(self, spans: Sequence[PageSpan]) -> list[Anchor]:
+        """An anchor for each span."""
+        found = ((self.text_of(span.page_index), span) for span in spans)
+        return [text.anchor(span.start, span.end) for text, span in found if text is not None]
+
+    def clean_text(self, spans: Sequence[PageSpan]) -> str:
+        """What one would type of these spans: lines joined, words whole."""
+        found = ((self.text_of(span.page_index), span) for span in spans)
+        return "\n".join(text.clean_text(span.start, span.end) for text, span in found if text is not None)
