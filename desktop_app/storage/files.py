@@ -7,7 +7,6 @@ stays in the library's own folders: a link in the place of one of them is refuse
 import hashlib
 import os
 import re
-import stat
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,11 +15,11 @@ from typing import BinaryIO
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.system.atomic import force_folder
-from desktop_app.system.disk_problems import disk_reason, told_as
+from desktop_app.system.disk_problems import told_as
+from desktop_app.system.regular_file import open_regular_file
 
 _CHUNK_BYTES = 1 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def never() -> bool:
@@ -42,7 +41,7 @@ class FileStore:
 
     def add(self, source: Path, cancelled: Callable[[], bool] = never) -> tuple[str, int]:
         """Copy a file in; its checksum and its size in bytes. The same content again changes nothing."""
-        with _opened(source) as file, told_as(f"“{source.name}” could not be copied into the library"):
+        with open_regular_file(source) as file, told_as(f"“{source.name}” could not be copied into the library"):
             _own_folder(self._root)
             handle, name = tempfile.mkstemp(prefix=".incoming.", suffix=".tmp", dir=self._root)
             incoming = Path(name)
@@ -58,7 +57,7 @@ class FileStore:
 
     def hash(self, source: Path) -> tuple[str, int]:
         """The checksum and the size in bytes of a file that is not copied."""
-        with _opened(source) as file:
+        with open_regular_file(source) as file:
             return _digest(file, source, never)
 
     def is_sound(self, sha256: str) -> bool:
@@ -76,28 +75,6 @@ class FileStore:
             return
         incoming.replace(target)
         force_folder(target.parent)
-
-
-def _opened(source: Path) -> BinaryIO:
-    """Open a regular file with something in it, and nothing else; never waits for a pipe."""
-    try:
-        found = source.stat()
-        handle = os.open(source, _OPEN_FLAGS) if stat.S_ISREG(found.st_mode) else None
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise ReaderError(f"There is no file “{source}”.") from error
-    except ValueError as error:
-        raise ReaderError("The name of the file has a character that no file can have.") from error
-    except OSError as error:
-        raise EnvironmentProblemError(f"“{source.name}” could not be read: {disk_reason(error)}.") from error
-    if handle is None:
-        what = "a folder" if stat.S_ISDIR(found.st_mode) else "not a file that can be read"
-        raise ReaderError(f"“{source.name}” is {what}.")
-    file = os.fdopen(handle, "rb")
-    now = os.fstat(handle)
-    if stat.S_ISREG(now.st_mode) and now.st_size:
-        return file
-    file.close()
-    raise ReaderError(f"“{source.name}” is empty: it has 0 bytes.")
 
 
 def _digest(
