@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol, cast
 
 from desktop_app.pdf.protocol import BrokenFrameError, Frame, Json, read_frame, write_frame
 
@@ -53,6 +53,8 @@ class WorkerProcess:
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
         )
+        self._requests = cast("BinaryIO", self._process.stdin)
+        self._answers = cast("BinaryIO", self._process.stdout)
         self._reader = threading.Thread(target=self._read, name="pdf-reader", daemon=True)
         self._reader.start()
 
@@ -62,12 +64,9 @@ class WorkerProcess:
 
     def send(self, request: Json) -> bool:
         """Requests are far smaller than a pipe holds and come one at a time, so this does not wait."""
-        stream = self._process.stdin
-        if stream is None:
-            return False
         try:
-            write_frame(stream, request)
-        except OSError:
+            write_frame(self._requests, request)
+        except (OSError, ValueError):  # a ValueError: closed already
             return False
         return True
 
@@ -78,16 +77,14 @@ class WorkerProcess:
         self._reader.join(_JOIN_S)
 
     def _read(self) -> None:
-        stream = self._process.stdout
         try:
-            while stream is not None and (frame := read_frame(stream)) is not None:
+            while (frame := read_frame(self._answers)) is not None:
                 self._on_frame(frame)
         except (BrokenFrameError, OSError) as error:
             log.info("a PDF worker could not be understood: %s", error)
         self._process.kill()
         status = self._process.wait()
         log.info("a PDF worker ended with status %s", status)
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+        self._requests.close()
+        self._answers.close()
         self._on_frame(None)

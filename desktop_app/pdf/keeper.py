@@ -87,9 +87,8 @@ class WorkerKeeper:
             self._shift = _Shift(worker, self._shifts, self._clock())
 
     def add(self, ref: DocumentRef) -> None:
-        """Know a document and open it."""
+        """Know a document."""
         self._documents[ref.key] = ref
-        self.scheduler.ask(Job(Operation.OPEN, ref.key))
 
     def forget(self, document: int) -> None:
         """Drop a document and all that is wanted of it."""
@@ -108,9 +107,11 @@ class WorkerKeeper:
             self._on_ready(shift, frame)
             return
         run = self._run
+        if run is None or frame.header.get("id") != run.number:
+            log.info("a PDF worker gave an answer that was not asked for")
+            shift.worker.kill()
+            return
         try:
-            if run is None or frame.header.get("id") != run.number:
-                raise BrokenFrameError("an answer that was not asked for")
             self._on_answer(shift, run, frame)
         except BrokenFrameError as error:
             log.info("a PDF worker answered nonsense: %s", error)

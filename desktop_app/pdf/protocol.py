@@ -8,7 +8,8 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Protocol
+from io import RawIOBase
+from typing import Any, BinaryIO, cast
 
 MAX_HEADER_BYTES = 256 * 1024
 MAX_BODY_BYTES = 96 * 1024 * 1024
@@ -19,12 +20,6 @@ Json = dict[str, Any]  # Any: a JSON object
 
 class BrokenFrameError(Exception):
     """What arrived is not a frame; the other side cannot be understood any more."""
-
-
-class Readable(Protocol):
-    """An unbuffered or buffered binary stream."""
-
-    def readinto(self, buffer: memoryview, /) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ def write_frame(stream: BinaryIO, header: Mapping[str, object], body: bytes | by
     stream.flush()
 
 
-def read_frame(stream: Readable) -> Frame | None:
+def read_frame(stream: BinaryIO) -> Frame | None:
     """The next frame; None at the end of the stream. Raises BrokenFrameError; a frame cut short is broken too."""
     lengths = _read_exactly(stream, _LENGTHS.size, may_end=True)
     if lengths is None:
@@ -71,11 +66,12 @@ def _write_all(stream: BinaryIO, data: bytes | bytearray | memoryview) -> None:
         rest = rest[written:]
 
 
-def _read_exactly(stream: Readable, size_bytes: int, *, may_end: bool = False) -> bytearray | None:
+def _read_exactly(stream: BinaryIO, size_bytes: int, *, may_end: bool = False) -> bytearray | None:
     data = bytearray(size_bytes)
     view, got = memoryview(data), 0
+    raw = cast("RawIOBase", stream)  # every binary stream has readinto, only BinaryIO does not say so
     while got < size_bytes:
-        count = stream.readinto(view[got:])
+        count = raw.readinto(view[got:])
         if not count:
             if may_end and got == 0:
                 return None

@@ -8,6 +8,7 @@ from desktop_app.pdf.jobs import DEADLINE_S, DocumentRef, Job, Operation
 
 MOST_STRIKES = 2
 MOST_STRIKES_OF_DOCUMENT = 6
+_OTHERS = " The other pages can still be read."
 
 
 class Strikes:
@@ -33,8 +34,7 @@ class Strikes:
             )
         if page_index is not None and self._of_place[ref.path, page_index] >= MOST_STRIKES:
             return PdfQuarantinedError(
-                f"Page {page_index + 1} of “{name}” cannot be displayed: it stopped the PDF reader twice."
-                " The other pages can still be read."
+                f"Page {page_index + 1} of “{name}” cannot be displayed: it stopped the PDF reader twice.{_OTHERS}"
             )
         return None
 
@@ -42,14 +42,15 @@ class Strikes:
 def late(ref: DocumentRef, job: Job, step: Operation) -> PdfTimeoutError:
     """What to say when the deadline of a step of a job has passed."""
     seconds = round(DEADLINE_S[step])
-    if step in (Operation.TILE, Operation.TEXT) and job.page_index is not None:
-        verb = "draw" if step is Operation.TILE else "read"
+    if step is Operation.TILE:
+        return PdfTimeoutError(f"Drawing it took longer than {seconds} seconds, so it was stopped.{_OTHERS}")
+    if step is Operation.TEXT and job.page_index is not None:
         return PdfTimeoutError(
-            f"Page {job.page_index + 1} of “{ref.path.name}” takes longer than {seconds} seconds to {verb}, so it was"
-            " left out. The other pages can still be read."
+            f"Reading the text of page {job.page_index + 1} of “{ref.path.name}” took longer than {seconds} seconds,"
+            f" so it was left out.{_OTHERS}"
         )
     return PdfTimeoutError(
-        f"“{ref.path.name}” takes longer than {seconds} seconds to open, so opening it was stopped."
+        f"Opening “{ref.path.name}” took longer than {seconds} seconds, so it was stopped."
         " The file may be damaged; a fresh copy may open."
     )
 
@@ -57,10 +58,7 @@ def late(ref: DocumentRef, job: Job, step: Operation) -> PdfTimeoutError:
 def failed(ref: DocumentRef, job: Job) -> PdfError:
     """What to say when the worker could not do it and gave no sentence."""
     if job.page_index is not None:
-        return PdfError(
-            f"Page {job.page_index + 1} of “{ref.path.name}” is damaged and cannot be shown."
-            " The other pages can still be read."
-        )
+        return PdfError(f"Page {job.page_index + 1} of “{ref.path.name}” is damaged and cannot be displayed.{_OTHERS}")
     return PdfError(f"“{ref.path.name}” is damaged and cannot be opened.")
 
 

@@ -1,8 +1,9 @@
-"""The thread that keeps a PDF worker: it takes wishes from any thread and delivers answers, and never dies with a worker.
+"""The thread that keeps a PDF worker: takes wishes from any thread, delivers answers, never dies with a worker.
 
 All state belongs to this one thread; everybody else puts messages into its inbox.
 """
 
+import logging
 import queue
 import threading
 import time
@@ -14,6 +15,8 @@ from desktop_app.pdf.jobs import DocumentRef, Job
 from desktop_app.pdf.keeper import WorkerKeeper
 from desktop_app.pdf.protocol import Frame
 from desktop_app.pdf.scheduler import Level
+
+log = logging.getLogger(__name__)
 
 _JOIN_S = 5.0
 
@@ -43,8 +46,8 @@ class Supervisor:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def open(self, ref: DocumentRef) -> None:
-        """Know a document and open it; answered as the job OPEN."""
+    def add(self, ref: DocumentRef) -> None:
+        """Know a document, so that jobs may name its key; it is opened when the first one needs it."""
         self._put(lambda: self._keeper.add(ref))
 
     def ask(self, job: Job, level: Level = Level.ASKED) -> None:
@@ -75,9 +78,15 @@ class Supervisor:
 
     def _run(self) -> None:
         self._keeper.start()
+        wait_s: float | None = 0.0
         while not self._is_closed.is_set():
-            self._keeper.tick()
-            self._take(self._keeper.wait_s())
+            try:
+                self._take(wait_s)
+                self._keeper.tick()
+                wait_s = self._keeper.wait_s()
+            except Exception:  # the thread outlives any one message; the log says which was ours to mend
+                log.exception("a message about a PDF could not be worked off")
+                wait_s = 0.0
         worker = self._keeper.stop()
         if worker is not None:
             worker.join()
@@ -85,7 +94,7 @@ class Supervisor:
     def _take(self, wait_s: float | None) -> None:
         """Do what waits in the inbox; wait for it at most so long."""
         try:
-            message = self._inbox.get(timeout=wait_s)
+            message = self._inbox.get(timeout=wait_s) if wait_s != 0 else self._inbox.get_nowait()
             while message is not None:
                 message()
                 message = self._inbox.get_nowait()

@@ -92,7 +92,7 @@ def _answered(desk: Desk, request: Json) -> Answer:
 def main() -> int:
     """Run until standard input ends."""
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
-    with open(os.devnull, "wb") as nowhere:
+    with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)

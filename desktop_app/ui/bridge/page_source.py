@@ -61,8 +61,10 @@ class PageSource(QObject):
         """Answered later by `opened` or `open_failed`; the same unchanged file again is the same OpenPdf."""
         key = next(self._keys)
         self._opening[key] = path
-        self._waiting.add(Job(Operation.OPEN, key))
-        self._supervisor.open(DocumentRef(key, path, password))
+        job = Job(Operation.OPEN, key)
+        self._waiting.add(job)
+        self._supervisor.add(DocumentRef(key, path, password))
+        self._supervisor.ask(job)
 
     def release(self, pdf: OpenPdf) -> None:
         """The end of one `open`; after the last one the document is closed and its tiles are dropped."""
