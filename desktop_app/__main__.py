@@ -1,0 +1,71 @@
+"""Postil as a program: with no command it opens the window, with one it answers on the command line."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.cli.snapshot import Picture
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run with these arguments; the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if _is_for_window(arguments):
+            return _window(arguments)
+        from desktop_app.cli.program import run
+
+        return run(arguments, _draw)
+    except KeyboardInterrupt:
+        return _refused("stopped; what was saved before is kept.", 130)
+    except ImportError as error:  # also Qt on a machine that misses a library of the system
+        return _refused(f"a part of the program cannot be loaded ({error}); packaging/run installs what is missing.", 3)
+
+
+def _is_for_window(arguments: list[str]) -> bool:
+    """No command: nothing but PDF files, and perhaps the library."""
+    names: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--library":
+            if next(rest, None) is None:
+                return False
+        elif argument == "--":
+            names += rest
+        elif not argument.startswith("-"):
+            names.append(argument)
+        elif not argument.startswith("--library="):
+            return False
+    return not names or names[0].lower().endswith(".pdf")
+
+
+def _window(arguments: list[str]) -> int:
+    from desktop_app.system.display import missing_display
+
+    reason = missing_display(os.environ, sys.platform)
+    if reason is not None:
+        return _refused(f"{reason}; `postil --help` lists what can be done without a window.", 3)
+    from desktop_app import gui
+
+    return gui.main(arguments)
+
+
+def _draw(picture: "Picture", library: Path | None) -> tuple[int, int]:
+    from desktop_app import gui
+
+    wish = gui.StillWish(
+        picture.screen, picture.out, picture.paper, picture.theme, (picture.width, picture.height), picture.scale
+    )
+    return gui.snapshot(wish, library)
+
+
+def _refused(message: str, status: int) -> int:
+    sys.stderr.write(f"postil: {message}\n")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""What a command is, and what it runs with: the services of one library, opened when the command first asks."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from desktop_app.cli.errors import UsageError
+from desktop_app.cli.output import Answer
+from desktop_app.system.paths import AppPaths, find_paths
+
+if TYPE_CHECKING:
+    from desktop_app.cli.snapshot import Picture
+    from desktop_app.services.context import Services
+
+Draw: TypeAlias = Callable[["Picture", Path | None], tuple[int, int]]
+Build: TypeAlias = Callable[[AppPaths], "Services"]
+
+
+class Session:
+    """One run of the program; `draw` makes a picture of the window, `ask_password` asks at the terminal."""
+
+    def __init__(
+        self, library: Path | None, build: Build, draw: Draw, ask_password: Callable[[str], str | None]
+    ) -> None:
+        self.library = library
+        self.draw, self.ask_password = draw, ask_password
+        self._build = build
+        self._services: Services | None = None
+
+    @property
+    def services(self) -> "Services":
+        """Opens the library the first time."""
+        if self._services is None:
+            self._services = self._build(find_paths(self.library))
+        return self._services
+
+    def close(self) -> None:
+        services, self._services = self._services, None
+        if services is not None:
+            services.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`help` is one line; `arguments` adds what the command takes to its parser."""
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[Session, argparse.Namespace], Answer]
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser that never ends the process on wrong usage: it raises UsageError with one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; `{self.prog} --help` shows how it is used.")
+
+
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """The argument nearly every command begins with."""
+    parser.add_argument("paper", metavar="PAPER", help="an id or its beginning, a DOI, a cite key, a part of the title")
+
+
+def words_of(names: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Reads "notes,marks": several of the given names, with commas between them."""
+
+    def read(text: str) -> tuple[str, ...]:
+        words = tuple(word.strip() for word in text.split(",") if word.strip())
+        unknown = [word for word in words if word not in names]
+        if unknown or not words:
+            raise argparse.ArgumentTypeError(f"“{text}”: choose from {', '.join(names)}")
+        return words
+
+    return read

@@ -1,0 +1,59 @@
+"""Finding: full-text search, and the passages that may answer a question."""
+
+import argparse
+from collections.abc import Sequence
+
+from desktop_app.cli.command import Command, Session, words_of
+from desktop_app.cli.errors import UsageError
+from desktop_app.cli.output import Answer
+from desktop_app.cli.records import hit_record, page_number
+from desktop_app.cli.table import Table
+from desktop_app.domain.errors import ReaderError
+from desktop_app.domain.search import SearchHit, SearchScope
+
+_LIMIT = 50
+
+
+def _search_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help="words; anything is plain text")
+    scopes = tuple(scope.value for scope in SearchScope)
+    parser.add_argument(
+        "--in", dest="scopes", type=words_of(scopes), default=(), metavar="WHERE", help=", ".join(scopes)
+    )
+    parser.add_argument(
+        "--limit", type=_count, default=_LIMIT, metavar="N", help=f"at most so many (default: {_LIMIT})"
+    )
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number above 0")
+    return int(text)
+
+
+def _search(session: Session, options: argparse.Namespace) -> Answer:
+    scopes = tuple(SearchScope(name) for name in options.scopes)
+    hits = session.services.search.search(options.query, scopes=scopes, limit=options.limit)
+    return Answer([hit_record(hit) for hit in hits], _table(hits, options.query))
+
+
+def _table(hits: Sequence[SearchHit], query: str) -> Table:
+    rows = ((hit.kind, str(page_number(hit.page_index) or ""), hit.paper_title, hit.snippet) for hit in hits)
+    return Table(("IN", "PAGE", "PAPER", "PASSAGE"), tuple(rows), long=(2, 3), empty=f"nothing found for “{query}”")
+
+
+def _radar_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paper", nargs="?", metavar="PAPER", help="the paper that may answer questions")
+    parser.add_argument("--question", metavar="Q", help="the question that the library may answer")
+
+
+def _radar(_session: Session, options: argparse.Namespace) -> Answer:
+    if (options.paper is None) == (options.question is None):
+        raise UsageError("give a paper, or a question with --question; `postil radar --help` shows how it is used.")
+    raise ReaderError("radar is not built yet.")
+
+
+COMMANDS = (
+    Command("search", "search papers, notes, marks, questions, to-dos and texts", _search_arguments, _search),
+    Command("radar", "find passages that may answer a question (not built yet)", _radar_arguments, _radar),
+)

@@ -1,0 +1,38 @@
+"""Questions, to-dos and marks as lines of text for people."""
+
+from desktop_app.cli.records import page_number
+from desktop_app.domain.mark import Mark
+from desktop_app.domain.question import Question, QuestionState
+from desktop_app.domain.todo import BuyState, Todo
+
+
+def question_lines(question: Question) -> list[str]:
+    """The question with what is known of it; a second line for its answer."""
+    about = [question.state.value]
+    about += ["promised"] if question.promised else []
+    about += [f"asked {question.asked_at.date()}"]
+    about += [f"follow up {question.follow_up}"] if question.follow_up else []
+    about += [f"because {question.drop_reason}"] if question.drop_reason else []
+    lines = [f"{question.text} ({', '.join(about)}; {question.id})"]
+    if question.state is QuestionState.ANSWERED and question.answer:
+        lines.append(f"  answer: {question.answer}")
+    return lines
+
+
+def todo_line(todo: Todo) -> str:
+    """The to-do with its kind, price and state."""
+    dossier = todo.dossier
+    about = [todo.state.value]
+    about += [f"due {todo.due}"] if todo.due else []
+    about += [str(dossier.price)] if dossier and dossier.price else []
+    about += [dossier.state.value] if dossier and dossier.state is not BuyState.WANTED else []
+    about += [dossier.url] if dossier and dossier.url else []
+    return f"{todo.kind}{f': {todo.text}' if todo.text else ''} ({', '.join(about)}; {todo.id})"
+
+
+def mark_line(mark: Mark, category: str) -> str:
+    """The mark with its place, category and quote."""
+    page = page_number(mark.anchor.page_index)
+    place = f"page {page}" if page is not None else "abstract"
+    words = f"“{' '.join(mark.quote.split())}”" + (f" — {' '.join(mark.comment.split())}" if mark.comment else "")
+    return f"{category}, {place}, {mark.placement.value}: {words} ({mark.id})"

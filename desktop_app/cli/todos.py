@@ -1,0 +1,111 @@
+"""To-dos: flagging a paper or a mark, closing the flag, listing."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.command import Command, Session, add_paper
+from desktop_app.cli.output import Answer
+from desktop_app.cli.records import todo_record
+from desktop_app.cli.references import day_of, mark_ids
+from desktop_app.cli.sentences import todo_line
+from desktop_app.cli.table import Table, short_ids
+from desktop_app.domain.todo import TODO_KINDS, BuyState, Todo, TodoState, parse_price
+
+if TYPE_CHECKING:
+    from desktop_app.services.todos import TodoRow
+
+_STATES = (*(state.value for state in TodoState), "all")
+
+
+def _add_todo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("todo", metavar="TODO", help="the id of a to-do, or its beginning")
+
+
+def _todo_arguments(parser: argparse.ArgumentParser) -> None:
+    add_paper(parser)
+    parser.add_argument("kind", metavar="KIND", help=f"{', '.join(TODO_KINDS)}, or a word of your own")
+    parser.add_argument("--text", default="", metavar="T", help="what is to be done")
+    parser.add_argument("--due", metavar="DATE", help="until when, as YYYY-MM-DD")
+    parser.add_argument("--price", metavar="PRICE", help="like “39.95 USD”")
+    parser.add_argument("--url", metavar="U", help="where it can be bought or found")
+    parser.add_argument("--mark", metavar="M", help="the mark it is about")
+
+
+def _todo(session: Session, options: argparse.Namespace) -> Answer:
+    services = session.services
+    due = day_of(options.due)
+    price = parse_price(options.price) if options.price else None
+    paper = services.library.resolve(options.paper)
+    marks = mark_ids(services, [options.mark] if options.mark else [])
+    todo = services.todos.add(
+        paper.id,
+        options.kind,
+        text=options.text,
+        due=due,
+        price=price,
+        url=options.url,
+        mark=marks[0] if marks else None,
+    )
+    return _one(todo)
+
+
+def _done_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_todo(parser)
+    parser.add_argument("--decision", choices=[state.value for state in BuyState], help="how a thing to buy ended")
+
+
+def _done(session: Session, options: argparse.Namespace) -> Answer:
+    todos = session.services.todos
+    decision = BuyState(options.decision) if options.decision else None
+    return _one(todos.done(todos.resolve(options.todo).id, decision=decision))
+
+
+def _drop(session: Session, options: argparse.Namespace) -> Answer:
+    todos = session.services.todos
+    return _one(todos.drop(todos.resolve(options.todo).id))
+
+
+def _todos_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--state", choices=_STATES, default="open", help="which ones (default: open)")
+    parser.add_argument("--kind", metavar="K", help="only those of this kind")
+
+
+def _todos(session: Session, options: argparse.Namespace) -> Answer:
+    rows = session.services.todos.rows(options.state, kind=options.kind)
+    return Answer([todo_record(row.todo) for row in rows], _table(rows, options.state))
+
+
+def _table(rows: "Sequence[TodoRow]", state: str) -> Table:
+    ids = short_ids([str(row.todo.id) for row in rows])
+    lines = (
+        (
+            prefix,
+            row.todo.kind,
+            row.todo.state.value,
+            str(row.todo.due or ""),
+            _price(row.todo),
+            row.todo.text,
+            row.paper_title,
+        )
+        for prefix, row in zip(ids, rows, strict=True)
+    )
+    empty = "no to-dos; `postil todo` makes one" if state == "all" else f"no {state} to-dos"
+    heads = ("TO-DO", "KIND", "STATE", "DUE", "PRICE", "TEXT", "PAPER")
+    return Table(heads, tuple(lines), long=(5, 6), empty=empty)
+
+
+def _price(todo: Todo) -> str:
+    return str(todo.dossier.price) if todo.dossier and todo.dossier.price else ""
+
+
+def _one(todo: Todo) -> Answer:
+    return Answer(todo_record(todo), todo_line(todo))
+
+
+COMMANDS = (
+    Command("todo", "flag a paper: buy, find, read, cite, follow up", _todo_arguments, _todo),
+    Command("todos", "list to-dos", _todos_arguments, _todos),
+    Command("done", "close a to-do", _done_arguments, _done),
+    Command("drop-todo", "drop a to-do", _add_todo, _drop),
+)
