@@ -154,7 +154,7 @@ class Line:
     def _quad_of(self, offsets: Sequence[int]) -> Quad:
         cells = [self.cells[offset] for offset in offsets]
         along = min(low for low, _high in cells), max(high for _low, high in cells)
-        picked = array("d")
+        picked = array(self._corners.typecode)
         for offset in offsets:
             picked.extend(self._corners[8 * offset : 8 * offset + 8])
         return self.frame.quad(along, _extent(_projected(picked, *self.frame.page_axis)))
