@@ -1,0 +1,44 @@
+"""All services of one open library, as the window and the command line get them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.services.backup import BackupService
+    from desktop_app.services.categories import CategoryService
+    from desktop_app.services.export import ExportService
+    from desktop_app.services.history import HistoryService
+    from desktop_app.services.intake import IntakeService
+    from desktop_app.services.library import LibraryService
+    from desktop_app.services.marks import MarkService
+    from desktop_app.services.notes import NoteService
+    from desktop_app.services.questions import QuestionService
+    from desktop_app.services.reading import ReadingService
+    from desktop_app.services.sample import SampleService
+    from desktop_app.services.search import SearchService
+    from desktop_app.services.todos import TodoService
+    from desktop_app.services.upkeep import Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Called on one thread only, but for what says that it may run on any."""
+
+    library: "LibraryService"
+    intake: "IntakeService"
+    reading: "ReadingService"
+    marks: "MarkService"
+    notes: "NoteService"
+    questions: "QuestionService"
+    todos: "TodoService"
+    categories: "CategoryService"
+    search: "SearchService"
+    export: "ExportService"
+    history: "HistoryService"
+    backup: "BackupService"
+    sample: "SampleService"
+    upkeep: "Upkeep"
+
+    def close(self) -> None:
+        """Write what waits to be written and let go of the library; the services are of no use afterwards."""
+        self.upkeep.close()

@@ -1,0 +1,48 @@
+"""A marked passage as Markdown for the note: a block quote of exactly its words, with a link back to the mark."""
+
+import re
+
+from desktop_app.domain.abstract_page import BlockKind, parse_abstract_page
+from desktop_app.domain.document import Document, DocumentKind
+from desktop_app.domain.mark import Mark
+from desktop_app.domain.own_link import OwnLink
+from desktop_app.domain.text import clean, normalise
+
+_SIGNS = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|==|&(?=#?\w{1,32};)")
+_LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+=](?=\s|$|-)|\|)")
+_NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+
+
+def quote_with_link(mark: Mark, document: Document, category_name: str) -> str:
+    """The passage line by line behind quote signs; the last line ends in "[↗ p. 3](postil://…)"."""
+    link = OwnLink(mark.paper_id, mark.id, mark.anchor.page_index)
+    words = clean(mark.quote).strip() or f"{category_name}: {clean(mark.comment).strip()}".rstrip(": ")
+    lines = [escaped(line.strip()) for line in words.split("\n")]
+    lines[-1] = f"{lines[-1]} [↗ {_place(mark, document)}]({link})".lstrip()
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def escaped(line: str) -> str:
+    """One line of plain text as Markdown that shows exactly it."""
+    line = _SIGNS.sub(lambda sign: "".join(f"\\{char}" for char in sign.group(0)), line)
+    if _LINE_START.match(line):
+        return f"\\{line}"
+    return _NUMBER_START.sub(r"\1\\\2", line, count=1) if _NUMBER_START.match(line) else line
+
+
+def _place(mark: Mark, document: Document) -> str:
+    """The page, or the heading of the abstract page that the mark stands under."""
+    if mark.anchor.page_index is not None:
+        return f"p. {mark.anchor.page_index + 1}"
+    return escaped(_heading(mark, document) or document.label)
+
+
+def _heading(mark: Mark, document: Document) -> str:
+    position = mark.anchor.position
+    if document.kind is not DocumentKind.ABSTRACT or position is None:
+        return ""
+    blocks = parse_abstract_page(document.text or "")
+    text = normalise("\n".join(block.text for block in blocks))
+    at = text.source_span(position.start, position.end)[0]
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING and block.start <= at]
+    return headings[-1] if headings else ""

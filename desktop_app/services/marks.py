@@ -1,0 +1,148 @@
+"""Marks: put on a document at an anchor or at a quoted passage, given a meaning, commented, deleted."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.anchor import Anchor, Placement
+from desktop_app.domain.document import Document
+from desktop_app.domain.errors import NotFoundError, ReaderError
+from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId
+from desktop_app.domain.mark import Mark, sort_key_of
+from desktop_app.services.passages import Passages
+from desktop_app.services.plugins import Plugins
+from desktop_app.services.typed_text import lines_of, needed
+
+if TYPE_CHECKING:
+    from desktop_app.kinds.base import MarkKind
+    from desktop_app.storage.store import LibraryStore
+    from desktop_app.storage.unit_of_work import UnitOfWork
+
+_QUOTED_KIND = "highlight"
+
+MarkList = list[Mark]
+
+
+class MarkService:
+    """Every action but `delete` gives the mark as it is afterwards."""
+
+    def __init__(self, store: "LibraryStore", passages: Passages, kinds: "Plugins[MarkKind]") -> None:
+        self._store, self._passages, self._kinds = store, passages, kinds
+
+    def create(self, document: DocumentId, kind: str, category: CategoryId, anchor: Anchor, comment: str = "") -> Mark:
+        """Put a mark where the reader selected."""
+        with self._store.write(self._kind(kind).label) as unit:
+            found = unit.documents.get(document)
+            unit.papers.get(found.paper_id)
+            unit.categories.get(category)
+            return put_mark(unit, found, kind, category, anchor, comment, Placement.EXACT)
+
+    def mark_quote(
+        self,
+        paper: PaperId,
+        quote: str,
+        document: DocumentId | None = None,
+        category: CategoryId | None = None,
+        comment: str = "",
+        nth: int | None = None,
+    ) -> Mark:
+        """Highlight the passage with these words; one that goes on on the next page gets a mark there, too.
+
+        Without a document all are searched, without a category it is the first. Raises ReaderError where the passage
+        is not found, or only likely.
+        """
+        words = needed(quote, "Give the words of the passage; nothing was marked.")
+        with self._store.read() as unit:
+            documents = _searched(unit, paper, document)
+        place = self._passages.find(words, documents, nth)
+        with self._store.write(self._kind(_QUOTED_KIND).label) as unit:
+            unit.documents.get(place.document.id)
+            meaning = category if category is not None else unit.categories.list()[0].id
+            unit.categories.get(meaning)
+            marks = [
+                put_mark(unit, place.document, _QUOTED_KIND, meaning, anchor, comment, place.placement)
+                for anchor in place.anchors
+            ]
+        return marks[0]
+
+    def get(self, mark: MarkId) -> Mark:
+        with self._store.read() as unit:
+            return unit.marks.get(mark)
+
+    def list(self, paper: PaperId | None = None, category: CategoryId | None = None) -> MarkList:
+        """The marks of one paper or of the library, of one category or of all."""
+        with self._store.read() as unit:
+            return unit.marks.list(paper, category)
+
+    def set_category(self, mark: MarkId, category: CategoryId) -> Mark:
+        def change(unit: "UnitOfWork", old: Mark) -> Mark:
+            return replace(old, category_id=unit.categories.get(category).id)
+
+        return self._change("Change category", mark, change)
+
+    def set_comment(self, mark: MarkId, comment: str) -> Mark:
+        words = lines_of(comment)
+        return self._change("Comment", mark, lambda _unit, old: replace(old, comment=words))
+
+    def set_kind(self, mark: MarkId, kind: str) -> Mark:
+        name = self._kind(kind).id
+        return self._change("Change mark", mark, lambda _unit, old: replace(old, kind=name))
+
+    def delete(self, mark: MarkId) -> None:
+        with self._store.write("Delete mark") as unit:
+            unit.marks.delete(mark)
+
+    def _change(self, name: str, mark: MarkId, change: "Callable[[UnitOfWork, Mark], Mark]") -> Mark:
+        with self._store.write(name) as unit:
+            old = unit.marks.get(mark)
+            new = change(unit, old)
+            if new == old:
+                return old
+            unit.marks.put(new)
+            return unit.marks.get(mark)
+
+    def _kind(self, name: str) -> "MarkKind":
+        kinds = self._kinds.all()
+        for kind in kinds:
+            if kind.id == name:
+                return kind
+        raise ReaderError(f"“{name}” is no kind of mark; there are {', '.join(kind.id for kind in kinds)}.")
+
+
+def _searched(unit: "UnitOfWork", paper: PaperId, document: DocumentId | None) -> tuple[Document, ...]:
+    documents = unit.documents.of_paper(unit.papers.get(paper).id)
+    if document is None:
+        return documents
+    chosen = tuple(found for found in documents if found.id == document)
+    if not chosen:
+        raise NotFoundError("This paper has no such document.")
+    return chosen
+
+
+def put_mark(
+    unit: "UnitOfWork",
+    document: Document,
+    kind: str,
+    category: CategoryId,
+    anchor: Anchor,
+    comment: str,
+    placement: Placement,
+) -> Mark:
+    """A new mark on a document; what it quotes is what its anchor quotes."""
+    now = unit.clock.now()
+    mark = Mark(
+        id=MarkId(unit.new_id()),
+        paper_id=document.paper_id,
+        document_id=document.id,
+        kind=kind,
+        category_id=category,
+        anchor=anchor,
+        quote=anchor.quote.exact,
+        created_at=now,
+        updated_at=now,
+        comment=lines_of(comment),
+        placement=placement,
+        sort_key=sort_key_of(anchor),
+    )
+    unit.marks.put(mark)
+    return unit.marks.get(mark.id)
