@@ -1,0 +1,66 @@
+"""Turns what SQLite and the disk report into the program's own families of errors, at the edge of this layer."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from desktop_app.domain.errors import (
+    BugError,
+    EnvironmentProblemError,
+    LibraryDamagedError,
+    LibraryLockedError,
+    PostilError,
+)
+from desktop_app.system.disk_problems import disk_reason
+
+_KEPT = "The last change was not saved; everything saved before it is kept."
+_LOCKED = f"Another program is writing to the library. {_KEPT} Try again in a moment."
+_FULL = f"The disk is full. {_KEPT} Free some space and try again."
+_READ_ONLY = f"The library cannot be written: its folder or its disk is read-only. {_KEPT}"
+_UNREADABLE = f"The library's database could not be opened or read: the disk reports an error. {_KEPT}"
+_DAMAGED = (
+    "The library's database is damaged. The file is kept as it is; restore a backup, or rebuild it with"
+    " “postil check --repair”."
+)
+_SENTENCES: dict[int, tuple[type[EnvironmentProblemError], str]] = {
+    sqlite3.SQLITE_BUSY: (LibraryLockedError, _LOCKED),
+    sqlite3.SQLITE_LOCKED: (LibraryLockedError, _LOCKED),
+    sqlite3.SQLITE_PROTOCOL: (LibraryLockedError, _LOCKED),
+    sqlite3.SQLITE_FULL: (EnvironmentProblemError, _FULL),
+    sqlite3.SQLITE_READONLY: (EnvironmentProblemError, _READ_ONLY),
+    sqlite3.SQLITE_PERM: (EnvironmentProblemError, _READ_ONLY),
+    sqlite3.SQLITE_CANTOPEN: (EnvironmentProblemError, _UNREADABLE),
+    sqlite3.SQLITE_IOERR: (EnvironmentProblemError, _UNREADABLE),
+    sqlite3.SQLITE_NOMEM: (EnvironmentProblemError, f"There is not enough memory. {_KEPT}"),
+    sqlite3.SQLITE_TOOBIG: (EnvironmentProblemError, f"The text is too large for the library. {_KEPT}"),
+    sqlite3.SQLITE_CORRUPT: (LibraryDamagedError, _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (LibraryDamagedError, _DAMAGED),
+}
+
+
+@contextmanager
+def told_in_sentences() -> Iterator[None]:
+    """Raise the program's own error for one of SQLAlchemy, SQLite or the operating system in the block."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise sentence_of(error.orig if isinstance(error.orig, sqlite3.Error) else error) from error
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise sentence_of(error) from error
+
+
+def sentence_of(error: BaseException) -> PostilError:
+    """The error of the program that says what `error` means for the reader."""
+    if isinstance(error, OSError):
+        return EnvironmentProblemError(f"The library could not be used: {disk_reason(error)}. {_KEPT}")
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        found = _SENTENCES.get(code & 0xFF)
+        if found is not None:
+            family, sentence = found
+            return family(sentence)
+    if isinstance(error, sqlite3.DatabaseError) and type(error) is sqlite3.DatabaseError:
+        return LibraryDamagedError(_DAMAGED)
+    return BugError(f"The library refused a change: {error}")

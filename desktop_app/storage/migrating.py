@@ -1,0 +1,60 @@
+"""Brings an older library to the shape of this version; the only place that imports Alembic, when it is due.
+
+All steps are one transaction: a library is as it was, or it is up to date. A copy of it is made before.
+"""
+
+import logging
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from desktop_app.domain.errors import LibraryDamagedError
+from desktop_app.storage import migrations
+from desktop_app.storage.database import Database
+from desktop_app.storage.schema import stamp
+from desktop_app.system.clock import Clock
+
+_LOG = logging.getLogger(__name__)
+
+
+def migrate_after_backup(database: Database, clock: Clock, outside_backups: Path | None) -> None:
+    """Copy the database into the library's `backups` folder (and the one outside), then migrate it."""
+    name = f"before-migration-{clock.now():%Y%m%d-%H%M%S}.db"
+    for folder in filter(None, (database.path.parent / "backups", outside_backups)):
+        folder.mkdir(parents=True, exist_ok=True)
+        copy = folder / name
+        unfinished = folder / f".{name}.tmp"
+        database.backup_to(unfinished)
+        unfinished.replace(copy)
+        _LOG.info("Copied the library before its migration to %s", copy)
+    migrate(database)
+
+
+def migrate(database: Database) -> None:
+    """Take all steps that are due."""
+    connection = database.prepare(writing=True)
+    connection.exec_driver_sql(
+        "PRAGMA foreign_keys=OFF"
+    )  # tables are rebuilt; it cannot be switched inside a transaction
+    connection.commit()
+    try:
+        with database.transaction() as connection:
+            _upgrade(connection)
+            stamp(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise LibraryDamagedError(
+                    "Records of the library point at others that are missing, so it could not be brought up to date."
+                    " It was left as it was; run “postil check --repair”."
+                )
+    finally:
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        connection.commit()
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

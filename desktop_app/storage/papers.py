@@ -1,0 +1,173 @@
+"""Papers: one by one, by identifier, and the numbers of the library; lists and references are in `paper_list`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.paper import Paper, PaperSummary
+from desktop_app.domain.queries import LibraryCounts, PaperQuery
+from desktop_app.domain.question import QuestionState
+from desktop_app.domain.text import clean
+from desktop_app.domain.todo import TodoState
+from desktop_app.storage import paper_list
+from desktop_app.storage.folding import title_key
+from desktop_app.storage.mapping import PERSON_PARTS, paper_of, paper_values
+from desktop_app.storage.rows import Rows, cleaned
+from desktop_app.storage.tables_papers import (
+    AffiliationRow,
+    ContributorRow,
+    KeywordRow,
+    PaperPart,
+    PaperRow,
+    ResearchHighlightRow,
+    TagRow,
+)
+from desktop_app.storage.tables_pending import QuestionRow, TodoRow
+
+P = TypeVar("P", bound=PaperPart)
+
+_TEXT_PARTS: tuple[tuple[str, type[AffiliationRow | KeywordRow | ResearchHighlightRow | TagRow]], ...] = (
+    ("affiliations", AffiliationRow),
+    ("research_highlights", ResearchHighlightRow),
+    ("keywords", KeywordRow),
+    ("tags", TagRow),
+)
+
+
+class PaperRepository:
+    """Papers in the trash are found only where `with_trashed` says so, and by `put`."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._session = rows.session
+
+    def get(self, paper: PaperId, with_trashed: bool = False) -> Paper:
+        row = self._session.get(PaperRow, paper)
+        if row is None:
+            raise NotFoundError("There is no such paper in the library.")
+        if row.deleted_at is not None and not with_trashed:
+            raise NotFoundError(f"“{row.title}” is in the trash.")
+        return self._paper_of(row)
+
+    def put(self, paper: Paper) -> Paper:
+        """Add the paper or change it; what is stored then."""
+        paper = replace(paper, tags=_once_each(paper.tags))
+        row = self._rows.save(PaperRow, paper.id, "id", paper_values(paper))
+        self._put_people(paper)
+        for part, kind in _TEXT_PARTS:
+            texts = paper.tags if part == "tags" else getattr(paper.bibliography, part)
+            wanted = [kind(paper_id=paper.id, position=place, text=cleaned(text)) for place, text in enumerate(texts)]
+            self._rows.sync(self._parts_of(kind, paper.id), wanted, lambda line: line.position, ("text",))
+        self._session.flush()
+        return self._paper_of(row)
+
+    def candidates(self, ref: str, with_trashed: bool = False) -> list[PaperSummary]:
+        """The papers that answer to a reference best; see `paper_list.candidates`."""
+        return paper_list.candidates(self._session, ref, with_trashed=with_trashed)
+
+    def by_identifier(self, doi: str | None = None, pmid: str | None = None, arxiv: str | None = None) -> list[Paper]:
+        """The papers that have one of the given identifiers."""
+        given = (
+            (func.lower(PaperRow.doi), doi.lower() if doi else None),
+            (PaperRow.pmid, pmid),
+            (PaperRow.arxiv, arxiv),
+        )
+        found: dict[PaperId, Paper] = {}
+        for column, value in given:
+            if value:
+                for row in self._session.scalars(
+                    select(PaperRow).where(column == value, PaperRow.deleted_at.is_(None))
+                ):
+                    found[PaperId(row.id)] = self._paper_of(row)
+        return list(found.values())
+
+    def by_title(self, title: str) -> list[Paper]:
+        """The papers whose title has the same words; none for a title without a letter."""
+        key = title_key(title)
+        if not key:
+            return []
+        wanted = select(PaperRow).where(PaperRow.title_key == key, PaperRow.deleted_at.is_(None))
+        return [self._paper_of(row) for row in self._session.scalars(wanted)]
+
+    def has_cite_key(self, key: str) -> bool:
+        """Whether a paper has it, one in the trash too: it may come back."""
+        return self._session.scalar(select(PaperRow.id).where(PaperRow.cite_key == key).limit(1)) is not None
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag with the number of its papers, by name."""
+        wanted = (
+            select(TagRow.text, func.count())
+            .join(PaperRow, PaperRow.id == TagRow.paper_id)
+            .where(PaperRow.deleted_at.is_(None))
+            .group_by(TagRow.text)
+        )
+        found = [(tag, count) for tag, count in self._session.execute(wanted)]
+        return sorted(found, key=lambda item: (item[0].casefold(), item[0]))
+
+    def counts(self) -> LibraryCounts:
+        trashed = self._count(select(func.count()).where(PaperRow.deleted_at.is_not(None)))
+        questions = (
+            select(func.count(), func.coalesce(func.sum(QuestionRow.promised), 0))
+            .outerjoin(PaperRow, PaperRow.id == QuestionRow.paper_id)
+            .where(QuestionRow.state == QuestionState.OPEN.value, QuestionRow.deleted_at.is_(None))
+            .where(PaperRow.deleted_at.is_(None))
+        )
+        todos = (
+            select(func.count(), func.coalesce(func.sum(TodoRow.kind == "buy"), 0))
+            .outerjoin(PaperRow, PaperRow.id == TodoRow.paper_id)
+            .where(TodoRow.state == TodoState.OPEN.value, TodoRow.deleted_at.is_(None), PaperRow.deleted_at.is_(None))
+        )
+        open_questions, promised = self._session.execute(questions).one()
+        open_todos, buys = self._session.execute(todos).one()
+        return LibraryCounts(
+            papers=self._count(select(func.count()).where(PaperRow.deleted_at.is_(None))),
+            open_questions=open_questions,
+            promised_questions=int(promised),
+            open_todos=open_todos,
+            open_buys=int(buys),
+            trashed=trashed,
+        )
+
+    def opened(self, paper: PaperId, at: datetime) -> None:
+        """Remember when it was read last; neither a revision nor an event."""
+        row = self._session.get(PaperRow, paper)
+        if row is None:
+            raise NotFoundError("There is no such paper in the library.")
+        row.opened_at = at
+        self._session.flush()
+
+    def _count(self, statement: Select[int]) -> int:
+        return self._session.scalar(statement) or 0
+
+    def _put_people(self, paper: Paper) -> None:
+        wanted = [
+            ContributorRow(
+                paper_id=paper.id,
+                position=place,
+                **{name: cleaned(getattr(person, name)) for name in PERSON_PARTS},
+            )
+            for place, person in enumerate(paper.bibliography.contributors)
+        ]
+        existing = self._parts_of(ContributorRow, paper.id)
+        self._rows.sync(existing, wanted, lambda person: person.position, PERSON_PARTS)
+
+    def _parts_of(self, kind: type[P], paper: UUID) -> Sequence[P]:
+        wanted = select(kind).where(kind.paper_id == paper).order_by(kind.position)
+        return self._session.scalars(wanted).all()
+
+    def _paper_of(self, row: PaperRow) -> Paper:
+        texts = {part: tuple(line.text for line in self._parts_of(kind, row.id)) for part, kind in _TEXT_PARTS}
+        return paper_of(row, self._parts_of(ContributorRow, row.id), texts)
+
+    def list(self, query: PaperQuery) -> list[PaperSummary]:
+        return paper_list.summaries(self._session, query)
+
+
+def _once_each(tags: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (clean(tag).strip() for tag in tags))))

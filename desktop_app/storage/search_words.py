@@ -1,0 +1,58 @@
+"""The reader's words as an expression of FTS5: whatever she types is plain text, never syntax."""
+
+import re
+import unicodedata
+
+from desktop_app.domain.text import clean
+
+MOST_WORDS = 32
+MOST_CHARACTERS = 2000
+_SHORTEST_PREFIX = 2
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a search, each with a letter or a digit in it."""
+    found = clean(text)[:MOST_CHARACTERS].replace("\x02", "").split()
+    return tuple(word for word in found if any(_is_searchable(letter) for letter in word))[:MOST_WORDS]
+
+
+def word_query(words: tuple[str, ...]) -> str:
+    """All words must occur; the last may be only the beginning of one, because it may still be being typed."""
+    parts = [_either(word, "") for word in words[:-1]]
+    last = words[-1]
+    parts.append(_either(last, "*" if len(last) >= _SHORTEST_PREFIX and _is_searchable(last[-1]) else ""))
+    return " AND ".join(parts)
+
+
+def trigram_query(words: tuple[str, ...]) -> str:
+    """All words of three characters and more must occur somewhere, also inside words; empty when there are none."""
+    return " AND ".join(_either(word, "") for word in words if _is_long(word))
+
+
+def unindexed_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that are too short for the trigram index."""
+    return tuple(word for word in words if not _is_long(word))
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether the text has letters of a script that puts no spaces between words."""
+    return _UNSPACED.search(text) is not None
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """The word as typed, composed and decomposed: each once."""
+    return tuple(dict.fromkeys((word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))))
+
+
+def _either(word: str, suffix: str) -> str:
+    quoted = ['"' + form.replace('"', '""') + '"' + suffix for form in spellings(word)]
+    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
+
+
+def _is_long(word: str) -> bool:
+    return len(unicodedata.normalize("NFC", word)) >= 3
+
+
+def _is_searchable(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LN"

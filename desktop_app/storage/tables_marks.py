@@ -1,0 +1,46 @@
+"""Tables of the categories and of the marks the reader put on documents."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Index
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop_app.domain.changes import Entity
+from desktop_app.storage.row_base import Recorded, Row, reference
+
+
+class CategoryRow(Recorded, Row):
+    __tablename__ = "category"
+    entity = Entity.CATEGORY
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    colour: Mapped[str]
+    glyph: Mapped[str]
+    key: Mapped[str]
+    order: Mapped[int]
+
+
+class MarkRow(Recorded, Row):
+    __tablename__ = "mark"
+    __table_args__ = (
+        Index("ix_mark_live", "paper_id", "sort_key", "id", sqlite_where=sql("deleted_at IS NULL")),
+        Index("ix_mark_document_id", "document_id"),
+        Index("ix_mark_category_id", "category_id"),
+    )
+    entity = Entity.MARK
+    paper_key = "paper_id"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    paper_id: Mapped[UUID] = mapped_column(reference("paper.id"))
+    document_id: Mapped[UUID] = mapped_column(reference("document.id"))
+    kind: Mapped[str]
+    category_id: Mapped[UUID] = mapped_column(reference("category.id"))
+    anchor: Mapped[dict[str, Any]] = mapped_column(JSON)  # Any: a JSON object
+    quote: Mapped[str]
+    comment: Mapped[str]
+    placement: Mapped[str]
+    sort_key: Mapped[str]
+    external_id: Mapped[str | None]

@@ -1,0 +1,61 @@
+"""One action of the reader in one transaction: the repositories, and what is told and queued when it commits."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from desktop_app.domain.changes import RecordChanged
+from desktop_app.storage.categories import CategoryRepository
+from desktop_app.storage.documents import DocumentRepository
+from desktop_app.storage.marks import MarkRepository
+from desktop_app.storage.notes import NoteRepository
+from desktop_app.storage.papers import PaperRepository
+from desktop_app.storage.questions import QuestionRepository
+from desktop_app.storage.rows import Rows
+from desktop_app.storage.search_index import FtsIndex, SearchIndex
+from desktop_app.storage.tables_library import DirtyPaperRow
+from desktop_app.storage.todos import TodoRepository
+from desktop_app.storage.tracking import ChangeTracker, RowImage
+from desktop_app.system.clock import Clock
+
+
+class UnitOfWork:
+    """Valid inside the `with` of `LibraryStore.write` or `read` only; its values may leave it, it may not."""
+
+    def __init__(self, connection: Connection, clock: Clock, new_id: Callable[[], UUID], device: str) -> None:
+        self.clock = clock
+        self.new_id = new_id
+        self.session = Session(connection, expire_on_commit=False)
+        self._tracker = ChangeTracker(clock, device)
+        self._tracker.listen(self.session)
+        rows = Rows(self.session, clock, new_id)
+        self.papers = PaperRepository(rows)
+        self.documents = DocumentRepository(rows)
+        self.marks = MarkRepository(rows)
+        self.notes = NoteRepository(rows)
+        self.questions = QuestionRepository(rows)
+        self.todos = TodoRepository(rows)
+        self.categories = CategoryRepository(rows)
+        self.search: SearchIndex = FtsIndex(self.session)
+
+    def begin(self) -> None:
+        self.session.connection()
+
+    def commit(self) -> tuple[tuple[RowImage, ...], tuple[RecordChanged, ...]]:
+        """Write, queue the sidecars of the papers that changed, commit; the images of the rows, and what changed."""
+        self.session.flush()
+        changes = self._tracker.changes()
+        papers = dict.fromkeys(change.paper_id for change in changes if change.paper_id is not None)
+        if papers:
+            queue = insert(DirtyPaperRow)
+            queue = queue.on_conflict_do_update(["paper_id"], set_={"stamp": queue.excluded.stamp})
+            self.session.execute(queue, [{"paper_id": paper, "stamp": self.new_id()} for paper in papers])
+        self.session.commit()
+        return self._tracker.images(), changes
+
+    def close(self) -> None:
+        """End the transaction; what was not committed is rolled back."""
+        self.session.close()
