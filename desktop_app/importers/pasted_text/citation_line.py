@@ -7,35 +7,46 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.written_dates import find_dates, find_year
 
 _PAGES = r"(?P<pages>[A-Za-z]{0,8}\.?\d[\w.]{0,14}(?:\s?[-–—]\s?[A-Za-z]?\d[\w.]{0,14})?)"
+_JOURNAL = r"(?P<name>[A-Z][A-Za-z&:'’. -]{3,80}?)"
 _VOLUME_PAGES = re.compile(
-    r"(?P<name>.{0,120}?)[\s,.|]*\bvolume\s?(?P<volume>[A-Z]?\d{1,5}(?:[-–]\d{1,5})?(?:, (?:part|suppl(?:ement)?\.?) \w+)?)"
-    r"(?:\s?,?\s?(?:issue|number|no\.?|-\s?issue)s?\s?(?P<issue>[\w–-]{1,12}))?(?P<rest>\s?(?:[,|(\s–-].*|$))",
+    r"(?P<name>.{0,120}?)[\s,.|]*\b(?:volumen?|vol\.?|band|bd\.|tome)\s?"
+    r"(?P<volume>[A-Z]?\d{1,5}(?:[-–]\d{1,5})?(?:, (?:part|suppl(?:ement)?\.?) \w+)?)"
+    r"(?:\s?,?\s?(?:issues?|numbers?|no\.?|n[°º]|numéro|numero|núm\.?|heft|-\s?issue)\s?(?P<issue>[\w–-]{1,12}))?"
+    r"(?P<rest>\s?(?:[,|(\s–-].*|$))",
     re.IGNORECASE,
 )
-_REST_PAGES = re.compile(rf"\b(?:pages?|pp?\.|article(?: number)?:?|art\. no\.?)\s?{_PAGES}", re.IGNORECASE)
+_REST_PAGES = re.compile(
+    rf"\b(?:pages?|pp?\.|seiten?|s\.|págs?\.|páginas?|article(?: number)?:?|art\. no\.?)\s?{_PAGES}", re.IGNORECASE
+)
 _BARE_ARTICLE = re.compile(r"(?:\d{4}|[,)])\s*,?\s*(?P<pages>\d{5,7}|e\d{3,9})\b")
 _MEDLINE = re.compile(
-    r"(?:(?P<kind>review|clinical trial|meta-analysis|randomized controlled trial|case reports|editorial|comment|observational study|"
+    r"(?:(?P<kind>review|clinical trial|meta-analysis|randomized controlled trial|case reports|editorial|comment|"
+    r"observational study|"
     r"systematic review|multicenter study)\s+)?(?:\d{1,2}[.:]\s)?(?P<name>[A-Z][^.;:]{1,90}?)?\s?\.\s"
     r"(?P<date>(?:18|19|20)\d{2}(?:[\s-][A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?)?(?:\s\d{1,2})?)"
     rf"(?:[;:](?P<volume>[\w. -]{{1,16}}?)?(?:\((?P<issue>[^()]{{1,24}})\))?(?::{_PAGES})?)?\.(?P<rest>(?:\s.*)?)$",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    rf"(?P<name>[A-Z][A-Za-z&:'’. -]{{3,80}}?),?\s(?:vol\.?\s)?(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>[\w–-]{{1,10}})\))?\s?[,:]\s?"
+    rf"{_JOURNAL},?\s(?:vol\.?\s)?(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>[\w–-]{{1,10}})\))?\s?[,:]\s?"
     rf"(?:pp?\.?\s)?{_PAGES}\s?[,.]?\s?\(?(?P<year>(?:19|20)\d{{2}})\)?\.?",
 )
 _YEAR_FIRST = re.compile(
-    rf"(?P<name>[A-Z][A-Za-z&:'’. -]{{3,80}}?)[,.]?\s\(?(?P<year>(?:19|20)\d{{2}})\)?[,;]?\s(?:vol\.?\s)?(?P<volume>\d{{1,4}})"
+    rf"{_JOURNAL}[,.]?\s\(?(?P<year>(?:19|20)\d{{2}})\)?[,;]?\s(?:vol\.?\s)?(?P<volume>\d{{1,4}})"
     rf"\s?(?:\((?P<issue>[\w–-]{{1,10}})\))?\s?[,:]\s?(?:pp?\.?\s)?{_PAGES}\.?",
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?P<name>[A-Z][A-Za-z&:'’. -]{{3,80}}?),?\s(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>[\w–-]{{1,10}})\))?\s?[,:]\s?{_PAGES}(?P<year>)"
+    rf"{_JOURNAL},?\s(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>[\w–-]{{1,10}})\))?\s?[,:]\s?{_PAGES}(?P<year>)"
 )
 _JOURNAL_DATE = re.compile(r"(?P<name>[A-Z][A-Za-z.&' ]{2,60}?),\s(?P<date>\d{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)\d{2})")
-_TAIL = re.compile(r"\s*(?:cite (?:this )?(?:article|as)|download citation|view (?:article|issue)|https?://\S+|doi:?\s?10\.\S+)\s*\.?$", re.I)
+_TAIL = re.compile(
+    r"\s*(?:cite (?:this )?(?:article|as)|download citation|view (?:article|issue)|https?://\S+|doi:?\s?10\.\S+)\s*\.?$",
+    re.IGNORECASE,
+)
 _FROM_NAME = re.compile(
-    r"^(?:home\s?[/>›]\s?|article\s|review\s|in\s|published in\s|journal:\s?|source:\s?)+|[\s,.;:|/>›-]+$", re.IGNORECASE
+    r"^(?:home\s?[/>›]\s?|article\s|review\s|in\s|published in\s|journal:\s?|source:\s?)+|[\s,.;:|"
+    r"/>›-]+$",
+    re.IGNORECASE,
 )
 _MAX_CHARACTERS = 320
 
@@ -79,7 +90,9 @@ def _volume_pages(text: str) -> CitationParts | None:
     pages = _REST_PAGES.search(rest) or _BARE_ARTICLE.search(rest)
     dates = find_dates(rest)
     year = find_year(rest if pages is None else f"{rest[: pages.start('pages')]} {rest[pages.end('pages') :]}")
-    leftover = re.sub(r"[^\W\d_]+", lambda word: "" if word.group(0).lower() in _CITATION_WORDS else word.group(0), rest)
+    leftover = re.sub(
+        r"[^\W\d_]+", lambda word: "" if word.group(0).lower() in _CITATION_WORDS else word.group(0), rest
+    )
     if len(re.findall(r"[^\W\d_]{3,}", leftover)) > 4 or len(found["name"].split()) > 14:
         return None
     return CitationParts(
@@ -92,8 +105,8 @@ def _volume_pages(text: str) -> CitationParts | None:
 
 
 _CITATION_WORDS = frozenset(
-    "page pages article number issue part supplement suppl january february march april may june july august september october "  # noqa: SIM905 - one line instead of forty
-    "november december jan feb mar apr jun jul aug sep sept oct nov dec https doi org this cite and".split()
+    "page pages seiten páginas article number issue part supplement suppl january february march april may june july "  # noqa: SIM905 - lines instead of forty
+    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec https doi org this cite and".split()
 )
 
 
@@ -101,7 +114,12 @@ def _medline(text: str) -> CitationParts | None:
     found = _MEDLINE.fullmatch(text)
     if found is None or not (found["name"] or text.startswith(".")):
         return None
-    if not (found["volume"] or "doi" in found["rest"].lower() or "epub" in found["rest"].lower() or "online" in found["rest"].lower()):
+    if not (
+        found["volume"]
+        or "doi" in found["rest"].lower()
+        or "epub" in found["rest"].lower()
+        or "online" in found["rest"].lower()
+    ):
         return None
     dates = find_dates(found["date"])
     return CitationParts(
@@ -128,7 +146,11 @@ def _journal_date(text: str) -> CitationParts | None:
 
 def _from_match(found: re.Match[str]) -> CitationParts:
     return CitationParts(
-        name=_name(found["name"]), volume=found["volume"], issue=found["issue"], pages=found["pages"], date=found["year"] or None
+        name=_name(found["name"]),
+        volume=found["volume"],
+        issue=found["issue"],
+        pages=found["pages"],
+        date=found["year"] or None,
     )
 
 

@@ -13,6 +13,7 @@ class Section(StrEnum):
     PEOPLE = "people"
     DATES = "dates"
     CITATION = "citation"
+    TITLE = "title"
     REST = "rest"
 
 
@@ -23,9 +24,10 @@ _NAMES: dict[Section, str] = {
     ),
     Section.HIGHLIGHTS: "highlights|research highlights|key points|keypoints|key messages|in brief",
     Section.KEYWORDS: (
-        "keywords|key words|keyword|author keywords|keywords (authors)|index terms|keyphrases|key phrases|"
+        "keywords|key words|keyword|key words and phrases|keywords and phrases|author keywords|"
+        "keywords (authors)|index terms|keyphrases|key phrases|"
         "schlüsselwörter|schlagwörter|stichwörter|mots clés|mots-clés|palabras clave|parole chiave|palavras-chave|"
-        "trefwoorden|nyckelord|słowa kluczowe|ключевые слова|关键词|キーワード|k e y w o r d s"
+        "trefwoorden|nyckelord|słowa kluczowe|ключевые слова|关键词|关键字|キーワード|k e y w o r d s"
     ),
     Section.PEOPLE: (
         "authors|author|author information|authors and affiliations|affiliations|author affiliations|affiliation|"
@@ -39,26 +41,33 @@ _NAMES: dict[Section, str] = {
         "cite this article|how to cite|how to cite this article|citation|suggested citation|to cite this article|"
         "cite this article as|recommended citation|reference format|cite as"
     ),
+    Section.TITLE: "title|titel|titre|título|titolo|article title",
     Section.REST: (
-        "introduction|1 introduction|i introduction|main|main text|background and aims|materials and methods|references|"
+        "introduction|1 introduction|i introduction|main|main text|background and aims|materials and methods|"
+        "references|"
         "reference|bibliography|literature cited|notes and references|references and notes|similar articles|cited by|"
         "citing articles|citing literature|citing articles via|recommended articles|related articles|related content|"
         "similar content being viewed by others|articles citing this one|figures|figures and tables|tables|"
         "acknowledgements|acknowledgments|acknowledgement|acknowledgment|funding|funding information|funding statement|"
         "funding sources|conflict of interest|conflicts of interest|conflict of interest statement|competing interests|"
         "competing interest statement|declaration of competing interest|declaration of interests|declarations|"
-        "ethics declarations|ethics|ethics approval|additional information|supplementary information|supporting information|"
-        "supplementary material|supplementary materials|supplementary data|data availability|data availability statement|"
-        "availability of data and materials|code availability|rights and permissions|author contributions|contributions|"
+        "ethics declarations|ethics|ethics approval|additional information|supplementary information|"
+        "supporting information|"
+        "supplementary material|supplementary materials|supplementary data|data availability|"
+        "data availability statement|"
+        "availability of data and materials|code availability|rights and permissions|author contributions|"
+        "contributions|"
         "authors' contributions|author note|author notes|corresponding author|publication types|mesh terms|substances|"
         "linkout more resources|related information|grant support|grants and funding|section snippets|comments|"
         "leave a comment|leave a reply|related posts|related stories|you may also like|recent posts|recent comments|"
         "archives|categories|submission history|article metrics|metrics|footnotes|edited by|reviewed by|abbreviations|"
         "graphical abstract|author summary|plain language summary|plain language abstract|significance statement|"
-        "electronic supplementary material|extended data|source data|publisher's note|publishers note|about the authors|"
+        "electronic supplementary material|extended data|source data|publisher's note|publishers note|"
+        "about the authors|"
         "author biographies|profiles|change history|this article is cited by|more from|most read|most cited|trending|"
         "research topic|associated data|linked articles|cited references|view abstract|subject|subjects|subject terms|"
-        "permissions|article notes|peer review|peer review file|reporting summary|bibliographic tools|bibliographic and citation tools|"
+        "permissions|article notes|peer review|peer review file|reporting summary|bibliographic tools|"
+        "bibliographic and citation tools|"
         "access paper|references & citations|current browse context|full text sources|other literature sources|medical|"
         "tweetorial|reader comments|further reading|see also|about the author|appendix|editor's summary"
     ),
@@ -67,25 +76,38 @@ _SECTION_OF = {name: section for section, names in _NAMES.items() for name in na
 _COUNT = re.compile(r"\s*(?:\(\s*[\d,]+\s*\)|[\d,]+)$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[ivx]{1,4}\.)\s+", re.IGNORECASE)
 _PART = re.compile(
-    r"(?:study |main |trial |clinical |research |patients? and |materials? and |participants and |setting and |data |key )?"
-    r"(?:backgrounds?|objectives?|aims?|purposes?|goals?|introduction|context|rationale|significance|importance|hypothes[ie]s|"
-    r"methods?|methodology|methods? and results|methods and findings|design|designs|settings?|participants|patients|subjects|"
+    r"(?:study |main |trial |clinical |research |patients? and |materials? and |participants and |setting and |"
+    r"data |key )?"
+    r"(?:backgrounds?|objectives?|aims?|purposes?|goals?|introduction|context|rationale|significance|importance|"
+    r"hypothes[ie]s|"
+    r"methods?|methodology|methods? and results|methods and findings|design|designs|settings?|participants|patients|"
+    r"subjects|"
     r"interventions?|exposures?|outcomes?|outcome measures?|outcomes? and measures?|measurements?|data sources|"
-    r"study selection|data extraction|data synthesis|procedures?|approach|results?|findings|principal findings|observations?|"
-    r"conclusions?|conclusions? and relevance|conclusions? and significance|interpretation|discussion|implications|limitations|"
+    r"study selection|data extraction|data synthesis|procedures?|approach|results?|findings|principal findings|"
+    r"observations?|"
+    r"conclusions?|conclusions? and relevance|conclusions? and significance|interpretation|discussion|implications|"
+    r"limitations|"
     r"relevance|clinical relevance|clinical implications|trial registration|registration|funding|level of evidence|"
     r"scope|scope of review|major conclusions|general significance|novelty|what is new|strengths and limitations|"
-    r"hintergrund|ziele?|methoden?|methodik|ergebnisse|schlussfolgerung(?:en)?|diskussion|contexte|objectifs?|méthodes?|"
+    r"hintergrund|ziele?|methoden?|methodik|ergebnisse|schlussfolgerung(?:en)?|diskussion|contexte|objectifs?|"
+    r"méthodes?|"
     r"résultats|antecedentes|objetivos?|métodos|resultados|conclusiones|obiettivi|metodi|risultati|conclusioni)"
-    r"(?: of (?:the )?(?:review|study))?(?:/(?:background|objectives?|aims?|purpose|hypothesis|significance|methods?))?",
+    r"(?: of (?:the )?(?:review|study))?(?:/(?:background|objectives?|aims?|purpose|hypothesis|significance|"
+    r"methods?))?",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"(?P<name>abstract|summary|highlights|key ?words?(?: and phrases)?|author keywords|index terms|keyphrases|zusammenfassung|"
-    r"schlüsselwörter|résumé|mots[- ]clés|resumen|palabras clave|riassunto|parole chiave|resumo|palavras-chave|"
-    r"authors?|affiliations?|title)\s?(?:[:：]|\s[–—-]\s|[—–])\s?(?=\S)|(?P<bare>keywords?|key words|index terms)\s(?=[^\s:].*[,;·•|])",
+    r"(?:abstract|summary|highlights|key ?words?(?: and phrases)?|author keywords|index terms|keyphrases|"
+    r"zusammenfassung|schlüsselwörter|schlagwörter|résumé|mots[- ]clés|resumen|palabras clave|riassunto|parole chiave|"
+    r"resumo|palavras-chave|samenvatting|trefwoorden|摘要|要旨|关键词|キーワード|authors?|affiliations?|title|author information|"
+    r"(?:suggested |recommended )?citation|how to cite(?: this article)?|to cite this article|cite this article as|"
+    r"conflict of interest statement|competing interests?|edited by|reviewed by)\s?(?:[:：]|\s[–—-]\s|[—–])\s?(?=\S)"
+    r"|(?:keywords?|key words|index terms)\s(?=[^\s:].*[,;·•|])"
+    r"|(?:abstract|summary|zusammenfassung|résumé|resumen)\.\s(?=[A-ZÀ-Þ\d])",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?:Abstract|Summary|Zusammenfassung|Résumé|Resumen)(?=[A-ZÀ-Þ][\w’']*\s)")
+_MIN_GLUED = 120
 _MAX_HEADING = 60
 
 
@@ -112,14 +134,7 @@ def abstract_part(text: str) -> str | None:
     return found.group(0) if found is not None and _PART.fullmatch(found.group(1).strip()) else None
 
 
-def inline_label(text: str) -> tuple[str, int] | None:
-    """The name in lower case and the length of a label at the head of a line: "Keywords: …", "Abstract — …"."""
-    found = _INLINE.match(text)
-    if found is None:
-        return None
-    return str(found.group("name") or found.group("bare")).lower(), found.end()
-
-
-def inline_section(name: str) -> Section | None:
-    """The section that a label of `inline_label` stands for."""
-    return _SECTION_OF.get("keywords" if name.startswith(("key", "index", "author k")) else name)
+def inline_label(text: str) -> int:
+    """The length of a label at the head of a line ("Keywords: …", "Abstract — …"), 0 when there is none."""
+    found = _INLINE.match(text) or (_GLUED.match(text) if len(text) >= _MIN_GLUED else None)
+    return found.end() if found is not None else 0

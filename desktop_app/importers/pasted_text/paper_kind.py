@@ -4,31 +4,44 @@ import re
 
 _KINDS = (
     (
-        r"(?:(?:systematic|mini|narrative|scoping|critical|literature|invited|short|focused|umbrella|state[- ]of[- ]the[- ]art|"
+        r"(?:(?:systematic|mini|narrative|scoping|critical|literature|invited|short|focused|umbrella|"
+        r"state[- ]of[- ]the[- ]art|"
         r"comprehensive|topical|research|clinical|expert)[ -])*review(?: articles?| papers?)?|meta-?analysis|"
-        r"systematic reviews? (?:and|&) meta-?analys[ei]s|übersichtsarbeit|übersichtsartikel|revue|article de synthèse|revisión|"
+        r"systematic reviews? (?:and|&) meta-?analys[ei]s|übersichtsarbeit|übersichtsartikel|revue|"
+        r"article de synthèse|revisión|"
         r"artículo de revisión|rassegna|reviews?",
         "review",
     ),
     (r"preprint|working paper|(?:full )?preprint article", "article"),
     (r"(?:book )?chapter|reference work entry|kapitel", "chapter"),
-    (r"conference (?:paper|proceedings?|article)|proceedings paper|(?:conference|meeting) abstract", "paper-conference"),
+    (
+        r"conference (?:paper|proceedings?|article)|proceedings paper|(?:conference|"
+        r"meeting) abstract",
+        "paper-conference",
+    ),
     (r"(?:phd |doctoral |master['’]?s? )?(?:thesis|dissertation)", "thesis"),
     (r"(?:technical |research )?report", "report"),
     (r"book|monograph|textbook", "book"),
     (
-        r"(?:(?:original|research|regular|full[- ]length|short|brief|rapid|technical|clinical|scientific|case|data|methods?|"
-        r"study|special|feature|empirical|primary|registered)[ -])*(?:article|paper|investigation|contribution|research|study|"
-        r"communication|report|note|letter|trial)s?(?: articles?)?|editorial|perspectives?|commentar(?:y|ies)|correspondence|"
-        r"opinions?|viewpoint|comment|letter(?: to the editor)?|news|news (?:&|and) views|brief report|case (?:report|study|series)|"
-        r"hypothesis(?: and theory)?|methods|protocol|study protocol|clinical trial|randomi[sz]ed controlled trial|observational study|"
-        r"comparative study|technical note|data descriptor|software|original(?:arbeit|artikel)|originalarbeit|article original|"
+        r"(?:(?:original|research|regular|full[- ]length|short|brief|rapid|technical|clinical|scientific|case|data|"
+        r"methods?|"
+        r"study|special|feature|empirical|primary|registered)[ -])*(?:article|paper|investigation|contribution|"
+        r"research|study|"
+        r"communication|report|note|letter|trial)s?(?: articles?)?|editorial|perspectives?|commentar(?:y|ies)|"
+        r"correspondence|"
+        r"opinions?|viewpoint|comment|letter(?: to the editor)?|news|news (?:&|and) views|brief report|"
+        r"case (?:report|study|series)|"
+        r"hypothesis(?: and theory)?|methods|protocol|study protocol|clinical trial|randomi[sz]ed controlled trial|"
+        r"observational study|"
+        r"comparative study|technical note|data descriptor|software|original(?:arbeit|artikel)|originalarbeit|"
+        r"article original|"
         r"artículo original|articolo originale|artigo original|analysis|resource|insight|essay|matters arising",
         "article-journal",
     ),
 )
 _EXTRA = re.compile(
-    r"(?:\s*[|·•,:;–—-]\s*|\s+)(?:open access|free access|free|full access|peer[- ]reviewed|published.*|first published.*|"
+    r"(?:\s*[|·•,:;–—-]\s*|\s+)(?:open access|free access|free|full access|peer[- ]reviewed|published.*|"
+    r"first published.*|"
     r"\d{1,2} \w+ \d{4}|online first|article|new results)\s*$",
     re.IGNORECASE,
 )

@@ -6,38 +6,55 @@ A paper may say "I argue" once in its abstract, so a single weak sign in a long 
 import re
 
 _SINGULAR = re.compile(
-    r"\bI['’](?:m|ve|d|ll|ma)\b|(?:^|[.!?;:,…]\s+|[\"“(—–]\s?|\b(?:and|but|so|that|if|as|what|when|because|which|why|how|where|"
-    r"whether|while|since|although|though|or|now|here|am|do|did|should|can|could|would|will|might|may|must|shall|have|had|was|than)"
-    r"\s+)I\b(?!\s?[.)/]|-)|\bI\s+(?:am|was|have|had|do|don|did|didn|can|cannot|could|should|would|will|won|might|may|must|think|"
-    r"thought|wonder|guess|know|knew|need|want|wanted|feel|felt|find|found|read|believe|suppose|doubt|like|liked|love|hope|plan|"
-    r"still|also|really|just|never|always|only|see|saw|came|got|get|expect|suspect|remember|learned|noticed|understand|wish|"
+    r"\bI['’](?:m|ve|d|ll|ma)\b|(?:^|[.!?;:,…]\s+|[\"“(—–]\s?|\b(?:and|but|so|that|if|as|what|when|because|which|"
+    r"why|how|where|"
+    r"whether|while|since|although|though|or|now|here|am|do|did|should|can|could|would|will|might|may|must|shall|"
+    r"have|had|was|than)"
+    r"\s+)I\b(?!\s?[.)/]|-)|\bI\s+(?:am|was|have|had|do|don|did|didn|can|cannot|could|should|would|will|won|might|"
+    r"may|must|think|"
+    r"thought|wonder|guess|know|knew|need|want|wanted|feel|felt|find|found|read|believe|suppose|doubt|like|liked|"
+    r"love|hope|plan|"
+    r"still|also|really|just|never|always|only|see|saw|came|got|get|expect|suspect|remember|learned|noticed|"
+    r"understand|wish|"
     r"recall|agree|disagree|assume|keep|promise|intend|bought|buy|ought|tried|try)\b"
 )
 _MINE = re.compile(r"\b(?:my|me|myself|mine)\b(?!\s+et\b)")
 _OTHER_TONGUES = re.compile(
-    r"\b(?:[Ii]ch|[Mm]ir(?!-)|[Mm]ich|[Mm]eine[rnms]?|weiß nicht|[Kk]eine [Aa]hnung|[Jj]e (?:me|ne|n['’]|vais|suis|pense|crois|veux|"
-    r"dois|voudrais)|[Jj]['’](?:ai|aimerais|ignore|hésite)|moi|[Mm]e pregunto|[Nn]o sé|[Nn]o estoy|[Qq]uiero|[Mm]i chiedo|[Nn]on so|"
-    r"[Nn]on sono|[Vv]orrei|[Ii]o (?:non|credo|penso)|[Mm]e pergunto|[Nn]ão sei|[Ee]u (?:não|acho|quero)|[Ii]k (?:weet|vraag|wil|ben|"
+    r"\b(?:[Ii]ch|[Mm]ir(?!-)|[Mm]ich|[Mm]eine[rnms]?|weiß nicht|[Kk]eine [Aa]hnung|[Jj]e (?:me|ne|n['’]|vais|suis|"
+    r"pense|crois|veux|"
+    r"dois|voudrais)|[Jj]['’](?:ai|aimerais|ignore|hésite)|moi|[Mm]e pregunto|[Nn]o sé|[Nn]o estoy|[Qq]uiero|"
+    r"[Mm]i chiedo|[Nn]on so|"
+    r"[Nn]on sono|[Vv]orrei|[Ii]o (?:non|credo|penso)|[Mm]e pergunto|[Nn]ão sei|[Ee]u (?:não|acho|quero)|"
+    r"[Ii]k (?:weet|vraag|wil|ben|"
     r"denk)|[Gg]een idee|[Jj]ag (?:undrar|vet|vill)|[Zz]astanawiam się|[Nn]ie wiem)(?!\w)"
 )
 _ASIDE = re.compile(
-    r"\b(?:don|doesn|didn|isn|aren|wasn|weren|can|couldn|won|wouldn|shouldn|haven|hasn)['’]t\b|\b(?:it|that|there|what|here|let|"
-    r"she|he|who)['’]s\b|\b(?:they|we|you)['’](?:re|ve|ll|d)\b|!(?:\s|$)|\b(?:ok|okay|wow|hmm+|huh|btw|fyi|imo|tbh|lol|yay|ugh|"
-    r"anyway|stuff|pretty (?:cool|good|neat|interesting)|cool|awesome|fascinating|interesting(?:ly)? (?:read|paper|article|study|stuff)|"
+    r"\b(?:don|doesn|didn|isn|aren|wasn|weren|can|couldn|won|wouldn|shouldn|haven|hasn)['’]t\b|\b(?:it|that|there|"
+    r"what|here|let|"
+    r"she|he|who)['’]s\b|\b(?:they|we|you)['’](?:re|ve|ll|d)\b|!(?:\s|$)|\b(?:ok|okay|wow|hmm+|huh|btw|fyi|imo|tbh|"
+    r"lol|yay|ugh|"
+    r"anyway|stuff|pretty (?:cool|good|neat|interesting)|cool|awesome|fascinating|interesting(?:ly)? (?:read|paper|"
+    r"article|study|stuff)|"
     r"kind of|sort of|gonna|wanna|note to self|to ?do|tl;?dr)\b|:-?\)|;-\)|\.\.\.$|…$|\?!",
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"(?:^|[.!?…]\s+|[-–—•]\s+)(?:(?:still |really |quite |also |but |and |so )*(?:not (?:even |quite |really |at all )*(?:sure|clear|"
-    r"certain)|unsure|unclear|no idea|no clue|wondering|curious|tempted|dunno|don['’]t know|can['’]t tell|must|need to|have to|"
-    r"should|might|may|will|would like|want to|going to|remember to|todo|to do|maybe|perhaps|why|how|what|where|when|who|does|is|are|"
+    r"(?:^|[.!?…]\s+|[-–—•]\s+)(?:(?:still |really |quite |also |but |and |so )*(?:not (?:even |quite |really |"
+    r"at all )*(?:sure|clear|"
+    r"certain)|unsure|unclear|no idea|no clue|wondering|curious|tempted|dunno|don['’]t know|can['’]t tell|must|"
+    r"need to|have to|"
+    r"should|might|may|will|would like|want to|going to|remember to|todo|to do|maybe|perhaps|why|how|what|where|"
+    r"when|who|does|is|are|"
     r"can|could|do|did))\b",
     re.IGNORECASE,
 )
 _ACADEMIC = re.compile(
-    r"\b(?:et al|we (?:show|found|find|report|present|propose|used|investigated|examined|conclude|review|demonstrate|describe)|"
-    r"this (?:study|review|paper|article|work|trial)|the present (?:study|review|paper|work)|results? (?:show|suggest|indicate)|"
-    r"in conclusion|here,? we|was (?:performed|conducted|associated)|were (?:performed|conducted|measured|randomi[sz]ed)|"
+    r"\b(?:et al|we (?:show|found|find|report|present|propose|used|investigated|examined|conclude|review|"
+    r"demonstrate|describe)|"
+    r"this (?:study|review|paper|article|work|trial)|the present (?:study|review|paper|work)|results? (?:show|"
+    r"suggest|indicate)|"
+    r"in conclusion|here,? we|was (?:performed|conducted|associated)|were (?:performed|conducted|measured|"
+    r"randomi[sz]ed)|"
     r"p\s?[<=]\s?0|95\s?% ?CI|n\s?=\s?\d)",
     re.IGNORECASE,
 )

@@ -82,6 +82,12 @@ class Sheet:
         """Say from which part of the pasted text a field was read that has no lines of its own."""
         self._spans.append(FieldSpan(field, start, end))
 
+    def place(self, line: Line, start: int, end: int) -> tuple[int, int]:
+        """The span in the pasted text of the half-open span of a line's text, as near as collapsed spaces allow."""
+        whole = line.end - line.start
+        is_same = whole == len(line.text)
+        return (line.start + start, line.start + end) if is_same else (line.start, line.end)
+
     def spans(self) -> tuple[FieldSpan, ...]:
         """Where the fields were read; neighbouring lines of one field are one span."""
         spans: list[FieldSpan] = []

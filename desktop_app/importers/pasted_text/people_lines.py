@@ -1,0 +1,133 @@
+"""The authors and their institutions on a paper's page: below the title, or below a heading that announces them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_app.domain.affiliation_words import looks_like_affiliation, names_institution, without_mark
+from desktop_app.domain.paper import Bibliography, Contributor
+from desktop_app.domain.person_names import parse_people, parse_person, share_of_names
+from desktop_app.importers.pasted_text.headings import Section
+from desktop_app.importers.pasted_text.sheet import Role, Sheet
+
+_MAIL = re.compile(r"\s*(?:(?:electronic address|e-?mail)\s?:\s?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}\.?", re.I)
+_LETTER_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:\s(?:[a-z]|\d{1,2}|[⁎*†‡§¶#✉])(?=[\s,]|$))+(?:\s?,(?:[a-z]|\d{1,2})(?=[\s,]|$))*")
+_SPACED_NAMES = re.compile(r"(?<=[\d*†‡§¶])\s{1,3}(?=[A-ZÀ-Þ])")
+_MARK_IN_BRACKETS = re.compile(r"\s*[(\[]\s?(?:\d{1,3}|[a-z])\s?[)\]]\s*(?=\S)")
+_BELOW_TITLE = 30
+_MAX_LINE = 8_000
+_MAX_PEOPLE_LINES = 400
+_BETWEEN = frozenset((Role.FURNITURE, Role.IDENTIFIER, Role.CITATION, Role.TYPE, Role.TITLE, Role.DATES))
+
+
+def read_people(sheet: Sheet, parts: Bibliography, title_at: int | None) -> Bibliography:
+    """`parts` with the authors and affiliations found around the title; their lines are claimed."""
+    affiliations = _read_affiliations(sheet, title_at)
+    if not parts.contributors:
+        people = _read_authors(sheet, title_at)
+        parts = replace(parts, contributors=people)
+    return replace(parts, affiliations=parts.affiliations or affiliations)
+
+
+def is_author_line(text: str) -> bool:
+    """Whether a line is a list of at least two people, or of one with a mark."""
+    if not 3 <= len(text) <= _MAX_LINE or names_institution(text) or text.endswith((":", "?", "!")):
+        return False
+    names, share = share_of_names(_prepared(text))
+    return names >= 2 and share >= 0.6
+
+
+def _read_authors(sheet: Sheet, title_at: int | None) -> tuple[Contributor, ...]:
+    announced = [
+        index
+        for index in sheet.free()
+        if sheet.sections[index] is Section.PEOPLE and _is_announced_name(sheet, index)
+    ]
+    below = _below_title(sheet, title_at) if title_at is not None else []
+    chosen = below or _first_run(announced) or _above_title(sheet, title_at)
+    for index in chosen:
+        sheet.claim(index, Role.AUTHORS)
+    return _people_of(sheet, chosen)
+
+
+def _is_announced_name(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].plain
+    return is_author_line(text) or (_is_one_person(text) and not looks_like_affiliation(text))
+
+
+def _below_title(sheet: Sheet, title_at: int) -> list[int]:
+    """The lines of names below the title: one long list, or one name a line."""
+    chosen: list[int] = []
+    for index in range(title_at + 1, min(len(sheet), title_at + _BELOW_TITLE + len(chosen))):
+        role, line = sheet.roles[index], sheet.lines[index]
+        if role in _BETWEEN and not chosen:
+            continue
+        if role is not Role.FREE or sheet.sections[index] not in {None, Section.TITLE, Section.PEOPLE}:
+            if role in _BETWEEN or role is Role.AFFILIATION:
+                continue
+            break
+        if not _is_names(line.plain, is_list=_is_open_list(sheet, chosen)):
+            break
+        chosen.append(index)
+    return chosen
+
+
+def _is_names(text: str, *, is_list: bool) -> bool:
+    return is_author_line(text) or _is_one_person(text) or (is_list and share_of_names(_prepared(text))[1] >= 0.5)
+
+
+def _is_one_person(text: str) -> bool:
+    return len(text) <= 90 and not text.endswith((":", "?", "!")) and parse_person(_prepared(text)) is not None
+
+
+def _is_open_list(sheet: Sheet, chosen: Sequence[int]) -> bool:
+    return bool(chosen) and sheet.lines[chosen[-1]].text.endswith((",", "&", "and"))
+
+
+def _first_run(indices: Sequence[int]) -> list[int]:
+    """The first of the lines together with those directly below it."""
+    run: list[int] = []
+    for index in indices:
+        if run and index != run[-1] + 1:
+            break
+        run.append(index)
+    return run
+
+
+def _above_title(sheet: Sheet, title_at: int | None) -> list[int]:
+    if not title_at:
+        return []
+    above = title_at - 1
+    is_names = sheet.is_free(above) and sheet.sections[above] is None and is_author_line(sheet.lines[above].plain)
+    return [above] if is_names else []
+
+
+def _people_of(sheet: Sheet, indices: Sequence[int]) -> tuple[Contributor, ...]:
+    text = ""
+    for index in indices[:_MAX_PEOPLE_LINES]:
+        piece = _prepared(sheet.lines[index].plain)
+        joint = " " if text.endswith((",", "&", " and")) else "\n"
+        text = f"{text}{joint}{piece}" if text else piece
+    return parse_people(text)
+
+
+def _prepared(text: str) -> str:
+    """The names with a separator where only marks and spaces stand between two of them."""
+    text = _LETTER_MARK.sub(" ", text)
+    return _SPACED_NAMES.sub(", ", text) if "," not in text.strip(",") or _SPACED_NAMES.search(text) else text
+
+
+def _read_affiliations(sheet: Sheet, title_at: int | None) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for index in list(sheet.free()):
+        section, line = sheet.sections[index], sheet.lines[index]
+        is_near = section in {None, Section.TITLE} and title_at is not None and 0 < index - title_at < 60
+        if not (is_near or section is Section.PEOPLE) or not looks_like_affiliation(_unmarked(line.plain)):
+            continue
+        sheet.claim(index, Role.AFFILIATION)
+        found[_MAIL.sub("", _unmarked(line.plain)).strip(" .;,")] = None
+    return tuple(found)
+
+
+def _unmarked(text: str) -> str:
+    return without_mark(_MARK_IN_BRACKETS.sub("", text, count=1) if text[:1] in "([" else text)
