@@ -1,0 +1,121 @@
+"""What opens the window and what is a command, without importing the other."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import desktop_app
+from desktop_app import __main__ as entry
+from desktop_app.cli import program
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
+    """What was started with which arguments; there is a display."""
+    started: list[tuple[str, list[str]]] = []
+
+    def window(argv: Sequence[str]) -> int:
+        started.append(("window", list(argv)))
+        return 0
+
+    def command(argv: Sequence[str], _draw: object) -> int:
+        started.append(("command", list(argv)))
+        return 0
+
+    gui = ModuleType("desktop_app.gui")
+    gui.main = window  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "desktop_app.gui", gui)
+    monkeypatch.setattr(desktop_app, "gui", gui, raising=False)
+    monkeypatch.setattr(program, "run", command)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    return started
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [],
+        ["paper.pdf"],
+        ["PAPER.PDF", "other.pdf"],
+        ["--library", "folder"],
+        ["--library=folder"],
+        ["--library", "folder", "paper.pdf"],
+        ["paper.pdf", "--library", "list"],
+        ["--", "-paper.pdf"],
+    ],
+)
+def test_the_window_opens(asked: list[tuple[str, list[str]]], argv: list[str]) -> None:
+    assert entry.main(argv) == 0
+    assert asked == [("window", argv)]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["list"],
+        ["--json", "list"],
+        ["--library", "paper.pdf", "list"],
+        ["list", "paper.pdf"],
+        ["add", "paper.pdf"],
+        ["--help"],
+        ["--version"],
+        ["--json"],
+        ["--library"],
+        ["paper.pdf", "--frob"],
+        ["paper.txt"],
+        ["paper"],
+    ],
+)
+def test_the_command_line_answers(asked: list[tuple[str, list[str]]], argv: list[str]) -> None:
+    assert entry.main(argv) == 0
+    assert asked == [("command", argv)]
+
+
+def test_without_a_display_one_line_says_how_to_go_on(
+    asked: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert entry.main(["paper.pdf"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("postil: there is no display; ")
+    assert "--help" in told
+    assert told.count("\n") == 1
+    assert not asked
+
+
+def test_a_part_that_cannot_be_loaded_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(_argv: Sequence[str], _draw: object) -> int:
+        raise ImportError("libEGL.so.1: cannot open shared object file")
+
+    monkeypatch.setattr(program, "run", missing)
+    assert entry.main(["snapshot", "desk", "out.png"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("postil: ")
+    assert "libEGL.so.1" in told
+    assert told.count("\n") == 1
+
+
+def test_an_interruption_while_it_starts_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_argv: Sequence[str], _draw: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(program, "run", interrupted)
+    assert entry.main(["list"]) == 130
+    assert capsys.readouterr().err == "postil: stopped; what was saved before is kept.\n"
+
+
+def test_arguments_come_from_the_process_where_none_are_given(
+    asked: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(Path("bin/postil")), "list"])
+    assert entry.main() == 0
+    assert asked == [("command", ["list"])]
