@@ -2,8 +2,14 @@
 
 import errno
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+_CHUNK_BYTES = 1 << 20
 
 #: What some network and FUSE file systems answer; the rename is done all the same.
 _FOLDERS_CANNOT_BE_FORCED = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
@@ -11,11 +17,24 @@ _FOLDERS_CANNOT_BE_FORCED = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write beside the target, force it to the disk, rename; on OSError the old file is untouched."""
+    with _replacing(path) as file:
+        file.write(content)
+
+
+def copy_atomically(source: Path, path: Path) -> None:
+    """As `write_atomically`, with the content of another file, however large."""
+    with source.open("rb") as whole, _replacing(path) as file:
+        shutil.copyfileobj(whole, file, _CHUNK_BYTES)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file beside `path` that takes its place when the block ends well."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

@@ -1,0 +1,123 @@
+"""Whether a library's database is sound, and how much is in it: SQLite's checks, and those only we can make.
+
+Reads only. What is found wrong is told in sentences; what is found broken beyond reading has no contents.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.errors import BugError, LibraryDamagedError
+from desktop_app.storage.database_file import Header, opened_for_reading
+from desktop_app.storage.failures import sentence_of
+from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from desktop_app.storage.tables_search import FILL_SEARCH
+
+_MOST_FINDINGS = 3
+_LIVE_OF_LIVE = "r LEFT JOIN paper p ON p.id = r.paper_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL"
+_COUNTS = (
+    "SELECT count(*) FROM paper WHERE deleted_at IS NULL",
+    f"SELECT count(*) FROM mark {_LIVE_OF_LIVE}",  # noqa: S608 - made of constants
+    f"SELECT count(*) FROM note {_LIVE_OF_LIVE} AND r.body <> ''",  # noqa: S608 - made of constants
+    f"SELECT count(*) FROM question {_LIVE_OF_LIVE}",  # noqa: S608 - made of constants
+    f"SELECT count(*) FROM todo {_LIVE_OF_LIVE}",  # noqa: S608 - made of constants
+)
+_OUR_RULES = (
+    ("SELECT count(*) FROM mark WHERE NOT json_valid(anchor)", "marks have lost their place"),
+    (
+        "SELECT count(*) FROM mark m JOIN document d ON d.id = m.document_id WHERE d.paper_id <> m.paper_id",
+        "marks are on a document of another paper",
+    ),
+)
+_FILES = (
+    "SELECT DISTINCT d.sha256 FROM document d JOIN paper p ON p.id = d.paper_id WHERE d.sha256 IS NOT NULL"
+    " AND d.linked_path IS NULL AND d.deleted_at IS NULL AND p.deleted_at IS NULL"
+)
+_INDEX_SIZES = (
+    ("SELECT count(*) FROM search_words_docsize", "SELECT count(*) FROM search_doc"),
+    ("SELECT count(*) FROM search_trigrams_docsize", "SELECT count(*) FROM search_doc WHERE trigram"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How many there are of each, without what is in the trash; `notes` are those with a text."""
+
+    papers: int
+    marks: int
+    notes: int
+    questions: int
+    todos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an examination found: sentences without full stops, none when all is well; None: it cannot be read."""
+
+    contents: Contents | None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        return "; ".join(self.problems)
+
+
+def is_ours(header: Header | None) -> bool:
+    """Whether a database file says it is a library of this program."""
+    return header is not None and header.application_id == APPLICATION_ID
+
+
+def examine(path: Path) -> Findings:
+    """Read a whole database; raises only what the environment does (locked, disk error): damage is a finding."""
+    try:
+        with opened_for_reading(path) as connection:
+            problems = tuple(_problems(connection))
+            return Findings(_contents(connection), problems)
+    except sqlite3.Error as error:
+        told = sentence_of(error)
+        if isinstance(told, LibraryDamagedError | BugError):
+            return Findings(None, (str(error),))
+        raise told from error
+
+
+def search_agrees(connection: sqlite3.Connection) -> bool:
+    """Whether the search index has a document for every record, and every document in its indexes."""
+    counts = (f"SELECT count(*) FROM ({_select_of(fill)})" for fill in FILL_SEARCH)  # noqa: S608 - made of constants
+    wanted = sum(_number(connection, count) for count in counts)
+    if wanted != _number(connection, "SELECT count(*) FROM search_doc"):
+        return False
+    return all(_number(connection, index) == _number(connection, there) for index, there in _INDEX_SIZES)
+
+
+def stored_files(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The checksums of the files that papers of the library need, but for those that lie elsewhere."""
+    return tuple(sha256 for (sha256,) in connection.execute(_FILES))
+
+
+def _problems(connection: sqlite3.Connection) -> Iterator[str]:
+    found = [line for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_FINDINGS})")]
+    if found != ["ok"]:
+        yield from found
+    loose = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    if loose:
+        yield f"{loose} rows belong to something that is not there"
+    is_older = _number(connection, "PRAGMA user_version") < SCHEMA_VERSION
+    for rule, sentence in () if is_older else _OUR_RULES:
+        broken = _number(connection, rule)
+        if broken:
+            yield f"{broken} {sentence}"
+
+
+def _contents(connection: sqlite3.Connection) -> Contents:
+    return Contents(*(_number(connection, count) for count in _COUNTS))
+
+
+def _number(connection: sqlite3.Connection, statement: str) -> int:
+    (number,) = connection.execute(statement).fetchone()
+    return int(number)
+
+
+def _select_of(fill: str) -> str:
+    """The rows that a statement `INSERT INTO … SELECT …;` would put in."""
+    return fill[fill.index("SELECT") :].removesuffix(";")

@@ -1,0 +1,155 @@
+"""Puts another database in the place of a library's own: checked before, one rename, the old one kept aside.
+
+Killed at any moment, it leaves the old library or the new one. The order is what makes it so: the old database
+first finishes what a crash left in its journal, is kept aside by a second name, and loses its journal; then the new
+one, which has none, takes its name. Nobody else may write meanwhile, and the store must be closed.
+"""
+
+import logging
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+
+from desktop_app.domain.errors import (
+    LibraryDamagedError,
+    LibraryLockedError,
+    LibraryTooNewError,
+    ReaderError,
+)
+from desktop_app.storage.database_file import DATABASE, companions_of, opened_for_reading, read_header
+from desktop_app.storage.failures import sentence_of
+from desktop_app.storage.integrity import Contents, examine, is_ours
+from desktop_app.storage.schema import SCHEMA_VERSION
+from desktop_app.system.atomic import copy_atomically, force_folder
+from desktop_app.system.disk_problems import told_as
+
+log = logging.getLogger(__name__)
+
+_BUSY_S = 5.0
+
+
+@contextmanager
+def checked_candidate(offered: Path, library: Path) -> Iterator[tuple[Path, Contents]]:
+    """A copy of the offered backup, in the library's folder, that passed every check; gone after the block.
+
+    Raises ReaderError with the reason when it is no sound backup of ours; the offered file is only read.
+    """
+    _check_header(offered)
+    with told_as(f"“{offered.name}” could not be copied into the library"):
+        library.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".restoring.", suffix=".tmp", dir=library)
+        os.close(handle)
+    candidate = Path(name)
+    try:
+        _copy_database(offered, candidate)
+        findings = examine(candidate)
+        if findings.contents is None or findings.problems:
+            raise ReaderError(f"“{offered.name}” is damaged ({findings.sentence}); nothing was changed.")
+        yield candidate, findings.contents
+    finally:
+        for left in (candidate, *companions_of(candidate)):
+            left.unlink(missing_ok=True)
+
+
+def install(candidate: Path, library: Path, now: datetime, why: str) -> Path | None:
+    """Make `candidate` the library's database; where the old one is kept, if there was one.
+
+    `candidate` lies in the library's folder and has no journal. `why` is part of the name the old one is kept by.
+    """
+    database = library / DATABASE
+    with told_as("The library could not be replaced; it is as it was before"), _quiet(database):
+        with candidate.open("rb+") as file:
+            os.fsync(file.fileno())
+        aside = _keep_aside(database, now, why)
+        for companion in companions_of(database):
+            companion.unlink(missing_ok=True)
+        force_folder(library)
+        candidate.replace(database)
+        force_folder(library)
+    return aside
+
+
+def _check_header(offered: Path) -> None:
+    header = read_header(offered)
+    if header is None:
+        raise ReaderError(f"“{offered.name}” is no backup: it is not a database; nothing was changed.")
+    if not is_ours(header):
+        raise ReaderError(f"“{offered.name}” is the database of another program; nothing was changed.")
+    if header.schema_version > SCHEMA_VERSION:
+        raise LibraryTooNewError(
+            f"“{offered.name}” was made by a newer version of Postil (schema {header.schema_version}, this one "
+            f"knows {SCHEMA_VERSION}); nothing was changed."
+        )
+
+
+def _copy_database(offered: Path, candidate: Path) -> None:
+    """By SQLite's own backup call, which takes in a write-ahead log and refuses what is cut short."""
+    try:
+        with opened_for_reading(offered) as source, closing(sqlite3.connect(candidate)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+    except sqlite3.Error as error:
+        told = sentence_of(error)
+        if isinstance(told, LibraryDamagedError):
+            raise ReaderError(f"“{offered.name}” is damaged ({error}); nothing was changed.") from error
+        raise told from error
+
+
+@contextmanager
+def _quiet(database: Path) -> Iterator[None]:
+    """Nobody writes to the old database during the block, and nothing of it waits in a journal any more.
+
+    A database too damaged to be locked is left as it is: nobody else can write to it either.
+    """
+    if not database.exists():
+        yield
+        return
+    with closing(sqlite3.connect(database, isolation_level=None, timeout=_BUSY_S)) as connection:
+        _lock(connection)
+        if os.name == "nt":
+            connection.close()  # Windows renames nothing over a file that is open
+        yield
+
+
+def _lock(connection: sqlite3.Connection) -> None:
+    try:
+        (mode,) = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        told = sentence_of(error)
+        if isinstance(told, LibraryDamagedError):
+            return
+        raise told from error
+    if mode != "delete":
+        raise LibraryLockedError("Another program has the library open; close it there and try again.")
+
+
+def _keep_aside(database: Path, now: datetime, why: str) -> Path | None:
+    """Give the old database, and what a crash left beside it, a second name that is not taken yet."""
+    if not database.exists():
+        return None
+    aside = _free_name(database, f"{why} {now.astimezone():%Y-%m-%d %H%M%S}")
+    for old, kept in zip((database, *companions_of(database)), (aside, *companions_of(aside)), strict=True):
+        if old.exists():
+            _second_name(old, kept)
+    return aside
+
+
+def _free_name(database: Path, words: str) -> Path:
+    plain = database.with_name(f"{database.stem} {words}{database.suffix}")
+    more = (database.with_name(f"{database.stem} {words} ({number}){database.suffix}") for number in count(2))
+    return next(path for path in chain([plain], more) if not (path.exists() or path.is_symlink()))
+
+
+def _second_name(old: Path, kept: Path) -> None:
+    """A hard link, or a copy where the disk has none."""
+    try:
+        kept.hardlink_to(old)
+    except OSError:
+        log.info("the disk has no hard links; the old library is copied", exc_info=True)
+        copy_atomically(old, kept)
