@@ -1,8 +1,14 @@
 """The colours, fonts and sizes the reader is drawn with, as plain values made from the theme in one place."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont
+
+from desktop_app.ui.theme_tokens import LIGHT
+
+if TYPE_CHECKING:
+    from desktop_app.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +25,31 @@ class ViewerLook:
     quiet: QColor
     border: QColor
     accent: QColor
-    accent_soft: QColor
     raised: QColor
     hover: QColor
-    warning: QColor
     selection: QColor
     page_selection: QColor
     page_accent: QColor
     is_dark: bool
+
+
+def viewer_look(theme: "Theme") -> ViewerLook:
+    """How the reader looks in this theme."""
+    return ViewerLook(
+        reading_font=theme.font("reading"),
+        interface_font=theme.font("body"),
+        small_font=theme.font("tiny"),
+        desk=theme.colour("canvas"),
+        paper=theme.colour("paper"),
+        text=theme.colour("text"),
+        soft=theme.colour("soft"),
+        quiet=theme.colour("quiet"),
+        border=theme.colour("line"),
+        accent=theme.colour("accent"),
+        raised=theme.colour("raised"),
+        hover=theme.colour("hover"),
+        selection=theme.colour("selection"),
+        page_selection=QColor(LIGHT["selection"]),
+        page_accent=QColor(LIGHT["accent"]),
+        is_dark=theme.is_dark,
+    )

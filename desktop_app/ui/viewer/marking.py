@@ -3,10 +3,11 @@
 It works on whichever surface is shown; where text is and how marks are drawn is the surface's matter.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,6 +37,9 @@ class KindLook:
 
 class Marking(QObject):
     """Owns the cards and the marks of the paper on the desk."""
+
+    #: the paper has other marks than before
+    marks_changed = Signal()
 
     def __init__(self, context: UiContext, kinds: Mapping[str, KindLook], parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +89,20 @@ class Marking(QObject):
     def mark(self, mark_id: MarkId) -> Mark | None:
         """A mark of the paper on the desk."""
         return self._marks.get(mark_id)
+
+    def counts(self) -> Counter[DocumentId]:
+        """How many marks each document of the paper has."""
+        return Counter(mark.document_id for mark in self._marks.values())
+
+    def go_to(self, mark_id: MarkId) -> bool:
+        """Select a mark and show it; False when it has no place on this surface."""
+        surface = self._surface
+        if surface is None or mark_id not in surface.marks:
+            return False
+        self.close_cards()
+        self._tell(mark_id)
+        surface.show_mark(mark_id)
+        return bool(surface.pieces_of_mark(surface.marks[mark_id].mark))
 
     def put_mark(self, mark: Mark) -> None:
         """A mark was made or changed."""
@@ -256,22 +274,23 @@ class Marking(QObject):
 
     def _connect(self, surface: ReadingSurface) -> None:
         surface.installEventFilter(self)
-        surface.selection_finished.connect(self._on_selection_finished)
-        surface.selection_changed.connect(self.close_cards)
-        surface.mark_clicked.connect(self._on_mark_clicked)
-        surface.ground_clicked.connect(self._on_ground_clicked)
-        surface.view_moved.connect(self._on_view_moved)
+        for signal, slot in self._links(surface):
+            signal.connect(slot)
 
     def _disconnect(self, surface: ReadingSurface) -> None:
         surface.removeEventFilter(self)
-        for signal in (
-            surface.selection_finished,
-            surface.selection_changed,
-            surface.mark_clicked,
-            surface.ground_clicked,
-            surface.view_moved,
-        ):
-            signal.disconnect(self)
+        surface.select_mark(None)
+        for signal, slot in self._links(surface):
+            signal.disconnect(slot)
+
+    def _links(self, surface: ReadingSurface) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
+        return (
+            (surface.selection_finished, self._on_selection_finished),
+            (surface.selection_changed, self.close_cards),
+            (surface.mark_clicked, self._on_mark_clicked),
+            (surface.ground_clicked, self._on_ground_clicked),
+            (surface.view_moved, self._on_view_moved),
+        )
 
     def _on_selection_finished(self) -> None:
         self._tell(None)
@@ -297,9 +316,10 @@ class Marking(QObject):
         if self._telling or self._surface is None:
             return
         self.close_cards()
-        self._surface.select_mark(mark_id)
-        if mark_id is not None:
-            self._surface.show_mark(mark_id)
+        here = mark_id if mark_id in self._surface.marks else None
+        self._surface.select_mark(here)
+        if here is not None:
+            self._surface.show_mark(here)
 
     def _tell(self, mark_id: MarkId | None) -> None:
         if self._surface is None or self._surface.selected_mark == mark_id:
@@ -318,6 +338,7 @@ class Marking(QObject):
         if self._surface is not None:
             marks = shown_marks(self._marks.values(), self._document, self._categories, self._shapes)
             self._surface.set_marks(marks)
+        self.marks_changed.emit()
 
 
 def _is_plain(event: QKeyEvent) -> bool:

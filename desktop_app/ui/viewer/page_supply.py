@@ -54,9 +54,9 @@ class PageSupply(QObject):
     def is_failed(self, page_index: int) -> bool:
         return page_index in self._failed
 
-    def try_again(self, page_index: int) -> None:
-        """Ask for a page that failed, next time."""
-        self._failed.discard(page_index)
+    def try_again(self) -> None:
+        """Ask for the pages that failed as for any other, next time."""
+        self._failed.clear()
 
     def ask(self, layout: PageLayout, view: View) -> None:
         """Want what this view shows; what was wanted before and does not show any more is dropped."""

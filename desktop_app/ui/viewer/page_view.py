@@ -1,7 +1,6 @@
 """Shows a PDF as one long scroll of pages: it paints what is ready and asks for what is missing, and never renders."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QShowEvent
@@ -36,6 +35,8 @@ class PageView(ReadingSurface):
 
     #: int: the page she is on is another
     page_changed = Signal(int)
+    #: she wants a page again that failed
+    retry_requested = Signal()
     #: everything that shows is painted for the first time since `show_pdf`
     first_painted = Signal()
 
@@ -290,16 +291,20 @@ class PageView(ReadingSurface):
             self.viewport().update(box)
 
     def _on_page_failed(self, page_index: int, sentence: str) -> None:
-        self._failed.add(page_index, sentence).retried.connect(partial(self._retry, page_index))
+        self._failed.add(page_index, sentence).retried.connect(self._on_retried)
         self._failed.place(self._visible_boxes())
         self.viewport().update()
 
-    def _retry(self, page_index: int) -> None:
-        self._failed.drop(page_index)
-        self._supply.try_again(page_index)
-        self.setFocus()
+    def try_again(self) -> None:
+        """Ask once more for the pages that failed."""
+        self._failed.clear()
+        self._supply.try_again()
         self._ask()
         self.viewport().update()
+
+    def _on_retried(self) -> None:
+        self.setFocus()
+        self.retry_requested.emit()
 
     def _on_text_arrived(self, page_index: int) -> None:
         self.text_arrived.emit(page_index)

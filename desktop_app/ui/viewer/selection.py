@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from desktop_app.domain.text import NormalisedText
+
 
 class ReadableText(Protocol):
     """The text of one page (or of an abstract) with its words and sentences as half-open spans."""
 
     @property
     def text(self) -> str: ...
+
+    @property
+    def normalised(self) -> NormalisedText: ...
 
     def word_span(self, index: int) -> tuple[int, int]: ...
 

@@ -1,0 +1,331 @@
+"""The reader, middle pane of the desk: shows the documents of the paper, page by page, and lets them be marked."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import RecordChanged
+from desktop_app.domain.document import Document, DocumentKind
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.ids import DocumentId, MarkId
+from desktop_app.domain.mark import Mark
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.fact_timer import FactTimer
+from desktop_app.ui.models.paper_marks import PaperMarks
+from desktop_app.ui.viewer import reader_words
+from desktop_app.ui.viewer.abstract_header import abstract_header
+from desktop_app.ui.viewer.document_choice import DocumentChoice
+from desktop_app.ui.viewer.document_shower import DocumentShower
+from desktop_app.ui.viewer.document_switch import SwitchEntry
+from desktop_app.ui.viewer.look import viewer_look
+from desktop_app.ui.viewer.mark_kinds import found_kinds
+from desktop_app.ui.viewer.marking import Marking
+from desktop_app.ui.viewer.notice_line import NoticeLine
+from desktop_app.ui.viewer.page_view import PageView
+from desktop_app.ui.viewer.position_keeper import PositionKeeper
+from desktop_app.ui.viewer.reader_actions import ReaderActions, ReaderDeeds
+from desktop_app.ui.viewer.reader_bar import ReaderBar
+from desktop_app.ui.viewer.reader_stage import ReaderStage
+from desktop_app.ui.viewer.reader_states import WayOn
+from desktop_app.ui.viewer.reader_wishes import MarkWish, PassageWish, ReaderWishes, Scene
+from desktop_app.ui.viewer.surface import ReadingSurface
+from desktop_app.ui.viewer.zoom import Fit, Zoom
+
+if TYPE_CHECKING:
+    from desktop_app.services.reading import Reading
+
+
+class ReaderPanel(QWidget):
+    """A file can be shown before the library is open; marks come with the library."""
+
+    #: the first page of a file is on the screen, or a sentence that says why it cannot be
+    first_page_shown = Signal()
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readerPanel")
+        self.setProperty("part", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._reading: Reading | None = None
+        self._marking: Marking | None = None
+        self._choice = DocumentChoice()
+        self._marks = PaperMarks(context, self)
+        self._keeper = PositionKeeper(context, self)
+        self._facts = FactTimer(self)
+        self._build()
+        self._shower = DocumentShower(self._stage, context.pages, self._keeper, self)
+        self._wishes = ReaderWishes(self._scene, self._mark_of, self._show_document, self._go_to_mark, self)
+        self._connect_parts()
+        self._connect_window()
+        self._shower.clear(reader_words.empty_desk())
+
+    # parts
+
+    def _build(self) -> None:
+        theme = self._context.theme
+        self._stage = ReaderStage(self._context.pages, viewer_look(theme), self)
+        actions = ReaderActions(theme, self._deeds(), self)
+        fits = (actions.fit_width, actions.fit_page)
+        self._bar = ReaderBar(theme, actions.zoom_out, actions.zoom_in, fits, self)
+        self._notice = NoticeLine(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._notice)
+        column.addWidget(self._stage, 1)
+        self.setFocusProxy(self._stage)
+
+    def _deeds(self) -> ReaderDeeds:
+        return ReaderDeeds(
+            zoom_in=lambda: self._on_surface(lambda surface: surface.zoom_in()),
+            zoom_out=lambda: self._on_surface(lambda surface: surface.zoom_out()),
+            zoom_reset=lambda: self._on_surface(lambda surface: surface.zoom_to(1.0)),
+            fit_width=lambda: self._fit(Fit.WIDTH),
+            fit_page=lambda: self._fit(Fit.PAGE),
+            go_to_page=lambda: self._bar.page.enter(),
+            next_document=lambda: self._bar.documents.next_document(),
+        )
+
+    def _connect_parts(self) -> None:
+        self._shower.shown.connect(self._on_shown)
+        self._shower.settled.connect(self.first_page_shown)
+        for surface in (self._stage.pages, self._stage.abstract):
+            surface.zoom_changed.connect(self._show_zoom)
+            surface.position_changed.connect(self._on_position_changed)
+            surface.text_arrived.connect(self._wishes.on_text_arrived)
+        self._stage.pages.page_changed.connect(lambda _page: self._show_page())
+        bar = self._bar
+        bar.documents.chosen.connect(self._show_document)
+        bar.documents.attach_requested.connect(self._attach)
+        bar.page.page_requested.connect(self._stage.pages.go_to_page)
+        bar.page.left.connect(self._stage.setFocus)
+        bar.zoom.zoom_requested.connect(lambda factor: self._on_surface(lambda surface: surface.zoom_to(factor)))
+        self._facts.due.connect(self._reload)
+
+    def _connect_window(self) -> None:
+        navigator, hub = self._context.navigator, self._context.hub
+        navigator.paper_opened.connect(self._on_paper_opened)
+        navigator.mark_show_requested.connect(lambda mark, paper: self._wishes.make(MarkWish(paper, mark)))
+        navigator.passage_show_requested.connect(lambda *wish: self._wishes.make(PassageWish(*wish)))
+        hub.document_changed.connect(self._on_record_changed)
+        hub.paper_changed.connect(self._on_record_changed)
+        hub.category_changed.connect(self._on_category_changed)
+        hub.library_replaced.connect(self._keeper.forget)
+        self._context.theme.changed.connect(self._on_theme_changed)
+
+    def _needed_marking(self) -> Marking:
+        """Made with the first paper: a file that is only looked at need not wait for it."""
+        if self._marking is None:
+            self._marking = Marking(self._context, found_kinds(), self)
+            self._marks.mark_put.connect(self._marking.put_mark)
+            self._marks.mark_removed.connect(self._marking.drop_mark)
+            self._marking.marks_changed.connect(self._show_documents)
+        return self._marking
+
+    # what the window asks for
+
+    def show_file(self, path: Path) -> None:
+        """Show this file, although the library is not open yet."""
+        self.setFocus()
+        self._shower.show_file(path)
+
+    def flush(self) -> None:
+        """Hand over what is not in the library yet; for the end of the window."""
+        if self._marking is not None:
+            self._marking.close_cards()
+        self._keeper.flush()
+        self._facts.stop()
+        self._stage.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeper.flush()
+        super().hideEvent(event)
+
+    # the paper
+
+    def _on_paper_opened(self, reading: "Reading | None") -> None:
+        self._keeper.flush()
+        before, self._reading = self._reading, reading
+        if reading is None:
+            self._marks.show(None, (), ())
+            if self._marking is not None:
+                self._marking.set_paper(None, (), ())
+            self._shower.clear(reader_words.empty_desk())
+            return
+        known = before.documents if before is not None and before.paper.id == reading.paper.id else ()
+        self._take(reading)
+        self._show(self._choice.of(reading.documents, known))
+        self._wishes.look_again()
+
+    def _take(self, reading: "Reading") -> None:
+        self._reading = reading
+        self._marks.show(reading.paper.id, reading.marks, reading.categories)
+        self._needed_marking().set_paper(reading.paper.id, reading.marks, reading.categories)
+
+    def _on_record_changed(self, change: RecordChanged) -> None:
+        if self._reading is not None and change.paper_id == self._reading.paper.id:
+            self._facts.note()
+
+    def _reload(self) -> None:
+        reading = self._reading
+        if reading is not None:
+            paper = reading.paper.id
+            self._context.runner.run(
+                lambda services: services.reading.open(paper),
+                self._on_reloaded,
+                failed=self._on_reload_failed,
+                owner=self,
+            )
+
+    def _on_reloaded(self, reading: "Reading") -> None:
+        before = self._reading
+        if before is None or reading.paper.id != before.paper.id:
+            return
+        self._take(reading)
+        document = self._choice.of(reading.documents, before.documents)
+        wanted = self._shower.wanted
+        if document is None or wanted is None or document.id != wanted.id or self._shower.document is not None:
+            self._show(document)
+
+    def _on_reload_failed(self, error: Exception) -> None:
+        """A paper that is gone is taken off the desk by the desk."""
+        if not isinstance(error, NotFoundError):
+            self._context.navigator.problem_posted.emit(error)
+
+    def _on_category_changed(self, _change: RecordChanged) -> None:
+        if self._marking is not None:
+            take = self._marking.set_categories
+            self._context.runner.run(lambda services: services.categories.list(), take, owner=self)
+
+    def _attach(self) -> None:
+        if self._reading is not None:
+            self._context.navigator.attach_requested.emit(self._reading.paper.id)
+
+    # the document
+
+    def _show_document(self, document_id: DocumentId) -> None:
+        reading = self._reading
+        document = next((one for one in reading.documents if one.id == document_id), None) if reading else None
+        if document is not None:
+            self._keeper.flush()
+            self._show(document)
+
+    def _show(self, document: Document | None) -> None:
+        reading = self._reading
+        if document is None or reading is None:
+            way = WayOn(self.tr("Attach PDF…"), "readerAttach", self._attach)
+            self._shower.clear(reader_words.nothing_to_read(), (way,))
+        elif document.kind is DocumentKind.ABSTRACT:
+            self._shower.show_abstract(document, abstract_header(reading.paper.bibliography))
+        else:
+            self._shower.show_pdf(document, reading.paths.get(document.id))
+
+    def _on_shown(self) -> None:
+        document, surface = self._shower.document, self._stage.surface
+        if self._marking is not None:
+            self._marking.set_surface(surface if document else None, document.id if document else None)
+        if document is not None:
+            self._choice.note(document)
+        self._bar.show_parts(has_pages=isinstance(surface, PageView), has_text=surface is not None)
+        self._show_documents()
+        self._show_zoom()
+        self._show_page()
+        self._wishes.look_again()
+
+    def _scene(self) -> Scene:
+        document = self._shower.document
+        paper = self._reading.paper.id if self._reading is not None else None
+        return Scene(paper, document.id if document else None, self._stage.surface)
+
+    def _mark_of(self, mark_id: MarkId) -> Mark | None:
+        return self._marking.mark(mark_id) if self._marking is not None else None
+
+    def _go_to_mark(self, mark_id: MarkId) -> None:
+        if self._marking is not None and not self._marking.go_to(mark_id):
+            self._context.navigator.message_posted.emit(reader_words.not_placed())
+
+    # the bar
+
+    def _show_documents(self) -> None:
+        reading, wanted = self._reading, self._shower.wanted
+        documents = reading.documents if reading is not None else ()
+        counts = self._marking.counts() if self._marking is not None else Counter[DocumentId]()
+        entries = [SwitchEntry(document.id, document.label, counts[document.id]) for document in documents]
+        self._bar.documents.show_entries(entries, wanted.id if wanted else None, can_attach=reading is not None)
+        self._bar.fit()
+        self._show_notice(documents, counts)
+
+    def _show_notice(self, documents: Sequence[Document], counts: "Counter[DocumentId]") -> None:
+        document, pdf = self._shower.document, self._stage.pages.pdf
+        elsewhere = max(documents, key=lambda one: counts[one.id], default=None)
+        if self._stage.surface is self._stage.pages and pdf is not None and not pdf.has_text:
+            self._notice.say(pdf.path, reader_words.no_text_layer())
+        elif document is None:
+            self._notice.hide()
+        elif document.kind is DocumentKind.ABSTRACT and not (document.text or "").strip():
+            self._notice.say(document.id, reader_words.no_abstract())
+        elif elsewhere is not None and counts[elsewhere.id] and not counts[document.id]:
+            sentence = reader_words.marks_elsewhere(counts[elsewhere.id], elsewhere.label)
+            show = partial(self._show_document, elsewhere.id)
+            self._notice.say(document.id, sentence, reader_words.show_that(elsewhere.label), show)
+        else:
+            self._notice.hide()
+
+    def _show_zoom(self) -> None:
+        surface = self._stage.surface
+        if surface is not None:
+            self._bar.zoom.show_zoom(surface.zoom_factor, can_fit=isinstance(surface, PageView))
+
+    def _show_page(self) -> None:
+        pages, document, reading = self._stage.pages, self._shower.document, self._reading
+        has_pages = self._stage.surface is pages
+        if has_pages:
+            self._bar.page.show_page(pages.page_index, pages.page_count)
+        has_pdf = reading is not None and any(one.kind is DocumentKind.PDF for one in reading.documents)
+        told = reader_words.status(document, has_pdf, pages.page_index, pages.page_count if has_pages else 0)
+        self._context.navigator.reader_status_changed.emit(told)
+
+    # the view
+
+    def _on_surface(self, act: "Callable[[ReadingSurface], None]") -> None:
+        surface = self._stage.surface
+        if surface is not None:
+            act(surface)
+
+    def _fit(self, fit: Fit) -> None:
+        if self._stage.surface is self._stage.pages:
+            self._stage.pages.set_zoom(Zoom(fit))
+
+    def _on_position_changed(self) -> None:
+        document, surface = self._shower.document, self._stage.surface
+        if document is not None and surface is not None:
+            self._keeper.note(document.id, surface.position())
+
+    def _on_theme_changed(self) -> None:
+        if self._marking is not None:
+            self._marking.close_cards()
+        self._stage.set_look(viewer_look(self._context.theme))
+
+
+class ReaderPlugin:
+    """The middle pane of the desk."""
+
+    id = "reader"
+    title = str(QT_TRANSLATE_NOOP("Desk", "Reader"))
+    icon = "desk"
+    place: Literal["desk"] = "desk"
+    order = 20
+
+    def build(self, context: UiContext, parent: QWidget | None = None) -> ReaderPanel:
+        return ReaderPanel(context, parent)
+
+
+PLUGIN = ReaderPlugin()

@@ -1,0 +1,107 @@
+"""The number of the page she is on, which can be typed over, among how many; and arrows to the next and the last."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from desktop_app.ui.theme import Theme
+
+_MOST = 999_999
+_DIGIT_PX = 9
+
+
+class PageNumberEdit(QLineEdit):
+    """Selects all when it gets the focus; Escape gives the number back."""
+
+    #: the reader does not want another page after all
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PageField(QWidget):
+    """Pages count from 1 here and from 0 in its signal."""
+
+    #: int: go to this page
+    page_requested = Signal(int)
+    #: the reader is done with the field
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pageField")
+        self._theme = theme
+        self._page_index, self._count = 0, 0
+        self._edit = PageNumberEdit(self)
+        self._edit.setObjectName("pageNumber")
+        self._edit.setAccessibleName(self.tr("Page"))
+        self._edit.setToolTip(self.tr("Go to a page (Ctrl+G)"))
+        self._edit.setValidator(QIntValidator(1, _MOST, self._edit))
+        self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._edit.returnPressed.connect(self._on_entered)
+        self._edit.editingFinished.connect(self._show_number)
+        self._edit.left.connect(self._on_left)
+        self._of = QLabel(self)
+        self._of.setObjectName("pageCount")
+        self._of.setProperty("part", "soft")
+        self._back = self._arrow("previousPage", self.tr("Previous page (Ctrl+PgUp)"), -1)
+        self._on = self._arrow("nextPage", self.tr("Next page (Ctrl+PgDown)"), 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for part in (self._back, self._edit, self._of, self._on):
+            row.addWidget(part)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def show_page(self, page_index: int, count: int) -> None:
+        """She is on this page of so many."""
+        self._page_index, self._count = page_index, count
+        self._of.setText(f"/ {count}")
+        self._edit.setFixedWidth(max(3, len(str(count)) + 1) * _DIGIT_PX + 12)
+        self._back.setEnabled(page_index > 0)
+        self._on.setEnabled(page_index + 1 < count)
+        if not self._edit.hasFocus():
+            self._show_number()
+
+    def show_arrows(self, are_shown: bool) -> None:
+        """Leave the arrows out where there is no room."""
+        self._back.setVisible(are_shown)
+        self._on.setVisible(are_shown)
+
+    def enter(self) -> None:
+        """Let her type a number."""
+        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _arrow(self, name: str, tip: str, step: int) -> QToolButton:
+        arrow = QToolButton(self)
+        arrow.setObjectName(name)
+        arrow.setAccessibleName(tip)
+        arrow.setToolTip(tip)
+        arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        arrow.clicked.connect(lambda: self.page_requested.emit(self._page_index + step))
+        return arrow
+
+    def _on_entered(self) -> None:
+        if self._edit.text():
+            self.page_requested.emit(min(int(self._edit.text()), max(self._count, 1)) - 1)
+        self.left.emit()
+
+    def _on_left(self) -> None:
+        self._show_number()
+        self.left.emit()
+
+    def _show_number(self) -> None:
+        self._edit.setText(str(self._page_index + 1))
+
+    def _tint(self) -> None:
+        self._back.setIcon(self._theme.icon("left"))
+        self._on.setIcon(self._theme.icon("right"))

@@ -1,0 +1,104 @@
+"""The place below the bar: a PDF, an abstract, or a sentence that says why neither is there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.domain.document import ReadingPosition
+from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
+from desktop_app.ui.viewer.abstract_layout import AbstractHeader
+from desktop_app.ui.viewer.abstract_view import AbstractView
+from desktop_app.ui.viewer.look import ViewerLook
+from desktop_app.ui.viewer.page_view import PageView
+from desktop_app.ui.viewer.reader_states import ReaderMessage, WayOn
+from desktop_app.ui.viewer.reader_words import Said
+from desktop_app.ui.viewer.surface import ReadingSurface
+
+_SAY_AFTER_MS = 250
+
+
+class ReaderStage(QStackedWidget):
+    """What was shown stays until the next thing is ready; a wait is told only when it is felt."""
+
+    #: str: the password that was typed
+    password_given = Signal(str)
+
+    def __init__(self, pages: PageSource, look: ViewerLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readerStage")
+        self.pages = PageView(pages, look, self)
+        self.pages.setObjectName("pageView")
+        self.pages.setAccessibleName(self.tr("Pages of the PDF"))
+        self.abstract = AbstractView(look, self)
+        self.abstract.setObjectName("abstractView")
+        self.abstract.setAccessibleName(self.tr("Abstract"))
+        self._message = ReaderMessage(look, self)
+        self._message.password_given.connect(self.password_given)
+        for page in (self._message, self.abstract, self.pages):
+            self.addWidget(page)
+        self._said = Said("", "")
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_SAY_AFTER_MS)
+        self._wait.timeout.connect(self._on_waited)
+        self.setFocusProxy(self._message)
+
+    @property
+    def surface(self) -> ReadingSurface | None:
+        """The text that is shown, None while there is a sentence in its place."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, ReadingSurface) else None
+
+    def set_look(self, look: ViewerLook) -> None:
+        """Draw with these colours and fonts from now on."""
+        self.pages.set_look(look)
+        self.abstract.set_look(look)
+        self._message.wear(look)
+
+    def show_abstract(self, source: str, header: AbstractHeader, position: ReadingPosition | None) -> None:
+        """Show this text; without a position it stays where it is."""
+        self.abstract.show_abstract(source, header)
+        if position is not None:
+            self.abstract.scroll_to(position)
+        self._show(self.abstract)
+
+    def show_pdf(self, pdf: OpenPdf, position: ReadingPosition) -> None:
+        """Show these pages."""
+        self._show(self.pages)
+        self.pages.show_pdf(pdf, position)
+
+    def show_pages(self) -> None:
+        """Show the pages again that were shown before."""
+        self._show(self.pages)
+
+    def say(self, said: Said, ways: Sequence[WayOn] = ()) -> None:
+        """Show this in place of a text."""
+        self._message.say(said.title, said.sentence, ways)
+        self._show(self._message)
+
+    def say_later(self, said: Said) -> None:
+        """Show this if nothing else is shown soon."""
+        self._said = said
+        self._wait.start()
+
+    def ask_password(self, said: Said) -> None:
+        """Ask for the password of a PDF."""
+        self._show(self._message)
+        self._message.ask_password(said.title, said.sentence)
+
+    def stop(self) -> None:
+        """Wait for nothing."""
+        self._wait.stop()
+
+    def _show(self, page: QWidget) -> None:
+        self._wait.stop()
+        focused = self.window().focusWidget()
+        has_focus = focused is not None and (focused is self or self.isAncestorOf(focused))
+        self.setFocusProxy(page)
+        self.setCurrentWidget(page)
+        if has_focus:
+            page.setFocus()
+
+    def _on_waited(self) -> None:
+        self.say(self._said)

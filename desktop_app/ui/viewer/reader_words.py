@@ -1,0 +1,119 @@
+"""What the reader says in words: on an empty desk, about a file that cannot be shown, about marks elsewhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.document import Document, DocumentKind
+from desktop_app.domain.errors import PdfQuarantinedError, PdfTimeoutError
+from desktop_app.ui.problem_text import problem_text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A heading and a sentence or two below it."""
+
+    title: str
+    sentence: str
+
+
+def empty_desk() -> Said:
+    """No paper is open."""
+    return Said(
+        _tr("Nothing on the desk"),
+        _tr(
+            "Choose a paper in the list, and its abstract or PDF is read here. Ctrl+Shift+V makes a paper of the page"
+            " you copied, Ctrl+O of a PDF file; files can also be dropped on the window."
+        ),
+    )
+
+
+def nothing_to_read() -> Said:
+    """The paper has no document."""
+    return Said(
+        _tr("This paper has no text yet"),
+        _tr("Attach its PDF to read and mark it here. Note, questions and to-dos work without it."),
+    )
+
+
+def opening(name: str) -> Said:
+    """A file is being opened."""
+    return Said("", _tr("Opening “%1”…").replace("%1", name))
+
+
+def locked(name: str, problem: str) -> Said:
+    """A password is needed; `problem` is a sentence."""
+    return Said(_tr("“%1” is locked").replace("%1", name), problem)
+
+
+def not_shown(error: Exception, path: Path | None, name: str) -> Said:
+    """Why a file cannot be shown, under the name the reader knows it by, and what is left to her."""
+    if isinstance(error, PdfTimeoutError):
+        title = _tr("This PDF takes too long")
+    elif isinstance(error, PdfQuarantinedError):
+        title = _tr("This PDF is not opened again")
+    else:
+        title = _tr("This PDF cannot be shown")
+    sentence = problem_text(error)
+    if path is not None:
+        sentence = sentence.replace(path.name, name)
+    return Said(title, f"{sentence} {_kept()}")
+
+
+def file_missing(name: str) -> Said:
+    """The library has no file for a document."""
+    return Said(
+        _tr("The file is missing"),
+        _tr("“%1” is not where the library keeps it.").replace("%1", name) + " " + _kept(),
+    )
+
+
+def document_name(document: Document) -> str:
+    """The name of the file a document came from, else its label."""
+    return document.added_from or document.label
+
+
+def status(document: Document | None, has_pdf: bool, page_index: int, page_count: int) -> str:
+    """What the right end of the status bar says."""
+    if document is None and not page_count:
+        return ""
+    if document is not None and document.kind is DocumentKind.ABSTRACT:
+        return _tr("Abstract") if has_pdf else _tr("Abstract only · no PDF yet")
+    return _tr("p. %1 of %2").replace("%1", str(page_index + 1)).replace("%2", str(page_count)) if page_count else ""
+
+
+def marks_elsewhere(count: int, label: str) -> str:
+    """The document that is shown has no marks, another one has."""
+    if count == 1:
+        return _tr("1 mark of this paper is in “%1”. It stays where it was made.").replace("%1", label)
+    sentence = _tr("%1 marks of this paper are in “%2”. They stay where they were made.")
+    return sentence.replace("%1", str(count)).replace("%2", label)
+
+
+def show_that(label: str) -> str:
+    """The link to another document."""
+    return _tr("Show %1").replace("%1", label)
+
+
+def no_text_layer() -> str:
+    """The PDF is a scan."""
+    return _tr("These pages are pictures without text: they can be read, but words cannot be selected or marked.")
+
+
+def no_abstract() -> str:
+    """The abstract has no words."""
+    return _tr("The abstract of this paper is empty. It can be written under Info.")
+
+
+def not_placed() -> str:
+    """The mark that was asked for has no place."""
+    return _tr("This mark was not found in the text. It is kept in the list of marks.")
+
+
+def _kept() -> str:
+    return _tr("Its marks and the note are kept and stay usable.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReaderWords", text)
