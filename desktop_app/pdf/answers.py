@@ -1,22 +1,26 @@
 """What the supervisor hands back for a job, made from a worker's frame."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.pdf.jobs import Job, Operation
 from desktop_app.pdf.messages import unpack_facts, unpack_sizes, unpack_text
 from desktop_app.pdf.ports import PageSize, PageText, PdfFacts
-from desktop_app.pdf.protocol import BrokenFrameError, Frame
+from desktop_app.pdf.protocol import BrokenFrameError, Frame, Json
 from desktop_app.pdf.tiles import BYTES_PER_PIXEL
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document is open. `identity` is another when the file is."""
+    """A document is open. `identity` is another when the file is; the rest is known when its pages were looked at."""
 
     identity: str
     sizes: tuple[PageSize, ...]
-    fingerprint: str
-    has_text: bool
+    fingerprint: str = ""
+    has_text: bool = False
+
+    def knowing(self, header: Json) -> "Opened":
+        """With what the worker answered about the first pages."""
+        return replace(self, fingerprint=str(header.get("fingerprint") or ""), has_text=header.get("has_text") is True)
 
 
 #: a tile is its pixels, four bytes each (blue, green, red, 255), rows without padding
@@ -37,12 +41,7 @@ def result_of(step: Operation, job: Job, frame: Frame) -> Result:
     header, body = frame.header, frame.body
     match step:
         case Operation.OPEN:
-            return Opened(
-                identity=str(header.get("identity")),
-                sizes=unpack_sizes(body),
-                fingerprint=str(header.get("fingerprint") or ""),
-                has_text=header.get("has_text") is True,
-            )
+            return Opened(str(header.get("identity")), unpack_sizes(body))
         case Operation.TILE:
             if job.tile is None or len(body) != job.tile.width * job.tile.height * BYTES_PER_PIXEL:
                 raise BrokenFrameError("a tile has another size")
@@ -51,5 +50,5 @@ def result_of(step: Operation, job: Job, frame: Frame) -> Result:
             return unpack_text(job.page_index or 0, header, body)
         case Operation.FACTS:
             return unpack_facts(body)
-        case Operation.CLOSE:
+        case Operation.ABOUT | Operation.CLOSE:
             return None

@@ -12,6 +12,8 @@ class Operation(Enum):
     """The value is the name in the protocol."""
 
     OPEN = "open"
+    #: what the first pages say about the document; a part of opening that is left out when it takes long
+    ABOUT = "about"
     TILE = "tile"
     TEXT = "text"
     FACTS = "facts"
@@ -20,6 +22,7 @@ class Operation(Enum):
 
 DEADLINE_S = {
     Operation.OPEN: 5.0,
+    Operation.ABOUT: 1.5,
     Operation.TILE: 10.0,
     Operation.TEXT: 10.0,
     Operation.FACTS: 10.0,

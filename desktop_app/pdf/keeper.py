@@ -23,6 +23,8 @@ START_S = 20.0
 MOST_OPEN = 6
 MOST_FAILED_STARTS = 3
 RECYCLE_BYTES = 700 * 1024 * 1024
+#: what is tried once more, the pages left alone, when they were too much for a worker
+_TRIED_WITHOUT_PAGES = (Operation.ABOUT, Operation.FACTS)
 
 
 class End(Enum):
@@ -36,12 +38,16 @@ class End(Enum):
 
 @dataclass(slots=True)
 class _Run:
-    """The request the worker is busy with: `step` is OPEN while a document is opened for another job."""
+    """The request the worker is busy with.
+
+    `step` is another operation than the job's while a document is opened for it or looked at.
+    """
 
     job: Job
     step: Operation
     number: int
     since: float
+    opened: Opened | None
     stale_since: float | None = None
 
 
@@ -117,7 +123,8 @@ class WorkerKeeper:
             log.info("a PDF worker answered nonsense: %s", error)
             shift.worker.kill()
             return
-        if int(frame.header.get("rss") or 0) > RECYCLE_BYTES:
+        resident_bytes = frame.header.get("rss")
+        if isinstance(resident_bytes, int) and resident_bytes > RECYCLE_BYTES:
             self._end_shift(shift, End.RECYCLED)
 
     def on_gone(self, shift_number: int) -> None:
@@ -175,24 +182,38 @@ class WorkerKeeper:
             self._run.since = self._clock()
 
     def _on_answer(self, shift: _Shift, run: _Run, frame: Frame) -> None:
-        error = self._error_of(run, frame)
-        if error is not None:
-            self._finish(run.job, error=error)
-            return
-        result = result_of(run.step, run.job, frame)
-        if isinstance(result, Opened):
-            shift.opened[run.job.document] = None
-            known = self._identities.setdefault(run.job.document, result.identity)
-            if run.job.operation is not Operation.OPEN:
-                if known != result.identity:
-                    self._finish(run.job, error=strikes.changed(self._documents[run.job.document]))
-                else:
-                    self._send(shift, run.job, run.job.operation)
+        job, error = run.job, self._error_of(run, frame)
+        if run.step is Operation.ABOUT and run.opened is not None:
+            self._finish(job, run.opened if error else run.opened.knowing(frame.header))
+        elif error is not None:
+            self._finish(job, error=error)
+        else:
+            result = result_of(run.step, job, frame)
+            if isinstance(result, Opened):
+                self._on_opened(shift, job, result)
                 return
-            self._identities[run.job.document] = result.identity
-        elif run.step is Operation.CLOSE:
-            shift.opened.pop(run.job.document, None)
-        self._finish(run.job, result)
+            if run.step is Operation.CLOSE:
+                shift.opened.pop(job.document, None)
+            self._finish(job, result)
+
+    def _on_opened(self, shift: _Shift, job: Job, opened: Opened) -> None:
+        """A document is open, for its own sake or for another job, which may only follow on the same file."""
+        shift.opened[job.document] = None
+        ref = self._documents.get(job.document)
+        known = self._identities.get(job.document, opened.identity)
+        if ref is None:
+            self._finish(job, error=strikes.not_open())
+        elif job.operation is Operation.OPEN:
+            self._identities[job.document] = opened.identity
+            if self._strikes.count(ref, Operation.ABOUT):
+                self._finish(job, opened)
+            else:
+                self._send(shift, job, Operation.ABOUT, opened)
+        elif known != opened.identity:
+            self._finish(job, error=strikes.changed(ref))
+        else:
+            self._identities[job.document] = known
+            self._send(shift, job, job.operation)
 
     def _error_of(self, run: _Run, frame: Frame) -> PdfError | None:
         kind, sentence = frame.header.get("error"), frame.header.get("sentence")
@@ -203,19 +224,19 @@ class WorkerKeeper:
         if kind == "pdf" and sentence:
             return PdfError(str(sentence))
         ref = self._documents.get(run.job.document)
-        return PdfError("This PDF is not open any more.") if ref is None else strikes.failed(ref, run.job)
+        return strikes.failed(ref, run.job, of_memory=kind == "memory") if ref is not None else strikes.not_open()
 
     def _on_interrupted(self, run: _Run, end: End) -> None:
         ref = self._documents.get(run.job.document)
         if end in (End.STALE, End.RECYCLED) or ref is None:
             return
-        page_index = None if run.step is Operation.OPEN else run.job.page_index
-        self._strikes.add(ref, page_index)
-        refusal = self._strikes.refusal(ref, page_index)
-        log.info("document %s, page %s: the PDF worker was replaced (%s)", ref.key, page_index, end.value)
+        page_index = run.job.page_index if run.step is run.job.operation else None
+        self._strikes.add(ref, run.step, page_index)
+        refusal = self._strikes.refusal(ref, run.step, page_index)
+        log.info("%s of document %s, page %s, ended a PDF worker: %s", run.step.value, ref.key, page_index, end.value)
         if refusal is not None:
             self._finish(run.job, error=refusal)
-        elif end is End.LATE:
+        elif end is End.LATE and run.step not in _TRIED_WITHOUT_PAGES:
             self._finish(run.job, error=strikes.late(ref, run.job, run.step))
 
     def _finish(self, job: Job, result: Result = None, error: Exception | None = None) -> None:
@@ -245,9 +266,7 @@ class WorkerKeeper:
         if job.operation is Operation.CLOSE:
             return None
         ref = self._documents.get(job.document)
-        if ref is None:
-            return PdfError("This PDF is not open any more.")
-        return self._strikes.refusal(ref, job.page_index)
+        return self._strikes.refusal(ref, job.operation, job.page_index) if ref is not None else strikes.not_open()
 
     def _begin(self, shift: _Shift, job: Job) -> None:
         is_open = job.document in shift.opened
@@ -261,14 +280,16 @@ class WorkerKeeper:
         needs_opening = not is_open or job.operation is Operation.OPEN
         self._send(shift, job, Operation.OPEN if needs_opening else job.operation)
 
-    def _send(self, shift: _Shift, job: Job, step: Operation) -> None:
+    def _send(self, shift: _Shift, job: Job, step: Operation, opened: Opened | None = None) -> None:
         self._requests += 1
         request = job.request() if step is job.operation else Job(step, job.document).request()
         request["id"] = self._requests
         if step is Operation.OPEN:
             ref = self._documents[job.document]
             request["path"], request["password"] = str(ref.path), ref.password
-        self._run = _Run(job, step, self._requests, self._clock())
+        if step is Operation.FACTS:
+            request["plain"] = self._strikes.count(self._documents[job.document], step) > 0
+        self._run = _Run(job, step, self._requests, self._clock(), opened)
         if not shift.worker.send(request):
             shift.worker.kill()
 

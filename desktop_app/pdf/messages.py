@@ -5,6 +5,7 @@ import sys
 from array import array
 from collections.abc import Callable
 from dataclasses import asdict
+from math import isfinite
 from typing import Any, TypeVar
 
 from desktop_app.domain.geometry import Rect
@@ -13,6 +14,8 @@ from desktop_app.pdf.protocol import BrokenFrameError, Json
 
 T = TypeVar("T")
 CORNERS = 8
+LARGEST_PAGE_POINTS = 30_000.0
+_TURNS = (0, 90, 180, 270)
 _NUMBER_BYTES = 4
 
 
@@ -27,7 +30,10 @@ def unpack_sizes(body: bytearray) -> tuple[PageSize, ...]:
     if len(numbers) % 3:
         raise BrokenFrameError("sizes are cut short")
     steps = zip(numbers[0::3], numbers[1::3], numbers[2::3], strict=True)
-    return tuple(PageSize(width, height, int(rotation) % 360) for width, height, rotation in steps)
+    sizes = tuple(PageSize(width, height, round(rotation)) for width, height, rotation in steps if rotation in _TURNS)
+    if len(sizes) * 3 != len(numbers) or not all(_is_length(size.width) and _is_length(size.height) for size in sizes):
+        raise BrokenFrameError("a page has no possible size")
+    return sizes
 
 
 def pack_text(text: PageText) -> tuple[Json, bytes]:
@@ -76,7 +82,14 @@ def _text_of(page_index: int, header: Json, body: bytearray) -> PageText:
     starts = _numbers(view[corners_end:starts_end], "i")
     if len(text) != characters or any(not 0 <= start <= characters for start in starts):
         raise BrokenFrameError("a text and its places do not fit")
-    return PageText(page_index, text, _numbers(view[:corners_end]), tuple(starts[:lines]), tuple(starts[lines:]))
+    corners = _numbers(view[:corners_end])
+    if not isfinite(sum(corners)):
+        raise BrokenFrameError("a character is at no possible place")
+    return PageText(page_index, text, corners, tuple(starts[:lines]), tuple(starts[lines:]))
+
+
+def _is_length(number: float) -> bool:
+    return 0 < number <= LARGEST_PAGE_POINTS  # false for what is no number
 
 
 def _facts_of(told: Json) -> PdfFacts:

@@ -12,31 +12,36 @@ _OTHERS = " The other pages can still be read."
 
 
 class Strikes:
-    """A page that stopped the worker twice is quarantined; so is a document whose opening did, or many of its pages."""
+    """What stopped the worker twice is quarantined: a page, or the whole document when it was its opening."""
 
     def __init__(self) -> None:
-        self._of_place: Counter[tuple[Path, int | None]] = Counter()
+        self._of_step: Counter[tuple[Path, Operation, int | None]] = Counter()
         self._of_document: Counter[Path] = Counter()
 
-    def add(self, ref: DocumentRef, page_index: int | None) -> None:
-        """The worker had to be replaced; `page_index` is None when the document as a whole was at work."""
-        self._of_place[ref.path, page_index] += 1
+    def add(self, ref: DocumentRef, step: Operation, page_index: int | None) -> None:
+        """The worker had to be replaced while it did this."""
+        self._of_step[ref.path, step, page_index] += 1
         self._of_document[ref.path] += 1
 
-    def refusal(self, ref: DocumentRef, page_index: int | None) -> PdfQuarantinedError | None:
+    def count(self, ref: DocumentRef, step: Operation, page_index: int | None = None) -> int:
+        """How often this stopped the worker."""
+        return self._of_step[ref.path, step, page_index]
+
+    def refusal(self, ref: DocumentRef, step: Operation, page_index: int | None) -> PdfQuarantinedError | None:
         """Why this is not tried, or None."""
         name = ref.path.name
-        of_whole, in_all = self._of_place[ref.path, None], self._of_document[ref.path]
-        if of_whole >= MOST_STRIKES or in_all >= MOST_STRIKES_OF_DOCUMENT:
+        in_all = self._of_document[ref.path]
+        if self.count(ref, Operation.OPEN) >= MOST_STRIKES or in_all >= MOST_STRIKES_OF_DOCUMENT:
             return PdfQuarantinedError(
-                f"“{name}” stopped the PDF reader {max(of_whole, in_all)} times, so it is not opened again until"
-                " Postil is started anew. Its notes can still be edited."
+                f"“{name}” stopped the PDF reader {in_all} times, so it is not opened again until Postil is started"
+                " anew. Its notes can still be edited."
             )
-        if page_index is not None and self._of_place[ref.path, page_index] >= MOST_STRIKES:
-            return PdfQuarantinedError(
-                f"Page {page_index + 1} of “{name}” cannot be displayed: it stopped the PDF reader twice.{_OTHERS}"
-            )
-        return None
+        if self.count(ref, step, page_index) < MOST_STRIKES:
+            return None
+        if page_index is None:
+            return PdfQuarantinedError(f"“{name}” stopped the PDF reader twice, so it cannot be read.")
+        what = f"Page {page_index + 1}" if step is Operation.TILE else f"The text of page {page_index + 1}"
+        return PdfQuarantinedError(f"{what} of “{name}” cannot be shown: it stopped the PDF reader twice.{_OTHERS}")
 
 
 def late(ref: DocumentRef, job: Job, step: Operation) -> PdfTimeoutError:
@@ -49,22 +54,36 @@ def late(ref: DocumentRef, job: Job, step: Operation) -> PdfTimeoutError:
             f"Reading the text of page {job.page_index + 1} of “{ref.path.name}” took longer than {seconds} seconds,"
             f" so it was left out.{_OTHERS}"
         )
+    if step is Operation.FACTS:
+        return PdfTimeoutError(f"Looking into “{ref.path.name}” took longer than {seconds} seconds, so it was stopped.")
     return PdfTimeoutError(
         f"Opening “{ref.path.name}” took longer than {seconds} seconds, so it was stopped."
         " The file may be damaged; a fresh copy may open."
     )
 
 
-def failed(ref: DocumentRef, job: Job) -> PdfError:
+def failed(ref: DocumentRef, job: Job, *, of_memory: bool) -> PdfError:
     """What to say when the worker could not do it and gave no sentence."""
+    if of_memory and job.page_index is not None:
+        return PdfError(
+            f"Page {job.page_index + 1} of “{ref.path.name}” needs more memory than one page may have."
+            f" A smaller zoom may show it.{_OTHERS}"
+        )
+    if of_memory:
+        return PdfError(f"“{ref.path.name}” needs more memory than one PDF may have, so it was not opened.")
     if job.page_index is not None:
-        return PdfError(f"Page {job.page_index + 1} of “{ref.path.name}” is damaged and cannot be displayed.{_OTHERS}")
+        return PdfError(f"Page {job.page_index + 1} of “{ref.path.name}” is damaged and cannot be shown.{_OTHERS}")
     return PdfError(f"“{ref.path.name}” is damaged and cannot be opened.")
 
 
 def changed(ref: DocumentRef) -> PdfError:
     """What to say when the file is another than the one that was opened."""
     return PdfError(f"“{ref.path.name}” was changed by another program. Open it again to see its new state.")
+
+
+def not_open() -> PdfError:
+    """What to say about a document that was closed in between."""
+    return PdfError("This PDF is not open any more. Open it again.")
 
 
 def not_started() -> PdfError:

@@ -12,11 +12,10 @@ import pymupdf
 from pymupdf import mupdf
 
 from desktop_app.domain.errors import PasswordNeededError, PdfError
+from desktop_app.pdf.messages import LARGEST_PAGE_POINTS
 from desktop_app.pdf.ports import PageSize
-from desktop_app.pdf.worker.fingerprint import text_fingerprint
 
 _MAX_PAGES = 100_000
-_LARGEST_PAGE_POINTS = 30_000.0
 _READY_PAGES = 6
 _PLAIN_PAGE = PageSize(595.0, 842.0)
 
@@ -27,7 +26,6 @@ class OpenDocument:
     def __init__(self, path: Path, document: pymupdf.Document, identity: str) -> None:
         self.path, self.document, self.identity = path, document, identity
         self.sizes = page_sizes(document)
-        self.fingerprint, self.has_text = text_fingerprint(document)
         self._pages: OrderedDict[int, pymupdf.Page] = OrderedDict()
 
     def page(self, page_index: int) -> pymupdf.Page:
@@ -61,7 +59,9 @@ def open_document(path: Path, password: str | None) -> OpenDocument:
         count = document.page_count
         document.close()
         raise PdfError(
-            f"“{path.name}” has no pages to show." if count < 1 else f"“{path.name}” says that it has {count} pages."
+            f"“{path.name}” has no page that can be shown; it may be damaged."
+            if count < 1
+            else f"“{path.name}” says that it has {count} pages."
         )
     return OpenDocument(path, document, identity)
 
@@ -82,7 +82,7 @@ def _page_size(pdf: mupdf.PdfDocument, page_index: int) -> PageSize:
     except (RuntimeError, ValueError):
         return _PLAIN_PAGE
     width, height = abs(shown.x1 - shown.x0), abs(shown.y1 - shown.y0)
-    if not (0 < width <= _LARGEST_PAGE_POINTS and 0 < height <= _LARGEST_PAGE_POINTS):
+    if not (0 < width <= LARGEST_PAGE_POINTS and 0 < height <= LARGEST_PAGE_POINTS):
         return _PLAIN_PAGE
     rotation = 90 * round(rotation / 90) % 360
     return PageSize(height, width, rotation) if rotation % 180 else PageSize(width, height, rotation)

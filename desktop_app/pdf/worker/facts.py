@@ -20,10 +20,10 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf
 _BOLD_BIT = 1 << 4
 
 
-def collect_facts(document: pymupdf.Document, *, fingerprint: str, has_text: bool) -> PdfFacts:
+def collect_facts(document: pymupdf.Document, *, fingerprint: str, has_text: bool, pages: int = _PAGES) -> PdfFacts:
     """The facts of an open document. A page that cannot be read counts as one without text."""
     info = document_information(document)
-    pages = tuple(page_spans(document, index) for index in range(min(_PAGES, document.page_count)))
+    first_pages = tuple(page_spans(document, index) for index in range(min(pages, document.page_count)))
     authors = tuple(name for name in (piece.strip() for piece in info.get("author", "").split(";")) if name)
     return PdfFacts(
         page_count=document.page_count,
@@ -31,7 +31,7 @@ def collect_facts(document: pymupdf.Document, *, fingerprint: str, has_text: boo
         authors=authors,
         xmp={name: clean(value) for name, value in flat_xmp(document.get_xml_metadata() or "").items()},
         info=info,
-        first_pages=pages,
+        first_pages=first_pages,
         has_text=has_text,
         fingerprint=fingerprint,
         password_needed=False,

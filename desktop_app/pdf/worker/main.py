@@ -5,7 +5,7 @@ It ends when its input ends. Only frames go to the output: whatever a library pr
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,9 +15,13 @@ from desktop_app.domain.errors import PasswordNeededError, PdfError
 from desktop_app.pdf.messages import pack_facts, pack_sizes, pack_text
 from desktop_app.pdf.protocol import Json, read_frame, write_frame
 from desktop_app.pdf.tiles import Tile
+from desktop_app.pdf.worker import sandbox
 from desktop_app.pdf.worker.documents import OpenDocument, open_document
+from desktop_app.pdf.worker.fingerprint import text_fingerprint
 from desktop_app.pdf.worker.render import draw_tile
 from desktop_app.pdf.worker.text import page_text
+
+LOW_PRIORITY = "--low-priority"
 
 Answer = tuple[Json, bytes | memoryview]
 
@@ -29,6 +33,7 @@ class Desk:
         self._documents: dict[int, OpenDocument] = {}
         self._answers: dict[str, Callable[[Json], Answer]] = {
             "open": self._open,
+            "about": self._about,
             "close": self._close,
             "tile": self._tile,
             "text": self._text,
@@ -40,11 +45,14 @@ class Desk:
         return self._answers[request["op"]](request)
 
     def _open(self, request: Json) -> Answer:
-        found = open_document(Path(request["path"]), request.get("password"))
         self._close(request)
+        found = open_document(Path(request["path"]), request["password"])
         self._documents[request["document"]] = found
-        told = {"identity": found.identity, "fingerprint": found.fingerprint, "has_text": found.has_text}
-        return told, pack_sizes(found.sizes)
+        return {"identity": found.identity}, pack_sizes(found.sizes)
+
+    def _about(self, request: Json) -> Answer:
+        fingerprint, has_text = text_fingerprint(self._documents[request["document"]].document)
+        return {"fingerprint": fingerprint, "has_text": has_text}, b""
 
     def _close(self, request: Json) -> Answer:
         found = self._documents.pop(request["document"], None)
@@ -64,16 +72,22 @@ class Desk:
         from desktop_app.pdf.worker.facts import collect_facts
 
         found = self._documents[request["document"]]
-        facts = collect_facts(found.document, fingerprint=found.fingerprint, has_text=found.has_text)
+        if request["plain"]:
+            return {}, pack_facts(collect_facts(found.document, fingerprint="", has_text=False, pages=0))
+        fingerprint, has_text = text_fingerprint(found.document)
+        facts = collect_facts(found.document, fingerprint=fingerprint, has_text=has_text)
         return {}, pack_facts(facts)
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer until the requests end."""
+def serve(requests: BinaryIO, answers: BinaryIO, greeting: Json) -> None:
+    """Greet, then answer until the requests end."""
     desk = Desk()
-    write_frame(answers, {"ready": True})
+    write_frame(answers, greeting)
     while (frame := read_frame(requests)) is not None:
-        write_frame(answers, *_answered(desk, frame.header))
+        sandbox.arm(sandbox.SELF_DESTRUCT_S)
+        header, body = _answered(desk, frame.header)
+        sandbox.arm(0)
+        write_frame(answers, {**header, "rss": sandbox.resident_bytes()}, body)
 
 
 def _answered(desk: Desk, request: Json) -> Answer:
@@ -84,19 +98,23 @@ def _answered(desk: Desk, request: Json) -> Answer:
         return {"id": number, "error": "password", "sentence": str(error)}, b""
     except PdfError as error:
         return {"id": number, "error": "pdf", "sentence": str(error)}, b""
-    except Exception:  # noqa: BLE001 - the worker's loop: one bad page must not end it, and the other side is told
-        return {"id": number, "error": "page", "sentence": ""}, b""
+    except MemoryError:
+        return {"id": number, "error": "memory"}, b""
+    except Exception as error:  # noqa: BLE001 - the worker's loop: one bad page must not end it, the parent is told
+        return {"id": number, "error": "memory" if "malloc" in str(error) else "page"}, b""
     return {"id": number, **header}, body
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run until standard input ends."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    serve(os.fdopen(0, "rb", buffering=0), answers)
+    closed_in = sandbox.close_in(low_priority=LOW_PRIORITY in arguments)
+    serve(os.fdopen(0, "rb", buffering=0, closefd=False), answers, {"ready": True, **closed_in})
     return 0
 
 

@@ -1,8 +1,8 @@
-"""The characters of a page with their places, in reading order; places are turned back to the unrotated crop box."""
+"""The characters of a page with their places in the unrotated crop box, in reading order."""
 
 import re
 from array import array
-from itertools import chain
+from math import isfinite
 
 import pymupdf
 
@@ -17,26 +17,52 @@ _FLAGS = (
 )
 _MAX_CHARACTERS = 300_000
 #: of MuPDF's XML, which is written in C and many times faster than its other forms with places
-_PIECE = re.compile(r'<(?:char c="([^"]*)" quad="([^"]*)"|(block|line) )')
+_PIECE = re.compile(r'<(?:char c="([^"]*)" quad="([^"]*)"|(block|line) bbox="([^"]*)"(?: wmode="(1))?)')
+#: of a line of vertical text; MuPDF turns its letters' corners by 90 degrees and mirrors them
+_UPRIGHT = (6, 7, 2, 3, 4, 5, 0, 1)
 _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 _NOT_SHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = "\t\n\x0b\x0c\r"
+_FAR = 100_000.0
 _UNKNOWN = "\ufffd"
 
 
 def page_text(page: pymupdf.Page, page_index: int, size: PageSize) -> PageText:
     """The text of a page; what is beyond 300,000 characters is left out."""
     collected = _Letters()
-    for char, quad, start in _PIECE.findall(page.get_text("xml", flags=_FLAGS)):
+    is_vertical = False
+    for char, quad, start, box, vertical in _PIECE.findall(_xml(page, size)):
         if start == "block":
             collected.start_block()
         elif start == "line":
-            collected.start_line()
+            is_vertical = bool(vertical)
+            collected.start_line(_numbers(box) if is_vertical else None)
         elif len(collected.letters) < _MAX_CHARACTERS:
             collected.letters.append(char if len(char) == 1 and char > "\x1f" else _letter(char))
-            collected.places.append(quad)
+            collected.places.append(_upright(quad) if is_vertical else quad)
     collected.end_block()
-    corners = _turned_back(_corners(collected.places), size)
-    return PageText(page_index, "".join(collected.letters), corners, tuple(collected.lines), tuple(collected.blocks))
+    return PageText(
+        page_index,
+        "".join(collected.letters),
+        _corners(collected.places),
+        tuple(collected.lines),
+        tuple(collected.blocks),
+    )
+
+
+def _xml(page: pymupdf.Page, size: PageSize) -> str:
+    """What MuPDF tells of the page, as if it were not rotated; `get_text` would clip to a crop box in other units."""
+    visible = pymupdf.Rect(0, 0, size.width, size.height)
+    return page.get_textpage(clip=visible, flags=_FLAGS).extractXML()
+
+
+def _upright(quad: str) -> str:
+    numbers = quad.split()
+    return " ".join(numbers[at] for at in _UPRIGHT)
+
+
+def _numbers(told: str) -> tuple[float, ...]:
+    return tuple(map(float, told.split()))
 
 
 class _Letters:
@@ -47,13 +73,19 @@ class _Letters:
         self.places: list[str | None] = []
         self.lines: list[int] = []
         self.blocks: list[int] = []
+        self._above: tuple[float, ...] | None = None
 
-    def start_line(self) -> None:
-        self._end(self.lines)
-        self.lines.append(len(self.letters))
+    def start_line(self, vertical: tuple[float, ...] | None = None) -> None:
+        """With the box of a vertical line: MuPDF makes one of each letter, so it may only go on with the one above."""
+        goes_on = bool(self.lines) and _is_below(vertical, self._above)
+        self._above = vertical
+        if not goes_on:
+            self._end(self.lines)
+            self.lines.append(len(self.letters))
 
     def start_block(self) -> None:
         self.end_block()
+        self._above = None
         self.blocks.append(len(self.letters))
 
     def end_block(self) -> None:
@@ -70,6 +102,15 @@ class _Letters:
             self.places.append(None)
 
 
+def _is_below(box: tuple[float, ...] | None, above: tuple[float, ...] | None) -> bool:
+    """Whether a letter of vertical text follows another in its column, at most a letter's height below."""
+    if box is None or above is None:
+        return False
+    (x0, y0, x1, y1), (above_x0, above_y0, above_x1, above_y1) = box, above
+    is_in_column = abs(x0 + x1 - above_x0 - above_x1) < min(x1 - x0, above_x1 - above_x0)
+    return is_in_column and y0 > above_y0 and y0 - above_y1 < y1 - y0
+
+
 def _letter(told: str) -> str:
     """One character of the XML; what has no sign of its own becomes U+FFFD, so that places stay in step."""
     if told.startswith("&#x"):
@@ -77,12 +118,14 @@ def _letter(told: str) -> str:
         char = chr(number) if number <= 0x10FFFF else _UNKNOWN
     else:
         char = _NAMED.get(told, told)
+    if char in _SPACES:
+        return " "
     return _UNKNOWN if len(char) != 1 or _NOT_SHOWABLE.match(char) else char
 
 
 def _corners(places: list[str | None]) -> "array[float]":
     """Eight numbers for each place; a newline stands at the end of the place before it."""
-    numbers = array("f", map(float, " ".join(filter(None, places)).split()))
+    numbers = _possible(array("f", map(float, " ".join(filter(None, places)).split())))
     corners: array[float] = array("f")
     taken = at = 0
     for place in places:
@@ -97,16 +140,8 @@ def _corners(places: list[str | None]) -> "array[float]":
     return corners
 
 
-def _turned_back(corners: "array[float]", size: PageSize) -> "array[float]":
-    xs, ys = corners[0::2], corners[1::2]
-    width, height = size.width, size.height
-    match size.rotation:
-        case 90:
-            pairs = zip(ys, (height - x for x in xs), strict=True)
-        case 180:
-            pairs = zip((width - x for x in xs), (height - y for y in ys), strict=True)
-        case 270:
-            pairs = zip((width - y for y in ys), xs, strict=True)
-        case _:
-            return corners
-    return array("f", chain.from_iterable(pairs))
+def _possible(numbers: "array[float]") -> "array[float]":
+    """The same, with places far off the page brought near it and impossible ones at its corner."""
+    if not numbers or (max(numbers) < _FAR and min(numbers) > -_FAR and isfinite(sum(numbers))):
+        return numbers
+    return array("f", (min(max(number, -_FAR), _FAR) if isfinite(number) else 0.0 for number in numbers))

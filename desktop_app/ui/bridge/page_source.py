@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from desktop_app.pdf.answers import Answer, Opened
+from desktop_app.pdf.cache import BoundedCache
 from desktop_app.pdf.jobs import DocumentRef, Job, Operation, text_job, tile_job
 from desktop_app.pdf.ports import PageText
 from desktop_app.pdf.scheduler import Level
@@ -21,7 +22,8 @@ from desktop_app.ui.bridge.tile_cache import TileCache
 
 __all__ = ["OpenPdf", "PageSource", "Tile"]
 
-_MOST_TEXTS = 300
+_TEXTS_BYTES = 48 * 1024 * 1024
+_BYTES_PER_CHARACTER = 200  # of a text with its places and what selection works out from them
 
 
 class PageSource(QObject):
@@ -48,7 +50,7 @@ class PageSource(QObject):
         self._identities: dict[int, str] = {}
         self._uses: dict[int, int] = {}
         self._tiles = TileCache()
-        self._texts: dict[tuple[int, int], TextMap] = {}
+        self._texts: BoundedCache[tuple[int, int], TextMap] = BoundedCache(_TEXTS_BYTES)
         self._waiting: set[Job] = set()
         self._refused_texts: set[Job] = set()
         self._is_closed = False
@@ -77,7 +79,7 @@ class PageSource(QObject):
         self._identities.pop(pdf.key, None)
         self._supervisor.forget(pdf.key)
         self._tiles.drop_document(pdf.key)
-        self._texts = {place: text for place, text in self._texts.items() if place[0] != pdf.key}
+        self._texts.drop_where(lambda place: place[0] == pdf.key)
         self._waiting = {job for job in self._waiting if job.document != pdf.key}
         self._refused_texts = {job for job in self._refused_texts if job.document != pdf.key}
 
@@ -101,7 +103,7 @@ class PageSource(QObject):
         wishes += [
             (Level.TEXT, job)
             for page_index in texts
-            if (pdf.key, page_index) not in self._texts
+            if self._texts.get((pdf.key, page_index)) is None
             and (job := text_job(pdf.key, page_index)) not in self._refused_texts
         ]
         wishes += [(Level.NEARBY, tile_job(pdf.key, tile)) for tile in nearby if not self._has(pdf, tile)]
@@ -157,7 +159,7 @@ class PageSource(QObject):
             self._tiles.put(pdf.key, job.tile, value)
             self.tile_ready.emit(pdf, job.tile)
         elif isinstance(value, TextMap):
-            self._keep_text(pdf.key, value)
+            self._texts.put((pdf.key, value.page_index), value, _BYTES_PER_CHARACTER * (len(value.text) + 1))
             self.text_ready.emit(pdf, value.page_index)
         elif job.tile is not None:
             self.tile_failed.emit(pdf, job.tile, error)
@@ -184,8 +186,3 @@ class PageSource(QObject):
 
     def _has(self, pdf: OpenPdf, tile: Tile) -> bool:
         return self._tiles.get(pdf.key, tile) is not None
-
-    def _keep_text(self, key: int, text: TextMap) -> None:
-        self._texts[key, text.page_index] = text
-        while len(self._texts) > _MOST_TEXTS:
-            del self._texts[next(iter(self._texts))]
