@@ -18,8 +18,8 @@ _FLAGS = (
 _MAX_CHARACTERS = 300_000
 #: of MuPDF's XML, which is written in C and many times faster than its other forms with places
 _PIECE = re.compile(r'<(?:char c="([^"]*)" quad="([^"]*)"|(block|line) bbox="([^"]*)"(?: wmode="(1))?)')
-#: of a line of vertical text; MuPDF turns its letters' corners by 90 degrees and mirrors them
-_UPRIGHT = (6, 7, 2, 3, 4, 5, 0, 1)
+#: how far a letter of vertical text reaches above its baseline, in its height (ISO 32000, the default of DW2)
+_VERTICAL_ASCENT = 0.88
 _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 _NOT_SHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = "\t\n\x0b\x0c\r"
@@ -56,9 +56,15 @@ def _xml(page: pymupdf.Page, size: PageSize) -> str:
     return page.get_textpage(clip=visible, flags=_FLAGS).extractXML()
 
 
-def _upright(quad: str) -> str:
-    numbers = quad.split()
-    return " ".join(numbers[at] for at in _UPRIGHT)
+def _upright(told: str) -> str:
+    """The corners of a letter of vertical text.
+
+    MuPDF 1.27 tells them turned by 90 degrees, mirrored, and counted from the baseline instead of the letter's top; to
+    be removed when `mutool draw -F stext` of such text puts the boxes over the letters.
+    """
+    x3, y3, x1, y1, x2, y2, x0, y0 = _numbers(told)
+    dx, dy = _VERTICAL_ASCENT * (x2 - x0), _VERTICAL_ASCENT * (y2 - y0)
+    return " ".join(map(str, (x0 - dx, y0 - dy, x1 - dx, y1 - dy, x2 - dx, y2 - dy, x3 - dx, y3 - dy)))
 
 
 def _numbers(told: str) -> tuple[float, ...]:
