@@ -154,10 +154,10 @@ class Line:
     def _quad_of(self, offsets: Sequence[int]) -> Quad:
         cells = [self.cells[offset] for offset in offsets]
         along = min(low for low, _high in cells), max(high for _low, high in cells)
-        picked = array(self._corners.typecode)
-        for offset in offsets:
-            picked.extend(self._corners[8 * offset : 8 * offset + 8])
-        return self.frame.quad(along, _extent(_projected(picked, *self.frame.page_axis)))
+        places = _projected(self._corners, *self.frame.page_axis)
+        return self.frame.quad(
+            along, _extent([places[4 * offset + corner] for offset in offsets for corner in range(4)])
+        )
 
 
 def _projected(corners: "array[float]", dx: float, dy: float) -> Sequence[float]:

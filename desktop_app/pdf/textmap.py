@@ -7,6 +7,7 @@ when it is first asked for, so that a page that is only looked at costs nothing.
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 
 from desktop_app.domain.anchor import Anchor, TextPosition, quote_with_context
 from desktop_app.domain.geometry import Quad
@@ -136,8 +137,7 @@ class TextMap:
     @cached_property
     def _lines(self) -> tuple[Line, ...]:
         page, lines = self._page, []
-        ends = (*page.line_starts[1:], len(page.text))
-        for start, end in zip(page.line_starts, ends, strict=True):
+        for start, end in pairwise((*page.line_starts, len(page.text))):
             end = start + len(page.text[start:end].rstrip("\n"))
             if end > start:
                 backwards = unicodedata.bidirectional(page.text[start]) in {"R", "AL"}
