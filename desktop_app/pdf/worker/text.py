@@ -59,7 +59,7 @@ def _xml(page: pymupdf.Page, size: PageSize) -> str:
 def _upright(told: str) -> str:
     """The corners of a letter of vertical text.
 
-    MuPDF 1.27 tells them turned by 90 degrees, mirrored, and counted from the baseline instead of the letter's top; to
+    MuPDF 1.28 tells them turned by 90 degrees, mirrored, and counted from the baseline instead of the letter's top; to
     be removed when `mutool draw -F stext` of such text puts the boxes over the letters.
     """
     x3, y3, x1, y1, x2, y2, x0, y0 = _numbers(told)
