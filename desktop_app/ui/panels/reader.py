@@ -90,8 +90,8 @@ class ReaderPanel(QWidget):
             zoom_reset=lambda: self._on_surface(lambda surface: surface.zoom_to(1.0)),
             fit_width=lambda: self._fit(Fit.WIDTH),
             fit_page=lambda: self._fit(Fit.PAGE),
-            go_to_page=lambda: self._bar.page.enter(),
-            next_document=lambda: self._bar.documents.next_document(),
+            go_to_page=self._enter_page_field,
+            next_document=self._next_document,
         )
 
     def _connect_parts(self) -> None:
@@ -259,7 +259,9 @@ class ReaderPanel(QWidget):
         documents = reading.documents if reading is not None else ()
         counts = self._marking.counts() if self._marking is not None else Counter[DocumentId]()
         entries = [SwitchEntry(document.id, document.label, counts[document.id]) for document in documents]
-        self._bar.documents.show_entries(entries, wanted.id if wanted else None, can_attach=reading is not None)
+        current = wanted.id if wanted is not None else None
+        has_pdf = any(document.kind is DocumentKind.PDF for document in documents)
+        self._bar.documents.show_entries(entries, current, can_attach=reading is not None, has_pdf=has_pdf)
         self._bar.fit()
         self._show_notice(documents, counts)
 
@@ -299,6 +301,13 @@ class ReaderPanel(QWidget):
         surface = self._stage.surface
         if surface is not None:
             act(surface)
+
+    def _enter_page_field(self) -> None:
+        if self._stage.surface is self._stage.pages:
+            self._bar.page.enter()
+
+    def _next_document(self) -> None:
+        self._bar.documents.next_document()
 
     def _fit(self, fit: Fit) -> None:
         if self._stage.surface is self._stage.pages:

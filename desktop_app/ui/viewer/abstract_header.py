@@ -16,8 +16,8 @@ _MOST_AUTHORS = 12
 
 def abstract_header(parts: Bibliography) -> AbstractHeader:
     """The header of a paper; what is not known is left out."""
-    where = [parts.container or "", partial_date_text(parts.issued) if parts.issued else str(parts.year or "")]
-    lines = [" · ".join(part for part in where if part), _dates_line(parts)]
+    issued = partial_date_text(parts.issued) if parts.issued else str(parts.year or "")
+    lines = [parts.container or "", _dates_line(parts) or issued]
     return AbstractHeader(
         kind=_kind_text(parts.type),
         title=parts.title,

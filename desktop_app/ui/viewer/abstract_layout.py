@@ -25,7 +25,8 @@ from desktop_app.ui.viewer.abstract_text import code_point_offset, utf16_offset
 from desktop_app.ui.viewer.look import ViewerLook
 
 _BULLET_INDENT = 1.1
-_LINE_HEIGHT = 148.0
+#: distance of lines as a multiple of the letters' size
+_LINE, _TITLE_LINE, _SMALL_LINE = 1.5, 1.25, 1.45
 #: what would end a block or a frame inside QTextDocument; same length, so positions stay
 _UNFIT = {0x2028: 0x20, 0x2029: 0x20, 0xFDD0: 0xFFFD, 0xFDD1: 0xFFFD}
 
@@ -119,11 +120,11 @@ class AbstractLayout:
         if header.title:
             title = _sized(look.reading_font, em * 1.45)
             title.setBold(True)
-            self._append(header.title, title, look.text, after=0.45, line=125.0)
+            self._append(header.title, title, look.text, after=0.45, line=_TITLE_LINE)
         if header.authors:
-            self._append(header.authors, quiet, look.soft, after=0.3, line=130.0)
+            self._append(header.authors, quiet, look.soft, after=0.3, line=_SMALL_LINE)
         if header.dates:
-            self._append(header.dates, quiet, look.soft, after=0.4, line=130.0)
+            self._append(header.dates, quiet, look.soft, after=0.4, line=_SMALL_LINE)
 
     def _add_block(self, block: Block) -> None:
         look, em = self._look, self._em
@@ -137,7 +138,7 @@ class AbstractLayout:
         else:
             indent = em * _BULLET_INDENT if block.kind is BlockKind.BULLET else 0.0
             font = _sized(look.reading_font, em)
-            self._append(text, font, look.text, after=0.3, line=_LINE_HEIGHT, indent=indent)
+            self._append(text, font, look.text, after=0.3, line=_LINE, indent=indent)
 
     def _append(
         self,
@@ -147,14 +148,17 @@ class AbstractLayout:
         *,
         before: float = 0.0,
         after: float = 0.0,
-        line: float = 100.0,
+        line: float = _LINE,
         indent: float = 0.0,
     ) -> None:
         block, letters = QTextBlockFormat(), QTextCharFormat()
         block.setTopMargin(before * self._em)
         block.setBottomMargin(after * self._em)
         block.setLeftMargin(indent)
-        block.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        natural = QFontMetricsF(font).height()
+        block.setLineHeight(
+            100 * line * font.pixelSize() / natural, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
         letters.setFont(font)
         letters.setForeground(colour)
         if self._is_first:

@@ -131,7 +131,7 @@ class AbstractView(ReadingSurface):
         return "\n".join(self._text.text[span.start : span.end] for span in self.text_selection.spans())
 
     def show_mark(self, mark_id: MarkId) -> None:
-        rect = self.mark_rect(mark_id)
+        rect, _last_line = self.mark_rects(mark_id)
         if not rect.isNull():
             self._reveal(rect)
             self.flash(mark_id)

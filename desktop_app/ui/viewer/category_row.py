@@ -77,6 +77,7 @@ class CategoryRow(QWidget):
         """Offer these; `current` is ringed."""
         for button in self._buttons.values():
             self._line.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         for category in categories:

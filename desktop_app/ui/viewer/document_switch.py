@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop_app.domain.ids import DocumentId
 
@@ -41,14 +41,13 @@ class DocumentSwitch(QWidget):
         self._entries: tuple[SwitchEntry, ...] = ()
         self._current: DocumentId | None = None
         self._chips: list[QPushButton] = []
-        self._is_folded = False
-        self._menu_button = QToolButton(self)
+        self._is_folded = self._has_pdf = False
+        self._menu_button = QPushButton(self)
         self._menu_button.setObjectName("documentMenuButton")
         self._menu_button.setProperty("part", "chip")
         self._menu_button.setAccessibleName(self.tr("Documents of this paper"))
-        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._menu_button)
-        self._menu_button.setMenu(self._menu)
+        self._menu_button.clicked.connect(self._open_menu)
         self._attach = QPushButton(self)
         self._attach.setObjectName("attachPdf")
         self._attach.setProperty("part", "chip")
@@ -62,8 +61,11 @@ class DocumentSwitch(QWidget):
         self._row.addWidget(self._attach)
         self.show_entries((), None, can_attach=False)
 
-    def show_entries(self, entries: Sequence[SwitchEntry], current: DocumentId | None, *, can_attach: bool) -> None:
-        """Show these documents, `current` as the chosen one."""
+    def show_entries(
+        self, entries: Sequence[SwitchEntry], current: DocumentId | None, *, can_attach: bool, has_pdf: bool = False
+    ) -> None:
+        """Show these documents, `current` as the chosen one; with a PDF, attaching another is only a “+”."""
+        self._has_pdf = has_pdf
         self._attach.setVisible(can_attach)
         if tuple(entries) != self._entries:
             self._entries = tuple(entries)
@@ -115,6 +117,9 @@ class DocumentSwitch(QWidget):
         if document != self._current:
             self.chosen.emit(document)
 
+    def _open_menu(self) -> None:
+        self._menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))
+
     def _spoken(self, entry: SwitchEntry) -> str:
         return self.tr("%1, marks: %2").replace("%1", entry.label).replace("%2", str(entry.mark_count))
 
@@ -125,4 +130,4 @@ class DocumentSwitch(QWidget):
         self._menu_button.setVisible(is_menu)
         current = next((entry.text for entry in self._entries if entry.document == self._current), "")
         self._menu_button.setText(f"{current} ▾")
-        self._attach.setText(self.tr("+ PDF") if self._is_folded else self.tr("+ Attach PDF"))
+        self._attach.setText("+" if self._has_pdf else self.tr("+ Attach PDF"))

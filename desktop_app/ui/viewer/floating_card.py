@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QPushButton, QWidget
 
 from desktop_app.domain.geometry import Rect
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.popup_place import popup_place
 
+_SHADOW_PX = 24
 _WAYS = {
     Qt.Key.Key_Left: False,
     Qt.Key.Key_Up: False,
@@ -30,6 +31,11 @@ class FloatingCard(QFrame):
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(_SHADOW_PX)
+        shadow.setOffset(0, _SHADOW_PX / 4)
+        shadow.setColor(QColor(0, 0, 0, 90))
+        self.setGraphicsEffect(shadow)
         self.hide()
 
     def wear(self, look: ViewerLook) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_app.domain.geometry import Rect
 from desktop_app.ui.viewer.page_layout import PageBox
 
-_INSET = 3.0
+_INSET = 0.035
 _GAP = 2.0
 
 
@@ -33,7 +33,7 @@ def glyph_places(box: PageBox, first_lines: Sequence[Rect], size: float) -> list
         near = {column for other, column in taken[on_left][-_LOOK_BACK:] if abs(other - y) < size}
         column = next(free for free in range(len(near) + 1) if free not in near)
         taken[on_left].append((y, column))
-        inwards = _INSET + size / 2 + column * (size + _GAP)
+        inwards = _INSET * box.width + size / 2 + column * (size + _GAP)
         places.append(GlyphPlace(number, box.x + inwards if on_left else box.x + box.width - inwards, y))
     return places
 

@@ -30,6 +30,8 @@ class MarkMenu(FloatingCard):
     note_requested = Signal()
     ask_requested = Signal()
     delete_requested = Signal()
+    #: it needs more room than before
+    grown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("markMenu", parent)
@@ -80,7 +82,7 @@ class MarkMenu(FloatingCard):
     def write_comment(self) -> None:
         """Open the comment and put the keyboard there."""
         self._comment.setVisible(True)
-        self.resize(self.sizeHint())
+        self.grown.emit()
         self._comment.setFocus()
         self._comment.moveCursor(self._comment.textCursor().MoveOperation.End)
 
@@ -130,6 +132,7 @@ class MarkMenu(FloatingCard):
     def _show_kinds(self, current: str, kinds: Mapping[str, str]) -> None:
         for button in self._kind_buttons:
             self._kinds.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._kind_buttons = []
         for kind, label in kinds.items():

@@ -63,7 +63,11 @@ def paint_mark(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle,
 def paint_selection(painter: QPainter, pieces: Sequence[QPolygonF], colour: QColor, ground: Ground) -> None:
     """Draw selected text."""
     painter.save()
-    _fill(painter, pieces, colour, ground)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    if ground is Ground.WHITE_PAGE:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.drawPath(_area(pieces))
     painter.restore()
 
 
@@ -127,11 +131,16 @@ def _fill(painter: QPainter, pieces: Sequence[QPolygonF], colour: QColor, ground
         tint = QColor(colour)
         tint.setAlphaF(0.5 if ground is Ground.LIGHT_PAPER else 0.32)
         painter.setBrush(tint)
+    painter.drawPath(_area(pieces))
+
+
+def _area(pieces: Sequence[QPolygonF]) -> QPainterPath:
+    """All pieces as one: lines whose boxes overlap are tinted once."""
     area = QPainterPath()
-    area.setFillRule(Qt.FillRule.WindingFill)  # lines whose boxes overlap are tinted once
+    area.setFillRule(Qt.FillRule.WindingFill)
     for piece in pieces:
         area.addPolygon(piece)
-    painter.drawPath(area)
+    return area
 
 
 def _strike_or_underline(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle, ground: Ground) -> None:

@@ -198,7 +198,7 @@ class Marking(QObject):
         if isinstance(card, MarkPopup):
             passage, end = surface.selection_rect(), surface.selection_end_rect()
         else:
-            passage = end = surface.mark_rect(surface.selected_mark) if surface.selected_mark else QRectF()
+            passage, end = surface.mark_rects(surface.selected_mark)
         viewport = surface.viewport()
         if end.isNull() or not QRectF(viewport.rect()).intersects(end):
             card.hide()
@@ -221,6 +221,7 @@ class Marking(QObject):
         menu.note_requested.connect(lambda: self._with_mark(actions.quote_in_note, leave=True))
         menu.ask_requested.connect(lambda: self._with_mark(actions.ask, leave=True))
         menu.delete_requested.connect(lambda: self._with_mark(actions.delete, leave=True))
+        menu.grown.connect(lambda: self._place(menu))
         for card in (popup, menu):
             card.escaped.connect(self.step_back)
 

@@ -24,7 +24,7 @@ class NoticeLine(QFrame):
         self._sentence.setObjectName("readerNoticeSentence")
         self._sentence.setProperty("part", "small")
         self._link = LinkButton("readerNoticeLink", "", self)
-        self._link.clicked.connect(lambda: self._act())
+        self._link.clicked.connect(self._on_followed)
         self._close = QToolButton(self)
         self._close.setObjectName("readerNoticeClose")
         self._close.setAccessibleName(self.tr("Take this sentence away"))
@@ -48,6 +48,9 @@ class NoticeLine(QFrame):
         self._link.set_text(link)
         self._link.setVisible(bool(link))
         self.setVisible(self._said not in self._taken_away)
+
+    def _on_followed(self) -> None:
+        self._act()
 
     def _on_closed(self) -> None:
         self._taken_away.add(self._said)

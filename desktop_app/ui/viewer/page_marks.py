@@ -13,8 +13,8 @@ from desktop_app.ui.viewer.mark_painting import GLYPH_PX, Ground, Shape, outline
 from desktop_app.ui.viewer.mark_styles import ShownMark
 from desktop_app.ui.viewer.page_layout import PageLayout
 
-_LEAST_GLYPH_PX = 7.0
-_GLYPH_POINTS = 11.0
+_LEAST_GLYPH_PX = 11.0
+_GLYPH_POINTS = 13.0
 _NEAR_PX = 2.0
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.viewer.look import ViewerLook
 
-_WIDEST_PX = 460
+_WIDEST_PX = 420
+_TITLE_PX = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class ReaderMessage(QWidget):
         self._open.setObjectName("pdfPasswordOpen")
         self._open.clicked.connect(self._on_password)
         self._ways = QHBoxLayout()
+        self._ways.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._way_buttons: list[QPushButton] = []
         asked = QHBoxLayout()
         asked.addWidget(self._password, 1)
@@ -55,7 +58,7 @@ class ReaderMessage(QWidget):
         inside.addLayout(self._ways)
         across, down = QHBoxLayout(), QVBoxLayout(self)
         across.addStretch(1)
-        across.addLayout(inside)
+        across.addLayout(inside, 8)
         across.addStretch(1)
         down.addStretch(2)
         down.addLayout(across)
@@ -66,12 +69,14 @@ class ReaderMessage(QWidget):
     def wear(self, look: ViewerLook) -> None:
         """Take on these colours."""
         self._look = look
-        title, text = look.interface_font, look.interface_font
+        title = QFont(look.interface_font)
+        title.setPixelSize(_TITLE_PX)
+        title.setBold(True)
         self._title.setFont(title)
-        self._sentence.setFont(text)
+        self._sentence.setFont(look.interface_font)
         self.setStyleSheet(
             f"#readerMessage {{ background: {look.desk.name()}; }}"
-            f"#readerMessageTitle {{ color: {look.text.name()}; font-weight: 600; }}"
+            f"#readerMessageTitle {{ color: {look.text.name()}; }}"
             f"#readerMessageText {{ color: {look.soft.name()}; }}"
         )
 
@@ -82,6 +87,7 @@ class ReaderMessage(QWidget):
         self._open.setVisible(False)
         for button in self._way_buttons:
             self._ways.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._way_buttons = [self._way_button(way) for way in ways]
 
@@ -113,7 +119,8 @@ class ReaderMessage(QWidget):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setMinimumWidth(min(320, _WIDEST_PX))
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        label.setMinimumWidth(180)
         label.setMaximumWidth(_WIDEST_PX)
         return label
 

@@ -3,7 +3,7 @@
 A subclass says where text and marks are and paints them; it never renders and never touches the library.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPolygonF, QWheelEvent
@@ -188,11 +188,14 @@ class ReadingSurface(QAbstractScrollArea):
             return QRectF()
         return (pieces[-1] if self.text_selection.ends_forward else pieces[0]).boundingRect()
 
-    def mark_rect(self, mark_id: MarkId) -> QRectF:
-        """The last line of a mark, in pixels of the viewport."""
-        shown = self.marks.get(mark_id)
-        pieces: Sequence[QPolygonF] = self.pieces_of_mark(shown.mark) if shown else ()
-        return pieces[-1].boundingRect() if pieces else QRectF()
+    def mark_rects(self, mark_id: MarkId | None) -> tuple[QRectF, QRectF]:
+        """The box around a mark and its last line, in pixels of the viewport; null where it is not shown."""
+        shown = self.marks.get(mark_id) if mark_id is not None else None
+        boxes = [piece.boundingRect() for piece in self.pieces_of_mark(shown.mark)] if shown is not None else []
+        around = QRectF()
+        for box in boxes:
+            around = around.united(box)
+        return around, boxes[-1] if boxes else QRectF()
 
     def flash(self, mark_id: MarkId) -> None:
         """Light the mark for a moment."""

@@ -43,7 +43,7 @@ class ZoomField(QWidget):
         self.show_zoom(1.0, can_fit=True)
 
     def show_zoom(self, factor: float, *, can_fit: bool) -> None:
-        """This is the size; `can_fit` says whether width and page can be followed."""
+        """Show the size in force; `can_fit` says whether width and page can be followed."""
         self._value.setText(percent(factor))
         self._value.setAccessibleName(self.tr("Size: %1").replace("%1", percent(factor)))
         self._value.setToolTip(self.tr("Choose how large it is shown"))
