@@ -28,7 +28,6 @@ RECENT, DAYS, WEEKS, MONTHS = 5, 7, 5, 12
 _NAME = re.compile(r"library-(?P<number>\d{6,})-(?P<made>\d{8}T\d{6})Z\.db")
 _STAMP = "%Y%m%dT%H%M%S"
 _STATE = "last.json"
-_LEFTOVER_S = 24 * 3600.0
 
 Copy = Callable[[Path], None]
 
@@ -77,12 +76,11 @@ class BackupShelf:
         """Have `copy` write a backup, check it, put a copy outside, and let those go that are not needed any more."""
         with told_as("The backup could not be made"):
             self._folder.mkdir(parents=True, exist_ok=True)
-            _sweep(self._folder, now)
             state = _state_of(self._library)
             path = self._folder / self._next_name(now)
             contents = _make_checked(path, copy)
             write_atomically(self._folder / _STATE, json.dumps(state).encode())
-        notice = self._copy_outside(path, now)
+        notice = self._copy_outside(path)
         if contents.papers:
             for file in superseded(_files_in(self._folder)):
                 self._let_go(file.path)
@@ -109,14 +107,13 @@ class BackupShelf:
         numbers = [_number_of(file.path) for file in (*_files_in(self._folder), *_files_in(self._outside))]
         return f"library-{max(numbers, default=0) + 1:06d}-{now.astimezone(UTC):{_STAMP}}Z.db"
 
-    def _copy_outside(self, path: Path, now: datetime) -> str:
+    def _copy_outside(self, path: Path) -> str:
         """Put a copy outside in the place of the last one; why that could not be done, if it could not."""
         if self._outside is None:
             return ""
         try:
             with told_as("The copy of the backup outside the library could not be made"):
                 self._outside.mkdir(parents=True, exist_ok=True)
-                _sweep(self._outside, now)
                 copy_atomically(path, self._outside / path.name)
         except EnvironmentProblemError as error:
             log.warning("no copy of the backup outside the library", exc_info=True)
@@ -204,11 +201,3 @@ def _state_of(library: Path) -> list[int]:
             found = path.stat()
             state += [found.st_size, found.st_mtime_ns]
     return state
-
-
-def _sweep(folder: Path, now: datetime) -> None:
-    """Remove what a killed backup left, long after: another process may be making one right now."""
-    for path in folder.glob(".library-*.tmp*"):
-        with suppress(OSError):
-            if now.timestamp() - path.stat().st_mtime > _LEFTOVER_S:
-                path.unlink()

@@ -11,6 +11,8 @@ from desktop_app.system.regular_file import open_regular_file
 
 #: The name of the database in a library's folder.
 DATABASE = "library.db"
+#: Where the plain copies of its papers are.
+SIDECAR_FOLDER = "papers"
 #: What SQLite may put beside a database; a stale one would be applied to the next database of that name.
 COMPANIONS = ("-journal", "-wal", "-shm")
 

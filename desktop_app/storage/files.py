@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
+from desktop_app.storage.own_folder import make_own_folder
 from desktop_app.system.atomic import force_folder
 from desktop_app.system.disk_problems import told_as
 from desktop_app.system.regular_file import open_regular_file
@@ -42,7 +43,7 @@ class FileStore:
     def add(self, source: Path, cancelled: Callable[[], bool] = never) -> tuple[str, int]:
         """Copy a file in; its checksum and its size in bytes. The same content again changes nothing."""
         with open_regular_file(source) as file, told_as(f"“{source.name}” could not be copied into the library"):
-            _own_folder(self._root)
+            make_own_folder(self._root)
             handle, name = tempfile.mkstemp(prefix=".incoming.", suffix=".tmp", dir=self._root)
             incoming = Path(name)
             try:
@@ -70,7 +71,7 @@ class FileStore:
     def _settle(self, incoming: Path, sha256: str) -> None:
         """Give the copy its name; a damaged file of that name is replaced by it."""
         target = self.path(sha256)
-        _own_folder(target.parent)
+        make_own_folder(target.parent)
         if self.is_sound(sha256):
             return
         incoming.replace(target)
@@ -94,12 +95,3 @@ def _digest(
 def _chunk_of(file: BinaryIO, source: Path) -> bytes:
     with told_as(f"“{source.name}” could not be read"):
         return file.read(_CHUNK_BYTES)
-
-
-def _own_folder(folder: Path) -> None:
-    """Make a folder of the store; a link in its place would have files written somewhere else."""
-    if not folder.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        force_folder(folder.parent)
-    if folder.is_symlink():
-        raise EnvironmentProblemError(f"“{folder}” is a link to another place; nothing was written through it.")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import BugError, LibraryDamagedError
-from desktop_app.storage.database_file import Header, opened_for_reading
+from desktop_app.storage.database_file import DATABASE, Header, opened_for_reading
 from desktop_app.storage.failures import sentence_of
+from desktop_app.storage.files import FileStore
 from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from desktop_app.storage.tables_search import FILL_SEARCH
 
@@ -90,9 +91,12 @@ def search_agrees(connection: sqlite3.Connection) -> bool:
     return all(_number(connection, index) == _number(connection, there) for index, there in _INDEX_SIZES)
 
 
-def stored_files(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The checksums of the files that papers of the library need, but for those that lie elsewhere."""
-    return tuple(sha256 for (sha256,) in connection.execute(_FILES))
+def missing_files(library: Path) -> tuple[str, ...]:
+    """The checksums of the files that papers of a sound library need, but that are not in its folder."""
+    store = FileStore(library)
+    with opened_for_reading(library / DATABASE) as connection:
+        needed = [sha256 for (sha256,) in connection.execute(_FILES)]
+    return tuple(sha256 for sha256 in needed if not store.path(sha256).is_file())
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:

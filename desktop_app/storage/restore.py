@@ -21,7 +21,7 @@ from desktop_app.domain.errors import (
     LibraryTooNewError,
     ReaderError,
 )
-from desktop_app.storage.database_file import DATABASE, companions_of, opened_for_reading, read_header
+from desktop_app.storage.database_file import DATABASE, SIDECAR_FOLDER, companions_of, opened_for_reading, read_header
 from desktop_app.storage.failures import sentence_of
 from desktop_app.storage.integrity import Contents, examine, is_ours
 from desktop_app.storage.schema import SCHEMA_VERSION
@@ -39,7 +39,7 @@ def checked_candidate(offered: Path, library: Path) -> Iterator[tuple[Path, Cont
 
     Raises ReaderError with the reason when it is no sound backup of ours; the offered file is only read.
     """
-    _check_header(offered)
+    _check_offered(offered, library)
     with told_as(f"“{offered.name}” could not be copied into the library"):
         library.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".restoring.", suffix=".tmp", dir=library)
@@ -56,7 +56,7 @@ def checked_candidate(offered: Path, library: Path) -> Iterator[tuple[Path, Cont
             left.unlink(missing_ok=True)
 
 
-def install(candidate: Path, library: Path, now: datetime, why: str) -> Path | None:
+def install(candidate: Path, library: Path, why: str, now: datetime) -> Path | None:
     """Make `candidate` the library's database; where the old one is kept, if there was one.
 
     `candidate` lies in the library's folder and has no journal. `why` is part of the name the old one is kept by.
@@ -74,7 +74,10 @@ def install(candidate: Path, library: Path, now: datetime, why: str) -> Path | N
     return aside
 
 
-def _check_header(offered: Path) -> None:
+def _check_offered(offered: Path, library: Path) -> None:
+    database = library / DATABASE
+    if offered.exists() and database.exists() and offered.samefile(database):
+        raise ReaderError("That is the library itself, not a backup of it; nothing was changed.")
     header = read_header(offered)
     if header is None:
         raise ReaderError(f"“{offered.name}” is no backup: it is not a database; nothing was changed.")
@@ -133,16 +136,26 @@ def _keep_aside(database: Path, now: datetime, why: str) -> Path | None:
     """Give the old database, and what a crash left beside it, a second name that is not taken yet."""
     if not database.exists():
         return None
-    aside = _free_name(database, f"{why} {now.astimezone():%Y-%m-%d %H%M%S}")
+    aside = free_name(database, why, now)
     for old, kept in zip((database, *companions_of(database)), (aside, *companions_of(aside)), strict=True):
         if old.exists():
             _second_name(old, kept)
     return aside
 
 
-def _free_name(database: Path, words: str) -> Path:
-    plain = database.with_name(f"{database.stem} {words}{database.suffix}")
-    more = (database.with_name(f"{database.stem} {words} ({number}){database.suffix}") for number in count(2))
+def keep_sidecars_aside(library: Path, why: str, now: datetime) -> None:
+    """Give the plain copies of the old library's papers another name; those of the new one are written afresh."""
+    folder = library / SIDECAR_FOLDER
+    if folder.exists():
+        with told_as("The plain copies of the papers could not be kept aside"):
+            folder.rename(free_name(folder, why, now))
+
+
+def free_name(path: Path, why: str, now: datetime) -> Path:
+    """A name beside `path` to keep it by: with the reason, the day and the time; one that is not taken."""
+    words = f"{path.stem} {why} {now.astimezone():%Y-%m-%d %H%M%S}"
+    plain = path.with_name(f"{words}{path.suffix}")
+    more = (path.with_name(f"{words} ({number}){path.suffix}") for number in count(2))
     return next(path for path in chain([plain], more) if not (path.exists() or path.is_symlink()))
 
 

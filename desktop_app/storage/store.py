@@ -32,10 +32,13 @@ class LibraryStore:
     Listeners are called on the thread that committed, after the commit, outside of the unit.
     """
 
-    def __init__(self, folder: Path, database: Database, clock: Clock, new_id: IdFactory) -> None:
+    def __init__(
+        self, folder: Path, database: Database, clock: Clock, new_id: IdFactory, outside_backups: Path | None = None
+    ) -> None:
         self.folder = folder
         self.files = FileStore(folder)
         self._database = database
+        self._outside_backups = outside_backups
         self._clock = clock
         self._new_id = new_id
         self._device = platform.node()
@@ -57,7 +60,7 @@ class LibraryStore:
         with told_in_sentences():
             folder.mkdir(parents=True, exist_ok=True)
             database = open_database(folder, clock, new_id, outside_backups)
-        return cls(folder, database, clock, new_id)
+        return cls(folder, database, clock, new_id, outside_backups)
 
     @contextmanager
     def write(self, name: str | None) -> Iterator[UnitOfWork]:
@@ -133,6 +136,20 @@ class LibraryStore:
                 stamp = self._stamps.pop(paper, None)
                 seen = (DirtyPaperRow.paper_id == paper, DirtyPaperRow.stamp == stamp)
                 unit.session.execute(delete(DirtyPaperRow).where(*seen))
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """The database's file may be replaced in the block, then it is opened again; nothing can be undone after it."""
+        with self._lock, told_in_sentences():
+            self._refuse_inside_a_unit()
+            self._database.close()
+            try:
+                yield
+            finally:
+                self._database = open_database(self.folder, self._clock, self._new_id, self._outside_backups)
+                self._journal = UndoJournal()
+                self._stamps = {}
+        self._tell_history()
 
     def close(self) -> None:
         with self._lock:

@@ -1,0 +1,204 @@
+"""Data safety: backups, their restoring, the check of the whole library and its repair.
+
+Works without an open library too, for one that is lost or too damaged to be opened: then there is no `store`.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_app.domain.errors import LibraryDamagedError
+from desktop_app.domain.ids import IdFactory
+from desktop_app.domain.queries import LibraryCounts
+from desktop_app.storage.backup import BackupFile, BackupShelf
+from desktop_app.storage.database_file import DATABASE, read_header
+from desktop_app.storage.integrity import Contents, Findings, examine, is_ours, missing_files
+from desktop_app.storage.rebuild import has_plain_copies
+from desktop_app.storage.repair import is_search_sound, mend_in_place, rebuild_from_copies, rebuild_search
+from desktop_app.storage.restore import checked_candidate, install, keep_sidecars_aside
+from desktop_app.storage.sidecars import write_all_sidecars
+from desktop_app.storage.store import LibraryStore
+from desktop_app.storage.sweeping import sweep
+from desktop_app.system.clock import Clock
+from desktop_app.system.instance_lock import InstanceLock
+from desktop_app.system.paths import AppPaths
+
+__all__ = ["BackupFile", "BackupReport", "BackupService"]
+
+SOUND = "ok"
+
+_NOTHING = Contents(0, 0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """How much is in a library or a backup.
+
+    `integrity` is "ok" or says what is wrong; `notice` is a sentence the reader should see beside the numbers, or "".
+    """
+
+    path: Path
+    papers: int
+    marks: int
+    notes: int
+    questions: int
+    todos: int
+    integrity: str = SOUND
+    notice: str = ""
+
+
+class BackupService:
+    """`lock` is this process's hold on the library; `replaced` is called when everything in it may be another."""
+
+    def __init__(
+        self,
+        paths: AppPaths,
+        clock: Clock,
+        new_id: IdFactory,
+        lock: InstanceLock,
+        store: LibraryStore | None = None,
+        replaced: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._library, self._outside = paths.library, paths.outside_backups
+        self._clock, self._new_id, self._lock, self._store = clock, new_id, lock, store
+        self._replaced = replaced
+        self._shelf = BackupShelf(paths.library, paths.outside_backups)
+
+    def make(self, path: Path | None = None) -> BackupReport:
+        """Make a checked copy of the database, among the library's backups or at `path`."""
+        store, now = self._need_store(), self._clock.now()
+        if path is None:
+            made = self._shelf.make(store.online_backup, now)
+        else:
+            made = self._shelf.make_at(path.absolute(), store.online_backup, now)
+        return _report(made.path, made.contents, notice=made.notice)
+
+    def daily(self) -> BackupReport | None:
+        """Make the backup of the day, if the library changed since the last one and that is not of today."""
+        store, now = self._need_store(), self._clock.now()
+        for folder in (self._library, self._outside):
+            sweep(folder, now)
+        last = self.latest()
+        if last is None:
+            with store.read() as unit:
+                is_due = unit.papers.counts() != LibraryCounts()
+        else:
+            is_of_today = last.made_at.astimezone().date() == now.astimezone().date()
+            is_due = not is_of_today and self._shelf.has_news()
+        return self.make() if is_due else None
+
+    def latest(self) -> BackupFile | None:
+        """The backup that was made last."""
+        return next(iter(self.list()), None)
+
+    def list(self) -> list[BackupFile]:
+        """Every backup of this library that there is, the last one first."""
+        return self._shelf.files()
+
+    def check(self, repair: bool = False) -> BackupReport:
+        """Read the whole library; with `repair` put right what is wrong, and keep what was damaged aside."""
+        report = self._checked()
+        if not repair or report.integrity == SOUND:
+            return report
+        notice = self._repair()
+        return replace(self._checked(), notice=notice)
+
+    def restore(self, path: Path) -> BackupReport:
+        """Go back to a backup, checked before; the present library is kept aside.
+
+        Raises ReaderError when it is no sound backup, LibraryLockedError when a window has the library; nothing was
+        changed then.
+        """
+        with self._lock.held(), checked_candidate(path.absolute(), self._library) as (candidate, contents):
+            with self._closed():
+                install(candidate, self._library, "before restore", self._clock.now())
+            keep_sidecars_aside(self._library, "before restore", self._clock.now())
+            self._write_sidecars()
+            self._replaced()
+        return _report(self._database, contents, notice=_sentence_about(missing_files(self._library)))
+
+    @property
+    def _database(self) -> Path:
+        return self._library / DATABASE
+
+    def _closed(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._store is None else self._store.closed()
+
+    def _need_store(self) -> LibraryStore:
+        if self._store is None:
+            raise LibraryDamagedError(
+                "The library cannot be opened, so there is nothing to back up; earlier backups are untouched."
+            )
+        return self._store
+
+    def _write_sidecars(self) -> None:
+        if self._store is not None:
+            write_all_sidecars(self._store)
+            return
+        with closing(LibraryStore.open(self._library, clock=self._clock, new_id=self._new_id)) as store:
+            write_all_sidecars(store)
+
+    # check and repair
+
+    def _checked(self) -> BackupReport:
+        findings = self._examined()
+        problems = list(findings.problems)
+        if not problems:
+            if self._store is not None and not is_search_sound(self._store):
+                problems.append("the search index does not agree with the library")
+            problems += filter(None, [_sentence_about(missing_files(self._library))])
+        return _report(self._database, findings.contents or _NOTHING, "; ".join(problems) or SOUND)
+
+    def _examined(self) -> Findings:
+        if not self._database.exists():
+            return Findings(None, ("the database is missing",))
+        if self._store is None and not is_ours(read_header(self._database)):
+            return Findings(None, ("the database cannot be read, or is that of another program",))
+        return examine(self._database)
+
+    def _repair(self) -> str:
+        """Put right what can be; a sentence about it, or ""."""
+        with self._lock.held():
+            is_damaged = bool(self._examined().problems)
+            if not is_damaged:
+                if self._store is not None and not is_search_sound(self._store):
+                    rebuild_search(self._store)
+                return ""
+            if self._store is not None and mend_in_place(self._store, self._clock.now()):
+                self._replaced()
+                return "The indexes of the library were made again; the damaged file is kept aside."
+            self._need_plain_copies()
+            with self._closed():
+                notice = rebuild_from_copies(self._library, self._clock, self._new_id)
+            self._replaced()
+            return notice
+
+    def _need_plain_copies(self) -> None:
+        if has_plain_copies(self._library):
+            return
+        last = self.latest()
+        advice = f"restore the last backup: “{last.path}”" if last is not None else "there is no backup either"
+        raise LibraryDamagedError(
+            f"The library is damaged, and there are no plain copies of its papers to make it again from; {advice}."
+        )
+
+
+def _report(path: Path, contents: Contents, integrity: str = SOUND, notice: str = "") -> BackupReport:
+    return BackupReport(
+        path,
+        papers=contents.papers,
+        marks=contents.marks,
+        notes=contents.notes,
+        questions=contents.questions,
+        todos=contents.todos,
+        integrity=integrity,
+        notice=notice,
+    )
+
+
+def _sentence_about(missing: tuple[str, ...]) -> str:
+    if not missing:
+        return ""
+    files = "1 PDF file is" if len(missing) == 1 else f"{len(missing)} PDF files are"
+    return f"{files} missing from the library's folder; notes and marks are there"

@@ -1,0 +1,50 @@
+"""All records of a paper for its plain copy: also those of a paper in the trash, which the repositories leave out."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desktop_app.domain.document import Document
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.question import Question
+from desktop_app.domain.todo import Todo
+from desktop_app.storage.mapping import document_of, question_of, todo_of
+from desktop_app.storage.tables_documents import DocumentRow
+from desktop_app.storage.tables_marks import MarkRow
+from desktop_app.storage.tables_pending import BuyDossierRow, QuestionMarkRow, QuestionRow, TodoRow
+from desktop_app.storage.unit_of_work import UnitOfWork
+
+
+def all_documents(unit: UnitOfWork, paper: PaperId) -> tuple[Document, ...]:
+    """Those that were taken away too: marks may lie on them."""
+    wanted = select(DocumentRow).where(DocumentRow.paper_id == paper).order_by(DocumentRow.created_at, DocumentRow.id)
+    return tuple(document_of(row) for row in unit.session.scalars(wanted))
+
+
+def all_questions(unit: UnitOfWork, paper: PaperId | None) -> tuple[Question, ...]:
+    """Those of a paper, or those of none; the oldest first."""
+    is_wanted = (QuestionRow.paper_id == paper, QuestionRow.deleted_at.is_(None))
+    marks = (
+        select(QuestionMarkRow)
+        .join(QuestionRow, QuestionRow.id == QuestionMarkRow.question_id)
+        .join(MarkRow, MarkRow.id == QuestionMarkRow.mark_id)
+        .where(*is_wanted, MarkRow.deleted_at.is_(None))
+        .order_by(QuestionMarkRow.role, QuestionMarkRow.position)
+    )
+    by_question: dict[UUID, list[QuestionMarkRow]] = defaultdict(list)
+    for mark in unit.session.scalars(marks):
+        by_question[mark.question_id].append(mark)
+    rows = unit.session.scalars(select(QuestionRow).where(*is_wanted).order_by(QuestionRow.asked_at, QuestionRow.id))
+    return tuple(question_of(row, by_question[row.id]) for row in rows)
+
+
+def all_todos(unit: UnitOfWork, paper: PaperId | None) -> tuple[Todo, ...]:
+    """Those of a paper, or those of none; the oldest first."""
+    wanted = (
+        select(TodoRow, BuyDossierRow)
+        .outerjoin(BuyDossierRow, BuyDossierRow.todo_id == TodoRow.id)
+        .where(TodoRow.paper_id == paper, TodoRow.deleted_at.is_(None))
+        .order_by(TodoRow.created_at, TodoRow.id)
+    )
+    return tuple(todo_of(row, dossier) for row, dossier in unit.session.execute(wanted))
