@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain.errors import EnvironmentProblemError, LibraryDamagedError, ReaderError
-from desktop_app.storage.database_file import DATABASE, companions_of, read_header
+from desktop_app.storage.database_file import BACKUP_FOLDER, DATABASE, companions_of, read_header
 from desktop_app.storage.integrity import Contents, examine, is_ours
 from desktop_app.system.atomic import copy_atomically, force_folder, write_atomically
 from desktop_app.system.disk_problems import told_as
@@ -55,7 +55,7 @@ class BackupShelf:
 
     def __init__(self, library: Path, outside: Path | None) -> None:
         self._library, self._outside = library, outside
-        self._folder = library / "backups"
+        self._folder = library / BACKUP_FOLDER
 
     def files(self) -> list[BackupFile]:
         """Every backup by the number in its name, the last one first; the copy outside only if it has no original."""

@@ -13,6 +13,8 @@ from desktop_app.system.regular_file import open_regular_file
 DATABASE = "library.db"
 #: Where the plain copies of its papers are.
 SIDECAR_FOLDER = "papers"
+#: Where its backups are.
+BACKUP_FOLDER = "backups"
 #: What SQLite may put beside a database; a stale one would be applied to the next database of that name.
 COMPANIONS = ("-journal", "-wal", "-shm")
 
@@ -49,6 +51,15 @@ def opened_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+def is_lost(library: Path) -> bool:
+    """Whether the database of a library is gone or empty that once held papers: what was made of it is there."""
+    database = library / DATABASE
+    if database.exists() and database.stat().st_size > 0:
+        return False
+    traces = (library / SIDECAR_FOLDER).glob("*-*.json"), (library / BACKUP_FOLDER).glob("library-*.db")
+    return any(any(found) for found in traces)
 
 
 def companions_of(path: Path) -> tuple[Path, ...]:

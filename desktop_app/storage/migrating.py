@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from desktop_app.domain.errors import LibraryDamagedError
 from desktop_app.storage import migrations
+from desktop_app.storage.backup import BackupShelf
 from desktop_app.storage.database import Database
 from desktop_app.storage.schema import stamp
 from desktop_app.system.clock import Clock
@@ -21,14 +22,8 @@ _LOG = logging.getLogger(__name__)
 
 def migrate_after_backup(database: Database, clock: Clock, outside_backups: Path | None) -> None:
     """Copy the database into the library's `backups` folder (and the one outside), then migrate it."""
-    name = f"before-migration-{clock.now():%Y%m%d-%H%M%S}.db"
-    for folder in filter(None, (database.path.parent / "backups", outside_backups)):
-        folder.mkdir(parents=True, exist_ok=True)
-        copy = folder / name
-        unfinished = folder / f".{name}.tmp"
-        database.backup_to(unfinished)
-        unfinished.replace(copy)
-        _LOG.info("Copied the library before its migration to %s", copy)
+    made = BackupShelf(database.path.parent, outside_backups).make(database.backup_to, clock.now())
+    _LOG.info("Copied the library before its migration to %s", made.path)
     migrate(database)
 
 

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import LibraryDamagedError, LibraryTooNewError
 from desktop_app.domain.ids import CategoryId
 from desktop_app.storage.categories import CategoryRepository
 from desktop_app.storage.database import Database
+from desktop_app.storage.database_file import is_lost
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema
 from desktop_app.storage.tracking import ChangeTracker
@@ -73,6 +74,11 @@ def open_database(
 ) -> Database:
     """The database of the library in `folder`, in the shape of this version."""
     path = folder / DATABASE_NAME
+    if is_lost(folder):
+        raise LibraryDamagedError(
+            f"The library's database “{path}” is missing or empty, though papers or backups of it are in its folder."
+            " Restore a backup, or make it again with “postil check --repair”."
+        )
     check_header(path)
     database = Database(path)
     try:

@@ -68,5 +68,6 @@ def rebuild_from_copies(library: Path, clock: Clock, new_id: IdFactory) -> str:
     """
     with rebuilt(library, clock, new_id) as made:
         install(made.database, library, "damaged", clock.now())
-        unread = f" {len(made.unread)} of them could not be read: {', '.join(made.unread[:5])}." if made.unread else ""
-        return f"The library was made again from the plain copies of {made.papers} papers.{unread}"
+        of_papers = "1 paper" if made.papers == 1 else f"{made.papers} papers"
+        unread = f" These could not be read: {', '.join(made.unread[:5])}." if made.unread else ""
+        return f"The library was made again from the plain copies of {of_papers}.{unread}"

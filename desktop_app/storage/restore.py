@@ -138,7 +138,7 @@ def _keep_aside(database: Path, now: datetime, why: str) -> Path | None:
         return None
     aside = free_name(database, why, now)
     for old, kept in zip((database, *companions_of(database)), (aside, *companions_of(aside)), strict=True):
-        if old.exists():
+        if old.exists() and (old is database or old.stat().st_size):
             _second_name(old, kept)
     return aside
 
