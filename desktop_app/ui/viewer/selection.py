@@ -131,7 +131,7 @@ class TextSelection:
             at += step
             start, end = text.word_span(at - 1 if step > 0 else at)
             edge = end if step > 0 else start
-            if at == edge and text.text[start:end].strip():
+            if at == edge and any(char.isalnum() for char in text.text[start:end]):
                 self._keep_anchor_and_go(Caret(caret.page_index, at))
                 return
         self._keep_anchor_and_go(self._stepped(Caret(caret.page_index, at), step, page_count))
