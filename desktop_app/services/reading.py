@@ -45,10 +45,17 @@ class ReadingService:
 
     def open(self, paper: PaperId) -> Reading:
         """Read all about a paper; it counts as opened just now, unless it was the last one anyway."""
+        reading = self.look(paper)
+        if paper != self._opened_last:
+            self._note_opened(paper)
+        return reading
+
+    def look(self, paper: PaperId) -> Reading:
+        """Read all about a paper without opening it: the order of the papers read last stays as it is."""
         with self._store.read() as unit:
             found = unit.papers.get(paper)
             documents = unit.documents.of_paper(paper)
-            reading = Reading(
+            return Reading(
                 paper=found,
                 documents=documents,
                 marks=unit.marks.of_paper(paper),
@@ -58,9 +65,6 @@ class ReadingService:
                 todos=tuple(unit.todos.list(_EVERY_STATE, paper=paper)),
                 paths=self._files.note(documents),
             )
-        if paper != self._opened_last:
-            self._note_opened(paper)
-        return reading
 
     def set_position(self, document: DocumentId, position: ReadingPosition) -> None:
         """Remember where reading stopped; undo does not know of it."""
