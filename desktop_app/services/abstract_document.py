@@ -28,8 +28,7 @@ def put_abstract(unit: "UnitOfWork", paper: Paper, added_from: str | None = None
         text=compose_abstract_page(paper.bibliography),
         added_from=added_from,
     )
-    unit.documents.put(document)
-    return document
+    return unit.documents.put(document)
 
 
 def follow_parts(unit: "UnitOfWork", before: Bibliography, paper: Paper) -> None:

@@ -7,7 +7,7 @@ from desktop_app.importers.base import PdfImporter, TextImporter
 from desktop_app.services.plugins import Plugins
 
 _PDF_ID = "pdf"
-_PASTED_ID = "pasted_text"
+_PASTED_ID = "pasted"
 
 AnyImporter = PdfImporter | TextImporter
 

@@ -103,8 +103,7 @@ class LibraryService:
     def trash(self, paper: PaperId) -> Paper:
         """Move a paper to the trash, with all that belongs to it."""
         with self._store.write("Move to trash") as unit:
-            unit.papers.put(replace(unit.papers.get(paper), deleted_at=unit.clock.now()))
-            return unit.papers.get(paper, with_trashed=True)
+            return unit.papers.put(replace(unit.papers.get(paper), deleted_at=unit.clock.now()))
 
     def untrash(self, paper: PaperId) -> Paper:
         """Take a paper out of the trash; one that is not in it stays as it is."""
@@ -112,8 +111,7 @@ class LibraryService:
             old = unit.papers.get(paper, with_trashed=True)
             if old.deleted_at is None:
                 return old
-            unit.papers.put(replace(old, deleted_at=None))
-            return unit.papers.get(paper)
+            return unit.papers.put(replace(old, deleted_at=None))
 
     def _set_cite_key(self, paper: PaperId, value: str) -> Paper:
         key = check_cite_key(value)
@@ -132,9 +130,9 @@ class LibraryService:
 def _put(unit: "UnitOfWork", old: Paper, new: Paper) -> Paper:
     if new == old:
         return old
-    unit.papers.put(new)
-    follow_parts(unit, old.bibliography, new)
-    return unit.papers.get(new.id)
+    stored = unit.papers.put(new)
+    follow_parts(unit, old.bibliography, stored)
+    return stored
 
 
 def _with_tags(old: tuple[str, ...], added: Sequence[str]) -> tuple[str, ...]:

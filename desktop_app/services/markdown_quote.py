@@ -1,16 +1,11 @@
 """A marked passage as Markdown for the note: a block quote of exactly its words, with a link back to the mark."""
 
-import re
-
 from desktop_app.domain.abstract_page import BlockKind, parse_abstract_page
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.mark import Mark
+from desktop_app.domain.markdown_text import escaped
 from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.text import clean, normalise
-
-_SIGNS = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|==|&(?=#?\w{1,32};)")
-_LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+=](?=\s|$|-)|\|)")
-_NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
 def quote_with_link(mark: Mark, document: Document, category_name: str) -> str:
@@ -20,14 +15,6 @@ def quote_with_link(mark: Mark, document: Document, category_name: str) -> str:
     lines = [escaped(line.strip()) for line in words.split("\n")]
     lines[-1] = f"{lines[-1]} [↗ {_place(mark, document)}]({link})".lstrip()
     return "\n".join(f"> {line}".rstrip() for line in lines)
-
-
-def escaped(line: str) -> str:
-    """One line of plain text as Markdown that shows exactly it."""
-    line = _SIGNS.sub(lambda sign: "".join(f"\\{char}" for char in sign.group(0)), line)
-    if _LINE_START.match(line):
-        return f"\\{line}"
-    return _NUMBER_START.sub(r"\1\\\2", line, count=1) if _NUMBER_START.match(line) else line
 
 
 def _place(mark: Mark, document: Document) -> str:

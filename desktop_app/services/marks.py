@@ -96,10 +96,7 @@ class MarkService:
         with self._store.write(name) as unit:
             old = unit.marks.get(mark)
             new = change(unit, old)
-            if new == old:
-                return old
-            unit.marks.put(new)
-            return unit.marks.get(mark)
+            return old if new == old else unit.marks.put(new)
 
     def _kind(self, name: str) -> "MarkKind":
         kinds = self._kinds.all()
@@ -144,5 +141,4 @@ def put_mark(
         placement=placement,
         sort_key=sort_key_of(anchor),
     )
-    unit.marks.put(mark)
-    return unit.marks.get(mark.id)
+    return unit.marks.put(mark)

@@ -29,8 +29,7 @@ def put_paper(unit: "UnitOfWork", parts: Bibliography, tags: tuple[str, ...] = (
     known = replace(parts, doi=parts.doi.lower()) if parts.doi else parts
     key = made_cite_key(known, unit.papers.has_cite_key)
     paper = Paper(PaperId(unit.new_id()), known, key, now, now, tags=tags)
-    unit.papers.put(paper)
-    return paper
+    return unit.papers.put(paper)
 
 
 def put_pdf(unit: "UnitOfWork", paper: PaperId, probe: PdfProbe, number: int = 1) -> Document:
@@ -50,8 +49,7 @@ def put_pdf(unit: "UnitOfWork", paper: PaperId, probe: PdfProbe, number: int = 1
         password_needed=probe.password is not None,
         added_from=one_line(probe.file_name),
     )
-    unit.documents.put(document)
-    return document
+    return unit.documents.put(document)
 
 
 def put_offer(unit: "UnitOfWork", paper: PaperId, offer: Offer) -> None:
@@ -96,5 +94,4 @@ def put_question(
         follow_up=follow_up,
         raised_by=raised_by,
     )
-    unit.questions.put(question)
-    return question
+    return unit.questions.put(question)

@@ -57,7 +57,7 @@ class QuestionService:
             about = paper if paper is not None or not raised_by else raised_by[0].paper_id
             if about is not None:
                 unit.papers.get(about)
-            question = put_question(
+            return put_question(
                 unit,
                 about,
                 words,
@@ -65,7 +65,6 @@ class QuestionService:
                 raised_by=tuple(mark.id for mark in raised_by),
                 follow_up=follow_up,
             )
-            return unit.questions.get(question.id)
 
     def answer(self, question: QuestionId, text: str, evidence: Sequence[MarkId] = ()) -> Question:
         """Answer, or answer differently; `evidence` takes the place of the evidence there was."""
@@ -150,10 +149,7 @@ class QuestionService:
         with self._store.write(name) as unit:
             old = unit.questions.get(question)
             new = change(unit, old)
-            if new == old:
-                return old
-            unit.questions.put(new)
-            return unit.questions.get(question)
+            return old if new == old else unit.questions.put(new)
 
 
 class _Words:

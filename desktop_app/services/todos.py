@@ -69,8 +69,7 @@ class TodoService:
                 due=due,
                 dossier=dossier,
             )
-            unit.todos.put(todo)
-            return unit.todos.get(todo.id)
+            return unit.todos.put(todo)
 
     def edit(
         self, todo: TodoId, *, kind: str, text: str, due: date | None, price: str | Price | None, url: str | None
@@ -153,10 +152,7 @@ class TodoService:
         with self._store.write(name) as unit:
             old = unit.todos.get(todo)
             new = change(unit, old)
-            if new == old:
-                return old
-            unit.todos.put(new)
-            return unit.todos.get(todo)
+            return old if new == old else unit.todos.put(new)
 
 
 def _kind(kind: str) -> str:

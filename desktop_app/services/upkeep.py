@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.changes import LibraryReplaced
+from desktop_app.domain.changes import LibraryReplaced, RecordChanged
 from desktop_app.domain.errors import EnvironmentProblemError
 
 if TYPE_CHECKING:
     from desktop_app.storage.store import LibraryStore
 
 log = logging.getLogger(__name__)
+
+_AT_ONCE = 32
 
 
 class Upkeep:
@@ -25,30 +27,37 @@ class Upkeep:
         self, store: "LibraryStore", publish: Callable[[object], None], closers: Sequence[Callable[[], None]] = ()
     ) -> None:
         self._store, self._publish, self._closers = store, publish, closers
+        self._is_due = True
         self._has_failed = False
+        store.on_commit(self._on_commit)
 
     def tend(self) -> None:
-        """To be called on the store thread when it has nothing else to do."""
+        """To be called on the store thread when it has nothing else to do; takes a moment only."""
         if self._store.changed_elsewhere():
             self._publish(LibraryReplaced())
-        self.write_sidecars()
-
-    def write_sidecars(self) -> None:
-        """Write the sidecars that are out of date; a disk that refuses is tried again, and logged once."""
-        from desktop_app.storage.sidecars import write_sidecars
-
-        try:
-            write_sidecars(self._store)
-        except EnvironmentProblemError as error:
-            if not self._has_failed:
-                log.warning("sidecars could not be written; they are written later: %s", error)
-            self._has_failed = True
-        else:
-            self._has_failed = False
+        if self._is_due:
+            self._is_due = self._write_sidecars(_AT_ONCE)
 
     def close(self) -> None:
         """Write what waits, then end everything."""
         with ExitStack() as ending:
             for closer in self._closers:
                 ending.callback(closer)
-            self.write_sidecars()
+            self._write_sidecars()
+
+    def _on_commit(self, _changes: Sequence[RecordChanged]) -> None:
+        self._is_due = True
+
+    def _write_sidecars(self, at_most: int | None = None) -> bool:
+        """Whether some are left to be written; a disk that refuses is logged once and tried again."""
+        from desktop_app.storage.sidecars import write_sidecars
+
+        try:
+            left = write_sidecars(self._store, at_most)
+        except EnvironmentProblemError as error:
+            if not self._has_failed:
+                log.warning("sidecars could not be written; they are written later: %s", error)
+            self._has_failed = True
+            return True
+        self._has_failed = False
+        return left > 0

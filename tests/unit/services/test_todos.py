@@ -1,0 +1,106 @@
+"""To-dos and the buy decision."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
+from desktop_app.domain.ids import MarkId
+from desktop_app.domain.paper import Paper
+from desktop_app.domain.todo import BuyState, Price, TodoState
+from desktop_app.services.context import Services
+from tests.unit.services.conftest import NOON, Heard
+
+
+def test_a_paper_is_flagged(services: Services, vns: Paper, heard: Heard) -> None:
+    todo = services.todos.add(vns.id, "Read", " before Friday\n", due=date(2026, 11, 27))
+    assert (todo.kind, todo.text, todo.due, todo.dossier) == ("read", "before Friday", date(2026, 11, 27), None)
+    assert (todo.state, todo.created_at) == (TodoState.OPEN, NOON)
+    assert heard.records() == [("todo", "added")]
+    assert services.history.undo() == "Add to-do"
+    assert services.todos.list() == []
+
+
+def test_a_purchase_has_price_and_link(services: Services, vns: Paper) -> None:
+    todo = services.todos.add(vns.id, "buy", price="$39.95", url=" https://example.org ")
+    assert todo.dossier.price == Price(Decimal("39.95"), "USD")
+    assert (todo.dossier.url, todo.dossier.state) == ("https://example.org", BuyState.WANTED)
+    assert services.todos.add(vns.id, "buy", price=Price(Decimal(5), "EUR")).dossier.price.currency == "EUR"
+    assert services.todos.add(vns.id, "find", url="https://a.org").dossier.url == "https://a.org"
+
+
+def test_a_mark_and_nothing_can_be_flagged(services: Services, vns: Paper) -> None:
+    mark = services.marks.mark_quote(vns.id, "The exact mechanism")
+    todo = services.todos.add(None, "cite", mark=mark.id)
+    assert (todo.paper_id, todo.mark_id) == (vns.id, mark.id)
+    assert services.todos.add(None, "own kind").paper_id is None
+    with pytest.raises(NotFoundError):
+        services.todos.add(vns.id, "cite", mark=MarkId(vns.id))
+
+
+@pytest.mark.parametrize(("kind", "price"), [("", None), ("x" * 41, None), ("buy", "cheap"), ("buy", "39.95")])
+def test_what_is_no_kind_or_price_is_refused(services: Services, vns: Paper, kind: str, price: str | None) -> None:
+    with pytest.raises(ReaderError):
+        services.todos.add(vns.id, kind, price=price)
+    assert services.todos.list("all") == []
+
+
+def test_it_ends_and_begins_again(services: Services, vns: Paper) -> None:
+    todo = services.todos.add(vns.id, "buy")
+    done = services.todos.done(todo.id, "Bought")
+    assert (done.state, done.dossier.state, done.closed_at) == (TodoState.DONE, BuyState.BOUGHT, NOON)
+    reopened = services.todos.reopen(todo.id)
+    assert (reopened.state, reopened.dossier.state, reopened.closed_at) == (TodoState.OPEN, BuyState.WANTED, None)
+    assert services.todos.done(todo.id).dossier.state is BuyState.WANTED
+    assert services.todos.drop(todo.id).state is TodoState.DROPPED
+    undone = [services.history.undo() for _step in range(4)]
+    assert undone == ["Drop to-do", "Finish to-do", "Reopen to-do", "Finish to-do"]
+
+
+def test_decisions_belong_to_purchases(services: Services, vns: Paper) -> None:
+    with pytest.raises(ReaderError, match="no decision"):
+        services.todos.done(services.todos.add(vns.id, "buy").id, "stolen")
+    with pytest.raises(ReaderError, match="Only something to buy"):
+        services.todos.done(services.todos.add(vns.id, "read").id, "bought")
+    assert len(services.todos.list()) == 2
+
+
+def test_an_edit_replaces_what_was_written(services: Services, vns: Paper) -> None:
+    todo = services.todos.add(vns.id, "buy", "Buy?", price="3 EUR", url="https://a.org")
+    edited = services.todos.edit(todo.id, kind="buy", text="Buy it", due=None, price="4 EUR", url=None)
+    assert (edited.text, str(edited.dossier.price), edited.dossier.url) == ("Buy it", "4.00 EUR", None)
+    read = services.todos.edit(todo.id, kind="read", text="", due=date(2027, 1, 1), price=None, url="")
+    assert (read.kind, read.dossier, read.due) == ("read", None, date(2027, 1, 1))
+    assert services.todos.edit(todo.id, kind="read", text="", due=date(2027, 1, 1), price="", url=None) == read
+    assert services.history.undo() == "Edit to-do"
+    assert services.todos.list()[0].dossier.price == Price(Decimal("4.00"), "EUR")
+    services.todos.delete(todo.id)
+    assert services.todos.list("all") == []
+    assert services.history.undo() == "Delete to-do"
+
+
+def test_lists_and_rows(services: Services, vns: Paper) -> None:
+    buy, none = services.todos.add(vns.id, "buy"), services.todos.add(None, "read")
+    services.todos.done(none.id)
+    assert [todo.id for todo in services.todos.list("all")] == [buy.id, none.id]
+    assert [todo.id for todo in services.todos.list(paper=vns.id, kind="buy")] == [buy.id]
+    assert [(row.todo.id, row.paper_title) for row in services.todos.rows("all")] == [
+        (buy.id, vns.title),
+        (none.id, ""),
+    ]
+    assert services.todos.rows("open", kind="read") == []
+    for call in (services.todos.list, services.todos.rows):
+        with pytest.raises(ReaderError, match="open, done, dropped, all"):
+            call("closed")
+
+
+def test_it_answers_to_its_id_and_its_words(services: Services, vns: Paper) -> None:
+    todo = services.todos.add(vns.id, "buy", "Buy article?")
+    assert services.todos.resolve(str(todo.id)).id == services.todos.resolve("ARTICLE").id == todo.id
+    for ref in (" ", "radium"):
+        with pytest.raises(NotFoundError):
+            services.todos.resolve(ref)
+    services.todos.add(vns.id, "find", "another article")
+    with pytest.raises(AmbiguousReferenceError, match="2 to-dos"):
+        services.todos.resolve("article")
