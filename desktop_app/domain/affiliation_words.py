@@ -7,7 +7,7 @@ _STRONG = re.compile(
     r"d[ée]partement\w{0,2}|departament\w{0,2}|dipartimento|depto\.?|facult(?:y|ies|é|ad|at)|facolt[àa]|"
     r"fakult[äa]t\w{0,2}|school of|medical school|business school|college|academy of|akademi\w{0,2}|accademia|"
     r"hospital\w{0,2}|h[ôo]pita(?:l|ux)|ospedale|krankenhaus|klinikum|polytechnic|[ée]cole|escuela|hochschule|laborator(?:y|ies|io|ium)|"
-    r"laboratoire|research cent(?:er|re)|medical cent(?:er|re)|research council|national institutes?|foundation for|"
+    r"laboratoire|centre hospitalier|research cent(?:er|re)|medical cent(?:er|re)|research council|national institutes?|foundation for|"
     r"cnrs|inserm|csic|inria|inrae|max[- ]planck|fraunhofer|helmholtz|gmbh)(?!\w)",
     re.IGNORECASE,
 )
@@ -24,7 +24,9 @@ _PLACE = re.compile(
     r"Ukraine|Israel|Iran|India|China|Japan|South Korea|Korea|Taiwan|Hong Kong|Singapore|Malaysia|Thailand|"
     r"Indonesia|Australia|New Zealand|Canada|Brazil|Brasil|Argentina|Chile|Mexico|México|Colombia|Egypt|"
     r"Nigeria|Kenya|South Africa|Saudi Arabia|Pakistan|Bangladesh|Vietnam|Slovenia|Croatia|Serbia|Slovakia|"
-    r"Estonia|Latvia|Lithuania|Iceland|Luxembourg|Cyprus|Bulgaria|Qatar|United Arab Emirates)\b"
+    r"Estonia|Latvia|Lithuania|Senegal|Morocco|Tunisia|Algeria|Ghana|Ethiopia|Uganda|Tanzania|Cameroon|"
+    r"Oman|Kuwait|Lebanon|Jordan|Iraq|Nepal|Sri Lanka|Peru|Uruguay|Venezuela|Ecuador|Cuba|Costa Rica|Philippines|"
+    r"Belarus|Georgia|Armenia|Kazakhstan|Malta|Montenegro|Albania|Bosnia and Herzegovina|Iceland|Luxembourg|Cyprus|Bulgaria|Qatar|United Arab Emirates)\b"
 )
 _WHOLE = re.compile(
     r"(?:The\s)?(?:[A-Z][\w'’&-]*\s){0,4}(?:Department|Dept\.?|Division|Institute|Institut|Faculty|School|College|Cent(?:er|re)|"
@@ -52,6 +54,22 @@ def looks_like_affiliation(text: str) -> bool:
     if _STRONG.search(text) is not None:
         return ":" not in text.split(",")[0] and _is_title_case(text)
     return len(_WEAK.findall(text)) > 0 and _PLACE.search(text) is not None and _is_title_case(text)
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether the line ends in a country and can be an institution of any name: "National Museums of Kenya, Nairobi, Kenya"."""
+    text = without_mark(text.strip()).rstrip(" .;")
+    country = next(reversed(list(_PLACE.finditer(text[-60:]))), None)
+    return (
+        6 <= len(text) <= _MAX_CHARACTERS
+        and country is not None
+        and text.endswith(country.group(0))
+        and "," in text
+        and text[0].isupper()
+        and not _PERSONAL.search(text)
+        and not _VERB.search(text)
+        and _is_title_case(text)
+    )
 
 
 def names_institution(text: str) -> bool:

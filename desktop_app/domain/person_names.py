@@ -39,7 +39,13 @@ _NO_PERSON = re.compile(
     r"Incorporated|Company|Press|Publish\w+|Systems|Research|Laborator\w+|Foundation|Council|Ministry|School|College|"
     r"Hospital|Academy|Inc|Ltd|GmbH|LLC|Division|Faculty|Abstract|Keywords?|Volume|Journal|Introduction|License)\b"
 )
-_INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}|(?:[A-ZÀ-Þ]\.\s?-?){1,4}")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-ZÀ-Þ]{1,2})?|(?:[A-ZÀ-Þ]\.\s?-?){1,4}")
+_SMALL_BEFORE_CAPITAL = re.compile(
+    r"(?:a[dhlnrstz]|ash|el|ben|bin|ibn|de|di|d|l|t|of?)[-'’][A-ZÀ-Þ]|['’]t$|[a-z]{1,2}['’][A-ZÀ-Þ]"
+)
+_CAPITAL_PARTICLES = frozenset(
+    ("El", "Al", "De", "Di", "Da", "Du", "Del", "Della", "Des", "Dos", "Van", "Von", "Le", "La", "Ten", "Ter")
+)
 _MAX_CHARACTERS = 60_000
 _MAX_NAME = 80
 
@@ -83,7 +89,7 @@ def split_people(text: str) -> tuple[str, ...]:
             joined[-1] = f"{joined[-1]} {piece}"
         elif piece and not re.fullmatch(r"[\d\s.]+|[a-z]|ID", piece):
             joined.append(piece)
-    return tuple(joined)
+    return _paired(joined)
 
 
 def share_of_names(text: str) -> tuple[int, float]:
@@ -102,6 +108,19 @@ def _stripped(piece: str) -> str:
     piece = _TRAILING_MARKS.sub("", piece)
     piece = " ".join(piece.split()).strip(_MARKS + ",;:·•|()")
     return piece if not re.search(r"(?:\)|\w{4})\.$", piece) else piece[:-1]
+
+
+def _paired(pieces: list[str]) -> tuple[str, ...]:
+    """Families and initials that commas separate ("Okafor, N. A., Weiss, J.") joined to names again."""
+    families, initials = pieces[::2], pieces[1::2]
+    is_alternating = len(families) == len(initials) > 0 and all(_are_initials(piece) for piece in initials)
+    if is_alternating and not any(_are_initials(piece) for piece in families):
+        return tuple(f"{family}, {given}" for family, given in zip(families, initials, strict=True))
+    return tuple(pieces)
+
+
+def _are_initials(piece: str) -> bool:
+    return all(_INITIALS.fullmatch(word) for word in piece.split())
 
 
 def _is_family_first(piece: str) -> bool:
@@ -125,7 +144,7 @@ def _is_name(name: str) -> bool:
     capitals = 0
     for word in words:
         first = next((letter for letter in word if letter.isalpha()), "")
-        if first and (first.isupper() or first.istitle() or _is_caseless(first)):
+        if first and (first.isupper() or _is_caseless(first) or _SMALL_BEFORE_CAPITAL.match(word)):
             capitals += 1
         elif not _is_particle(word):
             return False
@@ -152,6 +171,8 @@ def _given_first(words: list[str]) -> Contributor:
     first_initial = next((place for place, word in enumerate(words) if _INITIALS.fullmatch(word)), 0)
     if first_initial and all(_INITIALS.fullmatch(word) for word in words[first_initial:]):
         return _family_first(" ".join(words[:first_initial]), " ".join(words[first_initial:]), suffix)
+    if len(words) > 2 and words[-2] in _CAPITAL_PARTICLES:
+        return Contributor(family=" ".join(words[-2:]), given=" ".join(words[:-2]), suffix=suffix)
     at = next((place for place, word in enumerate(words[1:-1], 1) if _is_particle(word)), 0)
     if at:
         end = at

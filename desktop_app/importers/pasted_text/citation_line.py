@@ -99,7 +99,7 @@ def _volume_pages(text: str) -> CitationParts | None:
         name=_name(found["name"]),
         volume=found["volume"],
         issue=found["issue"],
-        pages=pages["pages"] if pages else None,
+        pages=pages["pages"].rstrip(".") if pages else None,
         date=dates[0].value if dates else year.value if year else None,
     )
 
@@ -126,7 +126,7 @@ def _medline(text: str) -> CitationParts | None:
         name=_name(found["name"] or ""),
         volume=found["volume"],
         issue=found["issue"],
-        pages=found["pages"],
+        pages=_pages(found),
         date=dates[0].value if dates else found["date"][:4],
         kind=found["kind"],
     )
@@ -149,11 +149,18 @@ def _from_match(found: re.Match[str]) -> CitationParts:
         name=_name(found["name"]),
         volume=found["volume"],
         issue=found["issue"],
-        pages=found["pages"],
+        pages=_pages(found),
         date=found["year"] or None,
     )
 
 
+def _pages(found: re.Match[str]) -> str | None:
+    return found["pages"].rstrip(".") if found["pages"] else None
+
+
 def _name(text: str) -> str | None:
+    """The journal's name; an abbreviated one keeps its last stop."""
     name = _FROM_NAME.sub("", " ".join(text.split()))
+    if "." in name and text.rstrip(" ,;").endswith("."):
+        name += "."
     return name if len(name) > 1 and re.search(r"[^\W\d_]{2}", name) else None

@@ -97,7 +97,7 @@ def question_in(sentence: str, small_words: Set[str]) -> str | None:
     """The question that a sentence asks or implies, else None; see `english_question` for `small_words`."""
     if len(sentence) > _MAX_SENTENCE:
         return None
-    bare = sentence.strip().rstrip("\"”’)")
+    bare = sentence.strip().rstrip('"”’)')
     if bare.endswith(("?", "?!", "??", "?!?")):
         return _direct(bare)
     return _english(bare, small_words) or _other_tongue(bare)

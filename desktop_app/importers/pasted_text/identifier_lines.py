@@ -19,12 +19,17 @@ _FINDERS: tuple[tuple[str, Callable[[str], tuple[Found, ...]]], ...] = (
 _INSIDE = frozenset((Section.ABSTRACT, Section.HIGHLIGHTS, Section.KEYWORDS))
 _ROLES = frozenset((Role.FREE, Role.CITATION, Role.DATES, Role.TYPE, Role.FURNITURE, Role.HEADING))
 _ARXIV_TAIL = re.compile(r"\(or arXiv:\S+ \[[\w.-]+\] for this version\)|\[[a-z-]+(?:\.[A-Z]{2})?\]|\([a-z-]+\)")
-_FOREIGN = re.compile(r"\b(?:related doi|journal reference|update of|erratum|comment (?:in|on)|dataset)\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"\b(?:related doi|journal reference|update of|erratum|comment (?:in|on)|dataset)\b", re.IGNORECASE
+)
 _NO_PAPER = re.compile(
     r"//(?:(?:dx\.)?doi\.org|orcid\.org|creativecommons\.org|(?:www\.)?(?:facebook|twitter|x|linkedin|reddit)\.com)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"link|url|address|read|source|from|see|via|available|online|article|adresse|https?|at|the|here|in|paper")
+_LABEL = re.compile(r"(?:article |digital object )?(?:doi|identifier|pmid|pmcid|arxiv|url|link)\W*", re.IGNORECASE)
+_OWN = re.compile(
+    r"link|url|address|read|source|from|see|via|available|online|article|adresse|https?|at|the|here|in|paper"
+)
 _MAX_LINE = 600
 
 
@@ -98,6 +103,8 @@ def _claim_lines(sheet: Sheet, parts: Bibliography) -> None:
         is_known = bool(spans) and all(item.value in taken for item in found)
         if is_known and not words_left(text, spans):
             sheet.claim(index, Role.IDENTIFIER)
+            if sheet.is_free(index - 1) and _LABEL.fullmatch(sheet.lines[index - 1].text):
+                sheet.claim(index - 1, Role.IDENTIFIER)
 
 
 def _covers(url: Found, item: Found) -> bool:

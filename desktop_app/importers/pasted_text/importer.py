@@ -6,14 +6,14 @@ from typing import Literal
 
 from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.paper import Bibliography
-from desktop_app.importers.pasted_text.headings import Section
+from desktop_app.importers.pasted_text.headings import Section, abstract_part
 from desktop_app.importers.pasted_text.identifier_lines import read_identifiers
 from desktop_app.importers.pasted_text.leftover_words import words_of
 from desktop_app.importers.pasted_text.note_text import compose_note, own_paragraphs
 from desktop_app.importers.pasted_text.offers import find_offers
 from desktop_app.importers.pasted_text.page_source import PastedPage, open_page
 from desktop_app.importers.pasted_text.people_lines import read_people
-from desktop_app.importers.pasted_text.publication import read_publication, with_year
+from desktop_app.importers.pasted_text.publication import claim_journal_names, read_publication, with_year
 from desktop_app.importers.pasted_text.reader_lines import mark_bylines, mark_reader
 from desktop_app.importers.pasted_text.reference_line import parse_reference
 from desktop_app.importers.pasted_text.sections import mark_sections
@@ -48,11 +48,11 @@ def _parts_of_lines(sheet: Sheet, page: PastedPage) -> Bibliography:
     """What the lines say, read in the order of how surely they say it."""
     mark_sections(sheet)
     mark_reader(sheet)
-    parts = _read_reference(sheet)
+    title_at, parts = _read_reference(sheet)
     parts = read_publication(sheet, parts)
     mark_bylines(sheet)
     parts = read_announced_texts(sheet, parts)
-    title_at = next(iter(sheet.with_role(Role.TITLE)), None)
+    claim_journal_names(sheet, parts)
     if not parts.title:
         title = find_title(sheet, stated_parts(page.stated).title)
         title_at = title.index if title is not None else None
@@ -64,16 +64,16 @@ def _parts_of_lines(sheet: Sheet, page: PastedPage) -> Bibliography:
     return read_identifiers(sheet, parts)
 
 
-def _read_reference(sheet: Sheet) -> Bibliography:
-    """The parts of the first line that is a whole reference above or without an abstract; the line is claimed."""
+def _read_reference(sheet: Sheet) -> tuple[int | None, Bibliography]:
+    """The first line that is a whole reference above or without an abstract, and its parts; the line is claimed."""
     for index in sheet.free():
         if sheet.sections[index] is Section.ABSTRACT:
             break
         found = parse_reference(sheet.lines[index].text) if sheet.sections[index] is None else None
         if found is not None:
-            sheet.claim(index, Role.TITLE)
-            return found
-    return Bibliography()
+            sheet.claim(index, Role.CITATION)
+            return index, found
+    return None, Bibliography()
 
 
 def _completed(sheet: Sheet, parts: Bibliography, stated: Bibliography) -> Bibliography:
@@ -85,9 +85,10 @@ def _completed(sheet: Sheet, parts: Bibliography, stated: Bibliography) -> Bibli
     }
     if len(stated.contributors) > len(parts.contributors):
         missing["contributors"] = stated.contributors
-    parts = with_year(replace(parts, **missing))
+    parts = replace(parts, **missing)
     if parts.type == "article-journal" and parts.container is None and _is_preprint(parts):
         parts = replace(parts, type="article")
+    parts = with_year(parts)
     if not parts.contributors:
         sheet.unsure.add("authors")
     if not parts.title:
@@ -103,6 +104,7 @@ def _made_title(sheet: Sheet, parts: Bibliography) -> str:
     """The first words, where nothing looks like a title; it is marked as unsure."""
     sheet.unsure.add("title")
     source = parts.abstract or next(iter(own_paragraphs(sheet)), "") or sheet.lines[0].text
+    source = source[len(abstract_part(source) or "") :].strip()
     first = re.split(r"(?<=[.!?])\s", source.split("\n", 1)[0], maxsplit=1)[0].rstrip(".")
     if len(first) <= _MAX_MADE_TITLE:
         return first

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from desktop_app.domain.text import clean
 
@@ -10,6 +11,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•●▪■◦‣⁃·∙►▶➢➤✓]|[-–—*](?=\s))\s*")
 _LONE_BULLET = re.compile(r"[•●▪■◦‣⁃·∙►▶➢➤*–—-]")
 _QUOTE_MARK = re.compile(r"(?:>\s?){1,5}")
+_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 _WRAP_MIN, _WRAP_MAX = 50, 110
 _WRAPPED_LINES = 3
 
@@ -138,19 +140,18 @@ def _wrap_width(block: Sequence[Line], width: int) -> int:
     if not _WRAP_MIN <= limit <= _WRAP_MAX or widest < _WRAP_MIN:
         return 0
     fitting = sum(
-        1
-        for text, following in zip(texts, texts[1:], strict=False)
-        if len(text) + 1 + len(following.split(" ", 1)[0]) <= limit - 3
+        1 for text, following in pairwise(texts) if len(text) + 1 + len(following.split(" ", 1)[0]) <= limit - 3
     )
     return widest if fitting <= (len(texts) - 1) // 8 else 0
 
 
 def _joined(block: Sequence[Line]) -> Line:
-    text = ""
+    pieces: list[str] = []
     for line in block:
         piece = _QUOTE_MARK.sub("", line.text)
-        if re.search(r"[^\W\d_]-$", text) and piece[:1].islower():
-            text = text[:-1] + piece
+        if pieces and _BROKEN_WORD.search(pieces[-1][-3:]) and piece[:1].islower():
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(piece)
         else:
-            text = f"{text} {piece}" if text else piece
-    return replace(block[0], text=text, end=block[-1].end)
+            pieces.append(f" {piece}" if pieces else piece)
+    return replace(block[0], text="".join(pieces), end=block[-1].end)

@@ -13,6 +13,7 @@ from desktop_app.importers.pasted_text.headings import Section
 from desktop_app.importers.pasted_text.leftover_words import words_left, words_of
 from desktop_app.importers.pasted_text.lines import Line
 from desktop_app.importers.pasted_text.page_source import PastedPage
+from desktop_app.importers.pasted_text.reader_signals import is_note_to_self, speaks_for_herself
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
 REST_TITLE = "Also on the page:"
@@ -24,8 +25,13 @@ _ROLE_OF_SECTION = {
     Section.TITLE: (Role.TITLE,),
     Section.PEOPLE: (Role.AUTHORS, Role.AFFILIATION),
 }
+_PAGE_ROLES = frozenset((Role.FURNITURE, Role.HEADING, Role.REST))
+_MAX_AMID = 8
 _WHOLE = frozenset((Role.ABSTRACT, Role.HIGHLIGHT, Role.KEYWORDS, Role.TITLE))
-_PLAIN_KIND = frozenset("article articles paper original research full regular open access free length type".split())  # noqa: SIM905
+_PLAIN_KIND = frozenset(
+    "article articles paper original research full regular open access free length type originalarbeit originalartikel "  # noqa: SIM905 - lines instead of twenty
+    "artículo articolo originale artigo".split()
+)
 _CITATION_WORDS = frozenset(
     "volume volumen vol v issue no number num n núm numéro numero heft h band bd tome pages page pp p seiten seite s págs "  # noqa: SIM905 - lines instead of thirty
     "article art journal in print cite this".split()
@@ -43,7 +49,7 @@ def compose_note(page: PastedPage, sheet: Sheet, parts: Bibliography) -> str:
     for index, line in enumerate(sheet.lines):
         role = sheet.roles[index]
         if role in _OWN_ROLES:
-            (own if role is not Role.FREE or sheet.sections[index] is not Section.REST else rest).append(line)
+            (rest if role is Role.FREE and _is_of_page(sheet, index) else own).append(line)
         elif not _is_told(sheet, index, parts, known):
             rest.append(line)
     words, others = _written(own, page.text), "\n\n".join(filter(None, (_written(rest, page.text), page.tail)))
@@ -57,8 +63,23 @@ def own_paragraphs(sheet: Sheet) -> list[str]:
     return [
         line.text
         for index, line in enumerate(sheet.lines)
-        if sheet.roles[index] in {Role.READER, Role.FREE} and sheet.sections[index] is not Section.REST
+        if sheet.roles[index] is Role.READER or (sheet.roles[index] is Role.FREE and _may_be_hers(sheet, index))
     ]
+
+
+def _may_be_hers(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    return sheet.sections[index] is not Section.REST and (speaks_for_herself(text) or is_note_to_self(text))
+
+
+def _is_of_page(sheet: Sheet, index: int) -> bool:
+    """Whether an unrecognised line is one of the page's: below its last heading, in its citation, amid its buttons."""
+    if sheet.sections[index] in {Section.REST, Section.CITATION, Section.DATES}:
+        return True
+    text = sheet.lines[index].text
+    around = {sheet.roles[place] for place in (index - 1, index + 1) if 0 <= place < len(sheet)}
+    is_amid = around <= _PAGE_ROLES and sheet.lines[index].words <= _MAX_AMID and not text.endswith((".", "!", "?"))
+    return is_amid and not speaks_for_herself(text) and not is_note_to_self(text)
 
 
 def _written(lines: list[Line], text: str) -> str:
@@ -73,7 +94,8 @@ def _written(lines: list[Line], text: str) -> str:
 
 def _known_words(parts: Bibliography) -> frozenset[str]:
     people = [
-        " ".join(filter(None, (one.given, one.particle, one.family, one.suffix, one.literal))) for one in parts.contributors
+        " ".join(filter(None, (one.given, one.particle, one.family, one.suffix, one.literal)))
+        for one in parts.contributors
     ]
     single = (parts.title, parts.container, parts.volume, parts.issue, parts.pages, parts.abstract, parts.publisher)
     numbers = (parts.doi, parts.pmid, parts.pmcid, parts.arxiv, parts.url, str(parts.year or ""))
@@ -118,7 +140,12 @@ def _without_dates(text: str, parts: Bibliography) -> str:
     if only_date(text) in held - {None}:
         return ""
     spans = [(date.start, date.end) for date in find_labelled_dates(text) if getattr(parts, date.field) == date.value]
-    spans += [(date.start, date.end) for date in find_dates(text) if date.value in held]
+    spans += [(date.start, date.end) for date in find_dates(text) if _is_held(date.value, held)]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     return text
+
+
+def _is_held(value: str, held: set[str | None]) -> bool:
+    """Whether a date is in the fields, there perhaps without its day: an issue's number may look like one."""
+    return any(date is not None and (value == date or value.startswith(f"{date}-")) for date in held)

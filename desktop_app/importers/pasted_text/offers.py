@@ -24,7 +24,9 @@ _BUY_ELSEWHERE = re.compile(
     r"\b(?:tentat[oa] di|vorrei|dovrei)\s+comprare\b.{0,20}\b(?:articolo|studio)\b",
     re.IGNORECASE,
 )
-_NO_PURCHASE = re.compile(r"\b(?:not|won['’]t|wouldn['’]t|shouldn['’]t|never|no need to|n['’]t)\s+(?:\w+\s+){0,3}(?:buy|purchas|pay)", re.I)
+_NO_PURCHASE = re.compile(
+    r"\b(?:not|won['’]t|wouldn['’]t|shouldn['’]t|never|no need to|n['’]t)\s+(?:\w+\s+){0,3}(?:buy|purchas|pay)", re.I
+)
 _PROMISE = re.compile(
     r"\b(?:will|i['’]ll|shall|going to|gonna|plan to|promise to|intend to|let me|hope to)\s+(?:\w+\s+){0,2}?"
     r"(?:report|let (?:you|everyone|everybody|folks|y['’]all) know|find out|look (?:it|this|that|into)|follow up|get back|update|"

@@ -44,7 +44,7 @@ Submit|Submit your research|Editors|Article types|Author guidelines|Views and ci
 People also looked at|Download Article|XML (NLM)|Supplementary Data|Cornell University|Quick Links|Help Pages
 About arXiv|All fields|Access Paper|Current browse context|References & Citations|export BibTeX citation
 Bookmark|BibTeX formatted citation|Bibliographic Tools|Bibliographic and Citation Tools|Code, Data, Media|Demos
-Related Papers|About arXivLabs|DBLP - CS Bibliography|Focus to learn more|view license|Help | Advanced Search
+Related Papers|About arXivLabs|Springer Nature Link|SpringerLink|BMC|bioRxiv|medRxiv|Search PubMed|PubMed|Archive|Blog|DBLP - CS Bibliography|Focus to learn more|view license|Help | Advanced Search
 THE PREPRINT SERVER FOR BIOLOGY|THE PREPRINT SERVER FOR HEALTH SCIENCES|CSHL|New Results|Confirmatory Results
 Contradictory Results|Submit a Manuscript|ALERTS / RSS|Channels|Info/History|Comment on this paper
 Citation Tools|Get QR code|Print/Save Options|Subject Area|Subject Areas|Share This Article|Share this|Like this
@@ -113,10 +113,28 @@ _PHRASES = frozenset(
 )
 _PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 _MAX_CHARACTERS = 400
+_MAX_ROW_WORDS = 20
+_MAX_PHRASE_WORDS = 6
 
 
 def is_furniture(text: str) -> bool:
     """Whether the line is known to be the page's and not the paper's or the reader's."""
     if len(text) > _MAX_CHARACTERS:
         return False
-    return text.casefold().strip(" :*•|") in _PHRASES or _PATTERN.fullmatch(text) is not None
+    return _is_phrase(text) or _PATTERN.fullmatch(text) is not None or _is_row(text.split(" "))
+
+
+def _is_phrase(text: str) -> bool:
+    return text.casefold().strip(" :*•|") in _PHRASES
+
+
+def _is_row(words: list[str]) -> bool:
+    """Whether the words are several buttons or links that stood side by side: "Menu Search Log in"."""
+    if not 2 <= len(words) <= _MAX_ROW_WORDS:
+        return False
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        starts = range(max(0, end - _MAX_PHRASE_WORDS), end)
+        if any(start in reached and _is_phrase(" ".join(words[start:end])) for start in starts):
+            reached.add(end)
+    return len(words) in reached

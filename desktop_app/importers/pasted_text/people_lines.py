@@ -4,16 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop_app.domain.affiliation_words import looks_like_affiliation, names_institution, without_mark
+from desktop_app.domain.affiliation_words import (
+    looks_like_address,
+    looks_like_affiliation,
+    names_institution,
+    without_mark,
+)
 from desktop_app.domain.paper import Bibliography, Contributor
 from desktop_app.domain.person_names import parse_people, parse_person, share_of_names
 from desktop_app.importers.pasted_text.headings import Section
+from desktop_app.importers.pasted_text.reference_line import parse_reference
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
-_MAIL = re.compile(r"\s*(?:(?:electronic address|e-?mail)\s?:\s?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}\.?", re.I)
-_LETTER_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:\s(?:[a-z]|\d{1,2}|[⁎*†‡§¶#✉])(?=[\s,]|$))+(?:\s?,(?:[a-z]|\d{1,2})(?=[\s,]|$))*")
+_MAIL = re.compile(
+    r"\s*(?:(?:electronic address|e-?mail)\s?:\s?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}\.?", re.I
+)
+_LETTER_MARK = re.compile(
+    r"(?<=[^\W\d_]{2})(?:\s(?:(?:[a-df-xz]|\d{1,2}|[⁎*†‡§¶#✉])(?=[\s,]|$)|[ey](?=,|$)))+(?:\s?,(?:[a-z]|\d{1,2})(?=[\s,]|$))*"
+)
 _SPACED_NAMES = re.compile(r"(?<=[\d*†‡§¶])\s{1,3}(?=[A-ZÀ-Þ])")
 _MARK_IN_BRACKETS = re.compile(r"\s*[(\[]\s?(?:\d{1,3}|[a-z])\s?[)\]]\s*(?=\S)")
+_COMMA = re.compile(r"[,;\n&]|\band\b")
 _BELOW_TITLE = 30
 _MAX_LINE = 8_000
 _MAX_PEOPLE_LINES = 400
@@ -25,8 +36,34 @@ def read_people(sheet: Sheet, parts: Bibliography, title_at: int | None) -> Bibl
     affiliations = _read_affiliations(sheet, title_at)
     if not parts.contributors:
         people = _read_authors(sheet, title_at)
-        parts = replace(parts, contributors=people)
+        parts = replace(parts, contributors=_with_cited_families(sheet, people))
+    _claim_repeated(sheet, parts.contributors)
     return replace(parts, affiliations=parts.affiliations or affiliations)
+
+
+def _with_cited_families(sheet: Sheet, people: tuple[Contributor, ...]) -> tuple[Contributor, ...]:
+    """The people with their families as the page's own citation has them: "Prado, Lucía Hernández" may be two words."""
+    cited = [
+        parse_reference(sheet.lines[index].text) for index in sheet.free() if sheet.sections[index] is Section.CITATION
+    ]
+    families = [one.family for found in cited if found is not None for one in found.contributors if one.family]
+    return tuple(_with_family(one, families) for one in people)
+
+
+def _with_family(one: Contributor, families: Sequence[str]) -> Contributor:
+    name = f"{one.given} {one.family}"
+    longer = next((family for family in families if " " in family and name.endswith(f" {family}")), None)
+    return one if longer is None else replace(one, family=longer, given=name[: -len(longer)].strip())
+
+
+def _claim_repeated(sheet: Sheet, people: tuple[Contributor, ...]) -> None:
+    """Names below their institutions, which the author list has already."""
+    names = set(people)
+    for index in list(sheet.free()):
+        if sheet.sections[index] is Section.PEOPLE and len(sheet.lines[index].text) <= _MAX_LINE:
+            found = parse_people(_prepared(sheet.lines[index].plain))
+            if found and names.issuperset(found):
+                sheet.claim(index, Role.AUTHORS)
 
 
 def is_author_line(text: str) -> bool:
@@ -39,9 +76,7 @@ def is_author_line(text: str) -> bool:
 
 def _read_authors(sheet: Sheet, title_at: int | None) -> tuple[Contributor, ...]:
     announced = [
-        index
-        for index in sheet.free()
-        if sheet.sections[index] is Section.PEOPLE and _is_announced_name(sheet, index)
+        index for index in sheet.free() if sheet.sections[index] is Section.PEOPLE and _is_announced_name(sheet, index)
     ]
     below = _below_title(sheet, title_at) if title_at is not None else []
     chosen = below or _first_run(announced) or _above_title(sheet, title_at)
@@ -106,27 +141,43 @@ def _people_of(sheet: Sheet, indices: Sequence[int]) -> tuple[Contributor, ...]:
     text = ""
     for index in indices[:_MAX_PEOPLE_LINES]:
         piece = _prepared(sheet.lines[index].plain)
-        joint = " " if text.endswith((",", "&", " and")) else "\n"
+        joint = " " if _breaks_name(text, piece) else "\n"
         text = f"{text}{joint}{piece}" if text else piece
     return parse_people(text)
 
 
+def _breaks_name(text: str, following: str) -> bool:
+    """Whether a line break fell inside a name: neither side of it is one by itself."""
+    last, first = _COMMA.split(text[-200:])[-1], _COMMA.split(following[:200])[0]
+    return bool(last.strip()) and parse_person(last) is None and parse_person(first) is None
+
+
 def _prepared(text: str) -> str:
     """The names with a separator where only marks and spaces stand between two of them."""
-    text = _LETTER_MARK.sub(" ", text)
+    text = _LETTER_MARK.sub(" ", text).strip(" ,;&")
+    text = re.sub(r"^(?:and|und|et|y)\s+|\s(?:and|und|et|y)$", "", text)
     return _SPACED_NAMES.sub(", ", text) if "," not in text.strip(",") or _SPACED_NAMES.search(text) else text
 
 
 def _read_affiliations(sheet: Sheet, title_at: int | None) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    found: dict[int, str] = {}
     for index in list(sheet.free()):
         section, line = sheet.sections[index], sheet.lines[index]
         is_near = section in {None, Section.TITLE} and title_at is not None and 0 < index - title_at < 60
         if not (is_near or section is Section.PEOPLE) or not looks_like_affiliation(_unmarked(line.plain)):
             continue
         sheet.claim(index, Role.AFFILIATION)
-        found[_MAIL.sub("", _unmarked(line.plain)).strip(" .;,")] = None
-    return tuple(found)
+        found[index] = _MAIL.sub("", _unmarked(line.plain)).strip(" .;,")
+    _read_neighbours(sheet, found)
+    return tuple(dict.fromkeys(found[index] for index in sorted(found)))
+
+
+def _read_neighbours(sheet: Sheet, found: dict[int, str]) -> None:
+    """Addresses that are only known by the institutions right above or below them."""
+    for index in sorted({place for known in found for place in range(known - 2, known + 3)} - found.keys()):
+        if sheet.is_free(index) and looks_like_address(_unmarked(sheet.lines[index].plain)):
+            sheet.claim(index, Role.AFFILIATION)
+            found[index] = _MAIL.sub("", _unmarked(sheet.lines[index].plain)).strip(" .;,")
 
 
 def _unmarked(text: str) -> str:

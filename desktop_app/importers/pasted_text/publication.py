@@ -10,6 +10,7 @@ from desktop_app.domain.written_dates import only_date
 from desktop_app.importers.pasted_text.citation_line import CitationParts, parse_citation_line
 from desktop_app.importers.pasted_text.headings import Section
 from desktop_app.importers.pasted_text.leftover_words import words_left
+from desktop_app.importers.pasted_text.lines import line_key
 from desktop_app.importers.pasted_text.paper_kind import kind_of
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
@@ -26,6 +27,14 @@ def read_publication(sheet: Sheet, parts: Bibliography) -> Bibliography:
     parts = _read_kind(sheet, parts)
     parts = _read_citations(sheet, parts)
     return _read_dates(sheet, parts)
+
+
+def claim_journal_names(sheet: Sheet, parts: Bibliography) -> None:
+    """Claim the lines that are nothing but the name of the journal, once it is known."""
+    wanted = line_key(parts.container or "")
+    for index in list(sheet.free()):
+        if wanted and len(sheet.lines[index].text) <= _MAX_LINE and line_key(sheet.lines[index].text) == wanted:
+            sheet.claim(index, Role.CITATION)
 
 
 def with_year(parts: Bibliography) -> Bibliography:

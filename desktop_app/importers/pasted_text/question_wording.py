@@ -18,7 +18,9 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = frozenset(("that", "which", "who", "where", "when", "because", "if", "while", "as"))
-_SINGULAR = frozenset(("it", "this", "that", "he", "she", "one", "everyone", "nobody", "someone", "anything", "something"))
+_SINGULAR = frozenset(
+    ("it", "this", "that", "he", "she", "one", "everyone", "nobody", "someone", "anything", "something")
+)
 _PLURAL = frozenset(("they", "we", "these", "those", "i", "you", "people", "patients", "others", "both"))
 _VERBS = (
     "work apply hold happen matter mean affect relate change depend act help occur reach cause last begin start end stop come go "
@@ -26,16 +28,15 @@ _VERBS = (
     "reduce improve explain predict translate generalise generalize transfer compare connect play do trigger block involve "
     "regulate modulate activate express carry contain include require control support follow lead extend belong say think"
 )
-_BASE_OF = {form: verb for verb in _VERBS.split() for form in (verb, _VERBS and f"{verb}s", f"{verb}es")} | {
-    "applies": "apply",
-    "relies": "rely",
-    "varies": "vary",
-    "carries": "carry",
-    "has": "have",
-    "worked": "work",
-    "happened": "happen",
-}
-_TRAILING = re.compile(r"\s*(?:though|although|tho|yet|anyway|to be honest|,? but\b.*|[;—–]\s.*|\s-\s.*|\(.{0,80}\))?\s*[.!?…]*$")
+_BASES = frozenset(_VERBS.split())
+_PAST = {
+    "told": "tell", "found": "find", "made": "make", "got": "get", "took": "take", "came": "come", "went": "go", "knew": "know",
+    "saw": "see", "chose": "choose", "gave": "give", "led": "lead", "kept": "keep", "held": "hold", "meant": "mean",
+    "became": "become", "began": "begin", "thought": "think", "felt": "feel", "said": "say", "ran": "run", "built": "build",
+}  # fmt: skip
+_TRAILING = re.compile(
+    r"\s*(?:though|although|tho|yet|anyway|to be honest|,? but\b.*|[;—–]\s.*|\s-\s.*|\(.{0,80}\))?\s*[.!?…]*$"
+)
 _GERMAN = re.compile(
     r"(?P<wh>ob|wo|wie(?:so| viele?| lange| oft| stark)?|warum|weshalb|wann|was|wer|wem|wen|welche[rnms]?(?: \w+)?|wozu|woher|wohin)"
     r"\s+(?P<rest>.+)",
@@ -90,7 +91,9 @@ def german_question(clause: str) -> str | None:
         verb, prefix = parted["verb"], parted["prefix"]
     front = [] if found["wh"].lower() == "ob" else [found["wh"]]
     is_subject = found["wh"].lower() in {"wer", "was"} and len(middle) < 2
-    order = [*front, *middle, verb] if is_subject and not middle else [*front, verb, *middle, *([prefix] if prefix else [])]
+    order = (
+        [*front, *middle, verb] if is_subject and not middle else [*front, verb, *middle, *([prefix] if prefix else [])]
+    )
     return _capital(" ".join(order)) + "?"
 
 
@@ -118,10 +121,28 @@ def _inverted(clause: str) -> str | None:
     place = _verb_place(words)
     if place is None:
         return None
-    verb = words[place].lower()
-    base = _BASE_OF.get(verb) or _base(verb)
-    helper = "do" if base == verb else "did" if verb.endswith("ed") else "does"
+    helper, base = _taken_apart(words[place].lower())
     return " ".join([helper, *words[:place], base, *words[place + 1 :]])
+
+
+def _taken_apart(verb: str) -> tuple[str, str]:
+    """The form of "do" and the base that a verb's form stands for: "works" is "does work"."""
+    if verb in _PAST:
+        return "did", _PAST[verb]
+    if re.fullmatch(r"\w{2,}ed", verb):
+        return "did", _present(verb)
+    return ("do", verb) if verb in _BASES or not verb.endswith("s") else ("does", _without_s(verb))
+
+
+def _present(verb: str) -> str:
+    stem = verb[:-2]
+    if stem in _BASES or f"{stem}e" in _BASES:
+        return stem if stem in _BASES else f"{stem}e"
+    if re.search(r"([bdgmnprt])\1$", stem):
+        return stem[:-1]
+    if stem.endswith("i"):
+        return f"{stem[:-1]}y"
+    return f"{stem}e" if re.search(r"(?:at|iz|is|ur|ar|ir|ut|v|c|g|u|dl|bl|pl|tl|fl)$", stem) else stem
 
 
 def _auxiliary(clause: str) -> re.Match[str] | None:
@@ -134,16 +155,29 @@ def _auxiliary(clause: str) -> re.Match[str] | None:
 
 def _verb_place(words: list[str]) -> int | None:
     if len(words) >= 2 and words[0].lower() in _SINGULAR | _PLURAL:
-        place = 2 if words[1].lower() in {"also", "really", "even", "still", "actually", "only", "all"} and len(words) > 2 else 1
+        place = (
+            2
+            if words[1].lower() in {"also", "really", "even", "still", "actually", "only", "all"} and len(words) > 2
+            else 1
+        )
         return place if words[place][0].islower() else None
-    known = next((place for place, word in enumerate(words[1:], 1) if word.lower() in _BASE_OF), None)
+    known = next((place for place, word in enumerate(words[1:], 1) if _is_verb(word)), None)
     if known is not None:
         return known
     last = len(words) - 1
     return last if last >= 1 and re.fullmatch(r"[a-z]{2,}[^s]s|[a-z]{3,}ed", words[last]) else None
 
 
-def _base(verb: str) -> str:
+def _is_verb(word: str) -> bool:
+    return (
+        word in _PAST
+        or word in _BASES
+        or _without_s(word) in _BASES
+        or (word.endswith("ed") and _present(word) in _BASES)
+    )
+
+
+def _without_s(verb: str) -> str:
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
         if verb.endswith(ending):
             return verb[: -len(ending)] + instead
@@ -152,7 +186,7 @@ def _base(verb: str) -> str:
 
 def _begins_with_verb(rest: str) -> bool:
     first = rest.split()[0].lower()
-    return first in _BASE_OF and first not in {"do"} or _AUXILIARY.fullmatch(first) is not None
+    return (first != "do" and _is_verb(first)) or _AUXILIARY.fullmatch(first) is not None
 
 
 def _finished(question: str, small_words: Set[str]) -> str:

@@ -6,7 +6,6 @@ from desktop_app.domain.person_names import parse_person
 from desktop_app.domain.written_dates import find_dates, only_date
 from desktop_app.importers.pasted_text.headings import Section
 from desktop_app.importers.pasted_text.reader_signals import (
-    is_elliptic,
     is_reader_paragraph,
     personal_weight,
     speaks_for_herself,
@@ -15,6 +14,9 @@ from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
 _BYLINE = re.compile(
     r"(?:posted|written|published|blogged|filed)\b.{0,80}\bby\s+\S.*|by\s+[^\W\d_].{2,60}", re.IGNORECASE
+)
+_AROUND_NAME = re.compile(
+    r"^(?:[\s•·|,–—/:()-]|on\b|by\b|posted\b|am\b|von\b|par\b|por\b)+|[\s•·|,–—/:()-]+$", re.IGNORECASE
 )
 _BLOG = re.compile(
     r"leave a (?:comment|reply)|posted (?:in|by|on)\b.*|filed under\b.*|like this:?|share this:?|post navigation|"
@@ -42,11 +44,6 @@ def mark_bylines(sheet: Sheet) -> None:
             sheet.claim(index, Role.BYLINE)
 
 
-def is_note_to_self(text: str) -> bool:
-    """Whether a paragraph without a first person still is a note to oneself: "Not sure if …", "Must read …"."""
-    return is_elliptic(text) and text.count(" ") < _LONG and personal_weight(text) >= 0
-
-
 def _is_readers(sheet: Sheet, index: int) -> bool:
     line, section = sheet.lines[index], sheet.sections[index]
     if line.look.quoted or line.words > _MAX_OWN_WORDS:
@@ -70,8 +67,8 @@ def _is_byline(sheet: Sheet, index: int, *, is_post: bool) -> bool:
     if _BYLINE.fullmatch(line.text):
         return is_post or bool(dates)
     if len(dates) == 1:
-        rest = f"{line.text[: dates[0].start]} {line.text[dates[0].end :]}".strip(" •·|,–—-/:()")
-        return parse_person(rest) is not None
+        rest = f"{line.text[: dates[0].start]} {line.text[dates[0].end :]}"
+        return parse_person(_AROUND_NAME.sub("", rest)) is not None
     return is_post and _has_date_beside(sheet, index) and parse_person(line.text) is not None
 
 

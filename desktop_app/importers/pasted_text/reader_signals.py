@@ -38,16 +38,18 @@ _ASIDE = re.compile(
     r"kind of|sort of|gonna|wanna|note to self|to ?do|tl;?dr)\b|:-?\)|;-\)|\.\.\.$|…$|\?!",
     re.IGNORECASE,
 )
-_ELLIPTIC = re.compile(
-    r"(?:^|[.!?…]\s+|[-–—•]\s+)(?:(?:still |really |quite |also |but |and |so )*(?:not (?:even |quite |really |"
-    r"at all )*(?:sure|clear|"
-    r"certain)|unsure|unclear|no idea|no clue|wondering|curious|tempted|dunno|don['’]t know|can['’]t tell|must|"
-    r"need to|have to|"
-    r"should|might|may|will|would like|want to|going to|remember to|todo|to do|maybe|perhaps|why|how|what|where|"
-    r"when|who|does|is|are|"
-    r"can|could|do|did))\b",
+_START = r"(?:^|[.!?…]\s+|[-–—•]\s+)(?:(?:still|really|quite|also|but|and|so|ok)[\s,]+){0,3}"
+_OWN_DOUBT = re.compile(
+    rf"{_START}(?:not (?:(?:even|quite|really|at all|so) ){{0,2}}(?:sure|clear|certain)|unsure|unclear|no idea|no clue|"
+    r"wondering|curious|tempted|dunno|don['’]t know|can['’]t tell|must (?:read|check|find|look|ask|get|buy|see)|need to|"
+    r"have to|would like|want to|going to|remember to|todo|to do|maybe|perhaps|will (?:report|look|check|read|find|ask|let))\b",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    rf"{_START}(?:why|how|what|where|when|who|does|is|are|can|could|do|did|should|might|would)\b[^.!?]{{3,300}}\?",
+    re.IGNORECASE,
+)
+_SHORT, _LONG = 30, 70
 _ACADEMIC = re.compile(
     r"\b(?:et al|we (?:show|found|find|report|present|propose|used|investigated|examined|conclude|review|"
     r"demonstrate|describe)|"
@@ -65,9 +67,11 @@ def speaks_for_herself(text: str) -> bool:
     return bool(_SINGULAR.search(text) or _MINE.search(text) or _OTHER_TONGUES.search(text))
 
 
-def is_elliptic(text: str) -> bool:
-    """Whether some sentence begins as a note to oneself does: "Not sure …", "Might get …", "Does it …"."""
-    return _ELLIPTIC.search(text) is not None
+def is_note_to_self(text: str) -> bool:
+    """Whether a paragraph without a first person still is somebody's own: "Not sure if …", or a short one that asks."""
+    words = text.count(" ") + 1
+    is_asking = words <= _SHORT and _ASKING.search(text) is not None
+    return (is_asking or (words <= _LONG and _OWN_DOUBT.search(text) is not None)) and personal_weight(text) >= 0
 
 
 def personal_weight(text: str) -> float:

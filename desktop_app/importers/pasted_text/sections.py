@@ -3,10 +3,13 @@
 A heading in a page's outline opens nothing: only one with fitting content below it does.
 """
 
+import re
+
 from desktop_app.importers.pasted_text.headings import Section, abstract_part, is_abstract_part, section_of
 from desktop_app.importers.pasted_text.page_furniture import is_furniture
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 MAX_LINE = 12_000
 _MIN_ABSTRACT = 90
 _LOOK_AHEAD = 40
@@ -37,6 +40,7 @@ class _Walk:
         self._seen: set[Section] = set()
         self._current: Section | None = None
         self._is_bare = True
+        self._has_paragraph = False
 
     def run(self) -> None:
         for index in range(len(self._sheet)):
@@ -45,6 +49,7 @@ class _Walk:
                 self._meet(index, section)
             elif self._sheet.roles[index] is Role.FREE:
                 self._is_bare = False
+                self._has_paragraph = self._has_paragraph or len(self._sheet.lines[index].text) >= 2 * _MIN_ABSTRACT
             self._sheet.sections[index] = self._current
 
     def _meet(self, index: int, section: Section) -> None:
@@ -66,13 +71,15 @@ class _Walk:
             return False
         line = self._sheet.lines[following]
         if following in self._headings:
-            return section is Section.ABSTRACT and is_abstract_part(line.text)
+            return section is Section.ABSTRACT and is_abstract_part(line.text) and self._has_text(following)
         if section is Section.ABSTRACT:
             return self._begins_abstract(following)
         if section is Section.HIGHLIGHTS:
             return line.words >= 3
+        if section is Section.CITATION:
+            return _YEAR.search(line.text) is not None and line.words >= 6
         if section is Section.REST:
-            return Section.ABSTRACT in self._seen or len(line.text) >= _MIN_ABSTRACT
+            return self._has_paragraph or Section.ABSTRACT in self._seen or len(line.text) >= _MIN_ABSTRACT
         return True
 
     def _begins_abstract(self, index: int) -> bool:
@@ -80,9 +87,13 @@ class _Walk:
         if len(line.text) >= _MIN_ABSTRACT or abstract_part(line.text) is not None:
             return True
         if is_abstract_part(line.text):
-            following = self._next_content(index)
-            return following is not None and self._sheet.lines[following].words >= 5
+            return self._has_text(index)
         return line.words >= 5 and line.text.endswith((".", "?", "!"))
+
+    def _has_text(self, index: int) -> bool:
+        """Whether a label has something to label below it."""
+        following = self._next_content(index)
+        return following is not None and following not in self._headings and self._sheet.lines[following].words >= 5
 
     def _next_content(self, index: int) -> int | None:
         """The next line that is not furniture."""

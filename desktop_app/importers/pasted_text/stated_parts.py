@@ -32,7 +32,11 @@ def stated_parts(stated: _Stated) -> Bibliography:
         contributors=_people(stated),
         affiliations=tuple(dict.fromkeys(stated.get("citation_author_institution", ()))),
         container=_first(
-            stated, "citation_journal_title", "citation_conference_title", "prism.publicationname", "citation_inbook_title"
+            stated,
+            "citation_journal_title",
+            "citation_conference_title",
+            "prism.publicationname",
+            "citation_inbook_title",
         ),
         year=year_of(dates["issued"] or dates["online"]),
         issued=dates["issued"],

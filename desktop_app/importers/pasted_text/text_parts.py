@@ -7,7 +7,7 @@ from dataclasses import replace
 from desktop_app.domain.affiliation_words import looks_like_affiliation
 from desktop_app.domain.paper import Bibliography
 from desktop_app.importers.pasted_text.headings import Section, abstract_part, is_abstract_part
-from desktop_app.importers.pasted_text.reader_lines import is_note_to_self
+from desktop_app.importers.pasted_text.reader_signals import is_note_to_self
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
 _SEPARATOR = re.compile(r"\s*[;；•·|、，]\s*|\s*,\s*")

@@ -18,7 +18,9 @@ _PLACE_OF_PAPER = {Role.TYPE: 3.0, Role.CITATION: 2.0, Role.IDENTIFIER: 1.0, Rol
 _BELOW_TITLE = {Role.AFFILIATION: 2.0, Role.DATES: 1.5, Role.IDENTIFIER: 1.5, Role.CITATION: 1.0, Role.ABSTRACT: 1.5}
 _MAX_WORDS, _MAX_CHARACTERS = 50, 400
 _AROUND = 6
+_QUOTED = 6.0
 _SURE = 3.0
+_SURE_LEAD = 0.5
 _POOR = -2.0
 
 
@@ -33,84 +35,89 @@ class TitleLine:
 
 def find_title(sheet: Sheet, stated: str) -> TitleLine | None:
     """The title's line; `stated` is the title by the page's own data. All its copies are claimed."""
-    counts = Counter(line_key(line.text) for line in sheet.lines)
-    abstract_at = next(iter(sheet.with_role(Role.ABSTRACT)), None)
-    best: tuple[float, int] | None = None
-    second = _POOR
-    wanted = line_key(stated)
-    end = len(sheet) if abstract_at is None else abstract_at
-    for index in sheet.free(0, end):
-        if not _can_be_title(sheet, index):
-            continue
-        score = _score(sheet, index, counts, wanted, end)
-        if best is None or score > best[0]:
-            second = best[0] if best is not None and not _same(sheet, best[1], index) else second
-            best = (score, index)
-        elif score > second and not _same(sheet, best[1], index):
-            second = score
-    if best is None or best[0] < _POOR:
+    abstract_at = next(iter(sheet.with_role(Role.ABSTRACT)), len(sheet))
+    ranking = _Ranking(sheet, line_key(stated), abstract_at)
+    best = max(ranking.scores, key=lambda index: ranking.scores[index], default=None)
+    if best is None or ranking.scores[best] < _POOR:
         return None
-    text = _text_of(sheet.lines[best[1]])
-    _claim_copies(sheet, best[1], text)
-    return TitleLine(text, best[1], sure=best[0] >= _SURE and best[0] - second >= 0.5)
+    score = ranking.scores[best]
+    others = (other for index, other in ranking.scores.items() if ranking.keys[index] != ranking.keys[best])
+    text = _text_of(sheet.lines[best])
+    _claim_copies(sheet, {line_key(text), ranking.keys[best]})
+    return TitleLine(text, best, sure=score >= _SURE and score - max(others, default=_POOR) >= _SURE_LEAD)
 
 
-def _same(sheet: Sheet, one: int, other: int) -> bool:
-    return line_key(sheet.lines[one].text) == line_key(sheet.lines[other].text)
+class _Ranking:
+    """The lines above the abstract that can be a title, in their order, with what speaks for each."""
+
+    def __init__(self, sheet: Sheet, wanted: str, end: int) -> None:
+        self._sheet = sheet
+        self._wanted = wanted
+        self._end = end
+        self._is_people: dict[int, bool] = {}
+        self.keys = [line_key(line.text) for line in sheet.lines]
+        self._counts = Counter(self.keys)
+        self.scores = {index: self._score(index) for index in sheet.free(0, end) if self._can_be_title(index)}
+
+    def _can_be_title(self, index: int) -> bool:
+        line, section = self._sheet.lines[index], self._sheet.sections[index]
+        text = line.plain
+        return (
+            section in {None, Section.TITLE}
+            and line.words <= _MAX_WORDS
+            and 3 <= len(text) <= _MAX_CHARACTERS
+            and any(letter.isalpha() for letter in text)
+            and not find_urls(text)
+            and not (find_dates(text) and line.words <= 10)
+            and abstract_part(text) is None
+            and not is_abstract_part(text)
+            and not text.endswith((":", ",", ";"))
+            and not looks_like_affiliation(text)
+            and not self._names_people(index)
+        )
+
+    def _score(self, index: int) -> float:
+        line, key = self._sheet.lines[index], self.keys[index]
+        is_labelled = self._sheet.sections[index] is Section.TITLE
+        score = 10.0 if self._wanted and key == self._wanted else 8.0 if is_labelled else 0.0
+        score += {0: 0.0, 1: 5.0, 2: 2.0}.get(line.look.heading, 0.5)
+        score += _QUOTED if line.look.quoted else 0.0
+        score += 2.0 if self._counts[key] > 1 and line.words >= 4 else 0.0
+        return score + _shape(line) + self._context(index) - 0.04 * min(self._end - index, 60)
+
+    def _context(self, index: int) -> float:
+        """How much the lines above and below are those that stand around a title."""
+        roles, above = self._sheet.roles, self._neighbours(index, -1)
+        score = max((_PLACE_OF_PAPER.get(roles[place], 0.0) for place in above[:2]), default=0.0)
+        for place in self._neighbours(index, 1)[:3]:
+            if roles[place] is not Role.FREE:
+                score += _BELOW_TITLE.get(roles[place], 0.0)
+            elif self._names_people(place):
+                score += 3.0
+            elif looks_like_affiliation(self._sheet.lines[place].plain):
+                score += 2.0
+        return score
+
+    def _names_people(self, index: int) -> bool:
+        if index not in self._is_people:
+            self._is_people[index] = is_author_line(self._sheet.lines[index].plain)
+        return self._is_people[index]
+
+    def _neighbours(self, index: int, step: int) -> list[int]:
+        """The next lines in one direction that are not page furniture."""
+        places = range(index + step, index + step * (_AROUND + 1), step)
+        inside = (place for place in places if 0 <= place < len(self._sheet))
+        return [place for place in inside if self._sheet.roles[place] not in {Role.FURNITURE, Role.HEADING}]
 
 
-def _can_be_title(sheet: Sheet, index: int) -> bool:
-    line, section = sheet.lines[index], sheet.sections[index]
+def _shape(line: Line) -> float:
+    """How much the line is worded as titles are."""
     text = line.plain
-    return (
-        section in {None, Section.TITLE}
-        and line.words <= _MAX_WORDS
-        and 3 <= len(text) <= _MAX_CHARACTERS
-        and any(letter.isalpha() for letter in text)
-        and not find_urls(text)
-        and not (find_dates(text) and line.words <= 10)
-        and abstract_part(text) is None
-        and not is_abstract_part(text)
-        and not text.endswith((":", ",", ";"))
-        and not looks_like_affiliation(text)
-        and not is_author_line(text)
-    )
-
-
-def _score(sheet: Sheet, index: int, counts: Counter[str], wanted: str, end: int) -> float:
-    line = sheet.lines[index]
-    text, key = line.plain, line_key(line.text)
-    score = 10.0 if wanted and key == wanted else 8.0 if sheet.sections[index] is Section.TITLE else 0.0
-    score += {0: 0.0, 1: 5.0, 2: 2.0}.get(line.look.heading, 0.5)
-    score += 2.0 if counts[key] > 1 and line.words >= 4 else 0.0
-    score += 1.0 if 5 <= line.words <= 30 else -1.5 if line.words < 3 else 0.0
+    score = 1.0 if 5 <= line.words <= 30 else -1.5 if line.words < 3 else 0.0
     score -= 1.0 if line.words == 1 else 0.0
     score -= 1.0 if _SITE.search(text) and line.words < 8 else 0.0
     score -= 1.0 if re.search(r"[a-z]{3}[.!]\s+[A-ZÀ-Þ]", text) else 0.0
-    score -= 1.5 if text.endswith("!") else 0.3 if text.endswith(".") else 0.0
-    return score + _context(sheet, index) - 0.04 * min(end - index, 60)
-
-
-def _context(sheet: Sheet, index: int) -> float:
-    """How much the lines above and below are those that stand around a title."""
-    above = _neighbours(sheet, index, -1)
-    score = max((_PLACE_OF_PAPER.get(sheet.roles[place], 0.0) for place in above[:2]), default=0.0)
-    for place in _neighbours(sheet, index, 1)[:3]:
-        role, line = sheet.roles[place], sheet.lines[place]
-        if role is Role.FREE and is_author_line(line.plain):
-            score += 3.0
-        elif role is Role.FREE and looks_like_affiliation(line.plain):
-            score += 2.0
-        else:
-            score += _BELOW_TITLE.get(role, 0.0)
-    return score
-
-
-def _neighbours(sheet: Sheet, index: int, step: int) -> list[int]:
-    """The next lines in one direction that are not page furniture."""
-    places = range(index + step, index + step * (_AROUND + 1), step)
-    skipped = {Role.FURNITURE, Role.HEADING}
-    return [place for place in places if 0 <= place < len(sheet) and sheet.roles[place] not in skipped]
+    return score - (1.5 if text.endswith("!") else 0.3 if text.endswith(".") else 0.0)
 
 
 def _text_of(line: Line) -> str:
@@ -119,8 +126,7 @@ def _text_of(line: Line) -> str:
     return text[:-1] if is_sentence else text
 
 
-def _claim_copies(sheet: Sheet, index: int, title: str) -> None:
-    keys = {line_key(title), line_key(sheet.lines[index].text)}
+def _claim_copies(sheet: Sheet, keys: set[str]) -> None:
     for place in list(sheet.free()):
         line = sheet.lines[place]
         if len(line.text) <= _MAX_CHARACTERS and line_key(line.text) in keys:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop_app.domain.paper import Bibliography
 from desktop_app.importers.pasted_text.headings import Section, abstract_part, is_abstract_part
-from desktop_app.importers.pasted_text.reader_lines import is_note_to_self
+from desktop_app.importers.pasted_text.reader_signals import is_note_to_self
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 from desktop_app.importers.pasted_text.text_parts import is_keyword_like, joined_abstract, split_keywords
 
@@ -77,7 +77,9 @@ def _with_further(sheet: Sheet, first: int, *, is_structured: bool) -> list[int]
             break
         is_part = is_structured and (_is_label(sheet, index) or is_abstract_part(sheet.lines[chosen[-1]].text))
         is_alike = (not has_reader or line.look.quoted) and line.look.quoted == sheet.lines[first].look.quoted
-        is_further = not is_structured and is_alike and len(line.text) >= _MIN_FURTHER and not is_note_to_self(line.text)
+        is_further = (
+            not is_structured and is_alike and len(line.text) >= _MIN_FURTHER and not is_note_to_self(line.text)
+        )
         if not (is_part or is_further):
             break
         chosen.append(index)
