@@ -131,7 +131,9 @@ class Program:
         self._theme.dress(application)
         bus = EventBus()
         self._pages = PageSource()
-        self._runner = ThreadedTaskRunner(lambda: _built_services(paths, bus))
+        self._runner = ThreadedTaskRunner(
+            lambda: _built_services(paths, bus, as_window=True), tend=lambda services: services.upkeep.tend()
+        )
         self._hub = EventHub(bus)
         context = UiContext(self._runner, self._hub, Navigator(), self._theme, self._pages)
         self._reader = desk_panel("reader").build(context)
@@ -211,11 +213,11 @@ def _last_read(services: "Services") -> PaperId | None:
     return papers[0].id if papers else None
 
 
-def _built_services(paths: AppPaths, bus: EventBus) -> "Services":
-    """Runs on the store thread."""
+def _built_services(paths: AppPaths, bus: EventBus, as_window: bool = False) -> "Services":
+    """Runs on the store thread of the window."""
     from desktop_app.bootstrap import build_services
 
-    return build_services(paths, bus=bus)
+    return build_services(paths, bus=bus, as_window=as_window)
 
 
 def _parsed(argv: Sequence[str]) -> argparse.Namespace:

@@ -17,7 +17,8 @@ from desktop_app.ui.dialogs.password_dialog import PasswordDialog
 from desktop_app.ui.problem_text import problem_text
 
 if TYPE_CHECKING:
-    from desktop_app.services.intake import Added, PdfProbe
+    from desktop_app.services.intake import Added
+    from desktop_app.services.pdf_probe import PdfProbe
 
 
 @dataclass

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.services.context import Services
 
 T = TypeVar("T")
+_IDLE_AFTER_S = 2.0
 log = logging.getLogger(__name__)
 
 
@@ -61,7 +62,10 @@ class _Job:
 
 
 class ThreadedTaskRunner(QObject):
-    """The window's runner: services are built on the store thread by its first job, so the window need not wait."""
+    """The window's runner: services are built on the store thread by its first job, so the window need not wait.
+
+    `tend` is called on the store thread whenever that had nothing to do for `idle_after_s`.
+    """
 
     #: Exception nobody asked for: shown in the message bar
     problem_raised = Signal(object)
@@ -72,9 +76,16 @@ class ThreadedTaskRunner(QObject):
 
     _finished = Signal(object)
 
-    def __init__(self, build: "Callable[[], Services]", parent: QObject | None = None, slow_threads: int = 2) -> None:
+    def __init__(
+        self,
+        build: "Callable[[], Services]",
+        parent: QObject | None = None,
+        slow_threads: int = 2,
+        tend: "Callable[[Services], object] | None" = None,
+        idle_after_s: float = _IDLE_AFTER_S,
+    ) -> None:
         super().__init__(parent)
-        self._build = build
+        self._build, self._tend, self._idle_after_s = build, tend, idle_after_s
         self._services: Services | None = None
         self._built = threading.Event()
         self._closing = threading.Event()
@@ -137,10 +148,26 @@ class ThreadedTaskRunner(QObject):
         self._built.set()
         if self._services is not None:
             self.ready.emit()
-        while (job := self._store_jobs.get()) is not None:
+        while (job := self._next_store_job()) is not None:
             self._work(job)
         if self._services is not None:
             self._services.close()
+
+    def _next_store_job(self) -> _Job | None:
+        while self._tend is not None and self._services is not None:
+            try:
+                return self._store_jobs.get(timeout=self._idle_after_s)
+            except queue.Empty:
+                self._tend_services(self._tend, self._services)
+        return self._store_jobs.get()
+
+    def _tend_services(self, tend: "Callable[[Services], object]", services: "Services") -> None:
+        try:
+            tend(services)
+        except Exception as error:  # told once, and not tried every other second again
+            log.exception("the library could not be tended")
+            self._tend = None
+            self.problem_raised.emit(error)
 
     def _slow_loop(self) -> None:
         while (job := self._slow_jobs.get()) is not None:

@@ -1,0 +1,54 @@
+"""The window's runner: the store thread in its quiet moments."""
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.bridge.task_runner import ThreadedTaskRunner
+
+
+def made(tend: object, closed: threading.Event | None = None) -> ThreadedTaskRunner:
+    services = SimpleNamespace(close=(closed or threading.Event()).set)
+    return ThreadedTaskRunner(lambda: services, tend=tend, idle_after_s=0.01)
+
+
+def test_the_services_are_tended_when_there_is_nothing_to_do(qtbot: QtBot) -> None:
+    tended: list[str] = []
+    done, closed = threading.Event(), threading.Event()
+
+    def tend(_services: object) -> None:
+        tended.append(threading.current_thread().name)
+        if len(tended) == 3:
+            done.set()
+
+    runner = made(tend, closed)
+    runner.start()
+    assert done.wait(5)
+    answers: list[int] = []
+    with qtbot.waitSignal(runner._finished):
+        runner.run(lambda _services: 7, answers.append)
+    runner.stop()
+    qtbot.waitUntil(lambda: answers == [7])
+    assert set(tended) == {"store"}
+    assert closed.is_set()
+
+
+@pytest.mark.logs_warnings
+def test_a_failure_is_told_once_and_work_goes_on(qtbot: QtBot) -> None:
+    calls: list[int] = []
+
+    def fail(_services: object) -> None:
+        calls.append(1)
+        raise RuntimeError("no")
+
+    runner = made(fail)
+    with qtbot.waitSignal(runner.problem_raised) as told:
+        runner.start()
+    assert isinstance(told.args[0], RuntimeError)
+    answers: list[int] = []
+    runner.run(lambda _services: 7, answers.append)
+    qtbot.waitUntil(lambda: answers == [7])
+    runner.stop()
+    assert len(calls) == 1
