@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.category import Category
+from desktop_app.domain.ids import CategoryId
 from desktop_app.ui.dialogs.dialog_frame import DialogFrame
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.theme import Theme
@@ -30,7 +31,7 @@ class ExportWish:
 
     format: str
     folder: Path
-    only: tuple[str, ...] = ()
+    only: tuple[CategoryId, ...] = ()
 
 
 class ExportDialog(DialogFrame):
@@ -85,7 +86,7 @@ class ExportDialog(DialogFrame):
         self.column.addLayout(row)
 
     def _add_categories(self, categories: Sequence[Category]) -> None:
-        self._boxes = {category.name: self._box(category) for category in categories}
+        self._boxes = {category.id: self._box(category) for category in categories}
         grid = QGridLayout()
         for place, box in enumerate(self._boxes.values()):
             grid.addWidget(box, *divmod(place, _COLUMNS))
@@ -107,7 +108,7 @@ class ExportDialog(DialogFrame):
 
     def _on_export(self) -> None:
         folder = self._folder.text().strip()
-        chosen = tuple(name for name, box in self._boxes.items() if box.isChecked())
+        chosen = tuple(category for category, box in self._boxes.items() if box.isChecked())
         if not folder:
             self.show_problem(self.tr("Choose a folder first."))
             return
