@@ -1,7 +1,7 @@
 """A cache bounded by bytes: what was not used for longest goes first."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -47,9 +47,3 @@ class BoundedCache(Generic[K, V]):
     def drop_where(self, unwanted: Callable[[K], bool]) -> None:
         for key in [key for key in self._entries if unwanted(key)]:
             self.drop(key)
-
-    def __iter__(self) -> Iterator[K]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)

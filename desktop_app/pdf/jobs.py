@@ -20,14 +20,23 @@ class Operation(Enum):
     CLOSE = "close"
 
 
-DEADLINE_S = {
-    Operation.OPEN: 5.0,
-    Operation.ABOUT: 1.5,
-    Operation.TILE: 10.0,
-    Operation.TEXT: 10.0,
-    Operation.FACTS: 10.0,
-    Operation.CLOSE: 1.0,
-}
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a worker may take, in seconds: to start, for each step, and to get out of the way of what is urgent."""
+
+    start_s: float = 20.0
+    open_s: float = 5.0
+    about_s: float = 1.5
+    page_s: float = 10.0
+    cancel_s: float = 1.0
+
+    def of(self, step: Operation) -> float:
+        """The deadline of a step."""
+        return {
+            Operation.OPEN: self.open_s,
+            Operation.ABOUT: self.about_s,
+            Operation.CLOSE: self.cancel_s,
+        }.get(step, self.page_s)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,15 @@ from desktop_app.domain.errors import PasswordNeededError, PdfError
 from desktop_app.pdf import strikes
 from desktop_app.pdf.answers import Answer, Opened, Result, result_of
 from desktop_app.pdf.client import Worker
-from desktop_app.pdf.jobs import DEADLINE_S, DocumentRef, Job, Operation
+from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience
 from desktop_app.pdf.protocol import BrokenFrameError, Frame
 from desktop_app.pdf.scheduler import Level, Scheduler
 
 log = logging.getLogger(__name__)
 
-CANCEL_S = 1.0
-START_S = 20.0
 MOST_OPEN = 6
 MOST_FAILED_STARTS = 3
+MOST_IDLE_ENDS = 3
 RECYCLE_BYTES = 700 * 1024 * 1024
 #: what is tried once more, the pages left alone, when they were too much for a worker
 _TRIED_WITHOUT_PAGES = (Operation.ABOUT, Operation.FACTS)
@@ -67,15 +66,19 @@ class WorkerKeeper:
     """Not thread-safe: it belongs to the supervisor's thread. `launch` is given the number of the shift."""
 
     def __init__(
-        self, launch: Callable[[int], Worker], deliver: Callable[[Answer], None], clock: Callable[[], float]
+        self,
+        launch: Callable[[int], Worker],
+        deliver: Callable[[Answer], None],
+        clock: Callable[[], float],
+        patience: Patience,
     ) -> None:
-        self._launch, self._deliver, self._clock = launch, deliver, clock
+        self._launch, self._deliver, self._clock, self._patience = launch, deliver, clock, patience
         self.scheduler = Scheduler()
         self._strikes = strikes.Strikes()
         self._documents: dict[int, DocumentRef] = {}
         self._identities: dict[int, str] = {}
         self._run: _Run | None = None
-        self._requests = self._failed_starts = self._shifts = 0
+        self._requests = self._shifts = self._failed_starts = self._idle_ends = 0
         self._shift: _Shift | None = None
 
     # what the supervisor tells
@@ -93,8 +96,10 @@ class WorkerKeeper:
             self._shift = _Shift(worker, self._shifts, self._clock())
 
     def add(self, ref: DocumentRef) -> None:
-        """Know a document."""
+        """Know a document; a worker that would not start is given another chance."""
         self._documents[ref.key] = ref
+        if self._shift is None:
+            self._failed_starts = 0
 
     def forget(self, document: int) -> None:
         """Drop a document and all that is wanted of it."""
@@ -134,16 +139,18 @@ class WorkerKeeper:
             return
         self._shift = self._run = None
         self._failed_starts = 0 if shift.is_ready else self._failed_starts + 1
-        if run is not None and shift.is_ready:
+        if run is None:
+            self._idle_ends += 1
+        elif shift.is_ready:
             self._on_interrupted(run, shift.end)
-        if self._failed_starts < MOST_FAILED_STARTS:
+        if max(self._idle_ends, self._failed_starts) < MOST_IDLE_ENDS:
             self.start()
 
     def tick(self) -> None:
         """End what is late or stale, then give the worker its next job."""
         shift, run, now = self._shift, self._run, self._clock()
         if shift is not None and not shift.is_ready:
-            if now - shift.started >= START_S:
+            if now - shift.started >= self._patience.start_s:
                 self._end_shift(shift, End.LATE)
         elif shift is not None and run is not None and shift.end is End.CRASH:
             self._check_time(shift, run, now)
@@ -155,12 +162,12 @@ class WorkerKeeper:
         if shift is None:
             return None
         if not shift.is_ready:
-            return max(0.0, shift.started + START_S - now)
+            return max(0.0, shift.started + self._patience.start_s - now)
         if run is None:
             return None
-        ends = run.since + DEADLINE_S[run.step]
+        ends = run.since + self._patience.of(run.step)
         if run.stale_since is not None:
-            ends = min(ends, run.stale_since + CANCEL_S)
+            ends = min(ends, run.stale_since + self._patience.cancel_s)
         return max(0.0, ends - now)
 
     def stop(self) -> Worker | None:
@@ -177,12 +184,13 @@ class WorkerKeeper:
         if frame.header.get("ready") is not True:
             shift.worker.kill()
             return
-        shift.is_ready, self._failed_starts = True, 0
+        shift.is_ready = True
         if self._run is not None:
             self._run.since = self._clock()
 
     def _on_answer(self, shift: _Shift, run: _Run, frame: Frame) -> None:
         job, error = run.job, self._error_of(run, frame)
+        self._idle_ends = 0
         if run.step is Operation.ABOUT and run.opened is not None:
             self._finish(job, run.opened if error else run.opened.knowing(frame.header))
         elif error is not None:
@@ -210,6 +218,7 @@ class WorkerKeeper:
             else:
                 self._send(shift, job, Operation.ABOUT, opened)
         elif known != opened.identity:
+            del shift.opened[job.document]
             self._finish(job, error=strikes.changed(ref))
         else:
             self._identities[job.document] = known
@@ -237,7 +246,7 @@ class WorkerKeeper:
         if refusal is not None:
             self._finish(run.job, error=refusal)
         elif end is End.LATE and run.step not in _TRIED_WITHOUT_PAGES:
-            self._finish(run.job, error=strikes.late(ref, run.job, run.step))
+            self._finish(run.job, error=strikes.late(ref, run.job, run.step, self._patience.of(run.step)))
 
     def _finish(self, job: Job, result: Result = None, error: Exception | None = None) -> None:
         """The next job is under way before this one's answer is unfolded."""
@@ -249,20 +258,19 @@ class WorkerKeeper:
 
     def _feed(self) -> None:
         while self._run is None and (job := self.scheduler.next()) is not None:
-            if self._shift is None:
-                if self._failed_starts >= MOST_FAILED_STARTS:
-                    self.scheduler.drop(job)
-                    self._deliver(Answer(job, None, strikes.not_started()))
-                    continue
-                return
             refusal = self._refusal(job)
-            if refusal is None:
+            if refusal is not None:
+                self.scheduler.drop(job)
+                self._deliver(Answer(job, None, refusal))
+            elif self._shift is not None:
                 self._begin(self._shift, job)
                 return
-            self.scheduler.drop(job)
-            self._deliver(Answer(job, None, refusal))
+            elif self._failed_starts < MOST_FAILED_STARTS:
+                self.start()
 
     def _refusal(self, job: Job) -> PdfError | None:
+        if self._shift is None and self._failed_starts >= MOST_FAILED_STARTS:
+            return strikes.not_started()
         if job.operation is Operation.CLOSE:
             return None
         ref = self._documents.get(job.document)
@@ -294,12 +302,12 @@ class WorkerKeeper:
             shift.worker.kill()
 
     def _check_time(self, shift: _Shift, run: _Run, now: float) -> None:
-        if now - run.since >= DEADLINE_S[run.step]:
+        if now - run.since >= self._patience.of(run.step):
             self._end_shift(shift, End.LATE)
             return
         if self._is_in_the_way(run.job):
             run.stale_since = now if run.stale_since is None else run.stale_since
-            if now - run.stale_since >= CANCEL_S:
+            if now - run.stale_since >= self._patience.cancel_s:
                 self._end_shift(shift, End.STALE)
         else:
             run.stale_since = None

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from desktop_app.domain.errors import PasswordNeededError, PdfError
 from desktop_app.pdf.answers import Answer, Opened
-from desktop_app.pdf.jobs import DocumentRef, Job, Operation, text_job
+from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job
 from desktop_app.pdf.ports import PageSize, PageText, PdfFacts, never
 from desktop_app.pdf.supervisor import Launch, Supervisor, process_launcher
 
@@ -27,8 +27,8 @@ _Place = tuple[Path, object, str | None]
 class WorkerPdfReader:
     """The worker is started by the first call and ended by `close`."""
 
-    def __init__(self, launch: Launch | None = None) -> None:
-        self._launch = launch or process_launcher(("--low-priority",))
+    def __init__(self, launch: Launch | None = None, patience: Patience | None = None) -> None:
+        self._launch, self._patience = launch or process_launcher(("--low-priority",)), patience
         self._lock = threading.Lock()
         self._supervisor: Supervisor | None = None
         self._is_closed = False
@@ -107,7 +107,7 @@ class WorkerPdfReader:
         if self._is_closed:
             raise _closed()
         if self._supervisor is None:
-            self._supervisor = Supervisor(self._launch, self._deliver, "pdf-text")
+            self._supervisor = Supervisor(self._launch, self._deliver, "pdf-text", self._patience)
         return self._supervisor
 
     def _forget_old(self, supervisor: Supervisor) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from desktop_app.domain.errors import PdfError, PdfQuarantinedError, PdfTimeoutError
-from desktop_app.pdf.jobs import DEADLINE_S, DocumentRef, Job, Operation
+from desktop_app.pdf.jobs import DocumentRef, Job, Operation
 
 MOST_STRIKES = 2
 MOST_STRIKES_OF_DOCUMENT = 6
@@ -44,9 +44,9 @@ class Strikes:
         return PdfQuarantinedError(f"{what} of “{name}” cannot be shown: it stopped the PDF reader twice.{_OTHERS}")
 
 
-def late(ref: DocumentRef, job: Job, step: Operation) -> PdfTimeoutError:
+def late(ref: DocumentRef, job: Job, step: Operation, deadline_s: float) -> PdfTimeoutError:
     """What to say when the deadline of a step of a job has passed."""
-    seconds = round(DEADLINE_S[step])
+    seconds = f"{deadline_s:g}"
     if step is Operation.TILE:
         return PdfTimeoutError(f"Drawing it took longer than {seconds} seconds, so it was stopped.{_OTHERS}")
     if step is Operation.TEXT and job.page_index is not None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from desktop_app.pdf.answers import Answer
 from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, worker_command
-from desktop_app.pdf.jobs import DocumentRef, Job
+from desktop_app.pdf.jobs import DocumentRef, Job, Patience
 from desktop_app.pdf.keeper import WorkerKeeper
 from desktop_app.pdf.protocol import Frame
 from desktop_app.pdf.scheduler import Level
@@ -37,11 +37,11 @@ class Supervisor:
         launch: Launch,
         deliver: Callable[[Answer], None],
         name: str = "pdf",
-        clock: Callable[[], float] = time.monotonic,
+        patience: Patience | None = None,
     ) -> None:
         self._inbox: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._launch = launch
-        self._keeper = WorkerKeeper(self._launched, deliver, clock)
+        self._keeper = WorkerKeeper(self._launched, deliver, time.monotonic, patience or Patience())
         self._is_closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()

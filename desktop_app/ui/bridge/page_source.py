@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.pdf.answers import Answer, Opened
 from desktop_app.pdf.cache import BoundedCache
-from desktop_app.pdf.jobs import DocumentRef, Job, Operation, text_job, tile_job
+from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job, tile_job
 from desktop_app.pdf.ports import PageText
 from desktop_app.pdf.scheduler import Level
 from desktop_app.pdf.supervisor import Launch, Supervisor, process_launcher
@@ -42,7 +42,9 @@ class PageSource(QObject):
 
     _answered = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, launch: Launch | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, launch: Launch | None = None, patience: Patience | None = None
+    ) -> None:
         super().__init__(parent)
         self._keys = count(1)
         self._opening: dict[int, Path] = {}
@@ -55,7 +57,7 @@ class PageSource(QObject):
         self._refused_texts: set[Job] = set()
         self._is_closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
-        self._supervisor = Supervisor(launch or process_launcher(), self._deliver, "pdf-screen")
+        self._supervisor = Supervisor(launch or process_launcher(), self._deliver, "pdf-screen", patience)
 
     # documents
 
