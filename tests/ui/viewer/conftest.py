@@ -15,6 +15,7 @@ from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 from desktop_app.ui.viewer.surface import ReadingSurface
 from tests.ui.viewer.paper_pages import PaperPages
+from tests.ui.viewer.reading_library import ReadingDesk
 
 LINE = "the vagus nerve carries signals between the brain and the viscera"
 PAGE = "\n".join([f"{LINE} {number:02}" for number in range(30)])
@@ -97,3 +98,12 @@ def open_file(view: PageView, source: PaperPages, name: str, **parts: object) ->
     source.open(path)
     source.opened.disconnect(found.append)
     view.show_pdf(found[0], ReadingPosition())
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[ReadingDesk]:
+    desk = ReadingDesk(qtbot)
+    yield desk
+    desk.settle()
+    assert desk.runner.problems == []
+    desk.hub.close()

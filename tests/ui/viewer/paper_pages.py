@@ -1,4 +1,4 @@
-"""Pages of PDFs without a worker: texts laid out letter by letter, tiles of one colour, answers when the test says so."""
+"""Pages of PDFs without a worker: texts laid out by letter, tiles of one colour, answers when the test says so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
