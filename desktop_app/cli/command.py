@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from desktop_app.cli.errors import UsageError
 from desktop_app.cli.output import Answer
+from desktop_app.domain.errors import LibraryDamagedError
 from desktop_app.system.paths import AppPaths, find_paths
 
 if TYPE_CHECKING:
     from desktop_app.cli.snapshot import Picture
+    from desktop_app.services.backup import BackupService
     from desktop_app.services.context import Services
 
 Draw: TypeAlias = Callable[["Picture", Path | None], tuple[int, int]]
-Build: TypeAlias = Callable[[AppPaths], "Services"]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """`library` opens a library; `care` gives what looks after one that cannot be opened."""
+
+    library: "Callable[[AppPaths], Services]"
+    care: "Callable[[AppPaths], BackupService]"
 
 
 class Session:
@@ -33,8 +42,16 @@ class Session:
     def services(self) -> "Services":
         """Opens the library the first time."""
         if self._services is None:
-            self._services = self._build(find_paths(self.library))
+            self._services = self._build.library(find_paths(self.library))
         return self._services
+
+    @property
+    def care(self) -> "BackupService":
+        """Backup, check and restore; also of a library that is too damaged to be opened."""
+        try:
+            return self.services.backup
+        except LibraryDamagedError:
+            return self._build.care(find_paths(self.library))
 
     def close(self) -> None:
         services, self._services = self._services, None

@@ -30,7 +30,7 @@ def _mark_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _mark(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
-    reading = services.reading.open(services.library.resolve(options.paper).id)
+    reading = services.reading.look(services.library.resolve(options.paper).id)
     document = document_of(reading.documents, options.document).id if options.document else None
     category = services.categories.resolve(options.category) if options.category else None
     mark = services.marks.mark_quote(
@@ -66,7 +66,7 @@ def _marks(session: Session, options: argparse.Namespace) -> Answer:
 def _documents(services: "Services", marks: Sequence[Mark]) -> dict[PaperId, tuple[Document, ...]]:
     """The documents of every paper that has one of these marks."""
     papers = {mark.paper_id for mark in marks}
-    return {paper: services.reading.open(paper).documents for paper in papers}
+    return {paper: services.reading.look(paper).documents for paper in papers}
 
 
 def _category_names(services: "Services") -> dict[object, str]:

@@ -31,17 +31,16 @@ class Answer:
 
 def write_answer(answer: Answer, as_json: bool) -> None:
     """Print the answer; raises OutputLostError, or BrokenPipeError when nobody reads any more."""
+    _need_standard_output()
     write(json_text(answer.data) if as_json else _for_people(answer))
 
 
 def write(text: str) -> None:
     """Print a text with a newline at its end."""
-    stream = sys.stdout
-    if stream is None:
-        raise OutputLostError(OSError(errno.EBADF, "it is closed"))
+    _need_standard_output()
     try:
-        stream.write(text if text.endswith("\n") or not text else f"{text}\n")
-        stream.flush()
+        sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -60,9 +59,11 @@ def say(message: str) -> None:
 
 
 def give_up_output() -> None:
-    """Nobody reads standard output any more: let the interpreter's last flush go nowhere."""
+    """Standard output takes nothing any more: let the interpreter's last flush go nowhere instead of failing, too."""
+    if sys.stdout is None or sys.stdout is not sys.__stdout__:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
@@ -72,6 +73,11 @@ def json_text(data: Json) -> str:
     if _encoding() == "utf-8":
         return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
     return json.dumps(data, indent=2, allow_nan=False)
+
+
+def _need_standard_output() -> None:
+    if sys.stdout is None:
+        raise OutputLostError(OSError(errno.EBADF, "it is closed"))
 
 
 def _for_people(answer: Answer) -> str:
@@ -90,4 +96,4 @@ def _columns() -> int | None:
 
 
 def _encoding() -> str:
-    return (sys.stdout.encoding or "ascii").lower().replace("utf8", "utf-8") if sys.stdout else "ascii"
+    return (sys.stdout.encoding or "ascii").lower().replace("utf8", "utf-8")

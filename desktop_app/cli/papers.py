@@ -49,7 +49,7 @@ def _pending(paper: PaperSummary) -> str:
 
 def _show(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
-    return _page(services.reading.open(services.library.resolve(options.paper).id))
+    return _page(services.reading.look(services.library.resolve(options.paper).id))
 
 
 def _set_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +62,7 @@ def _set(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
     paper = services.library.resolve(options.paper)
     services.library.set_field(paper.id, options.field, options.value)
-    return _page(services.reading.open(paper.id))
+    return _page(services.reading.look(paper.id))
 
 
 def _tag_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,12 +74,12 @@ def _tag(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
     paper = services.library.resolve(options.paper)
     services.library.tag(paper.id, options.tags)
-    return _page(services.reading.open(paper.id))
+    return _page(services.reading.look(paper.id))
 
 
 def _trash(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
-    reading = services.reading.open(services.library.resolve(options.paper).id)
+    reading = services.reading.look(services.library.resolve(options.paper).id)
     trashed = services.library.trash(reading.paper.id)
     text = f"moved to the trash: {trashed.title} ({trashed.id}); `postil untrash` takes it out again"
     return Answer(paper_record(replace(reading, paper=trashed)), text)
@@ -88,7 +88,7 @@ def _trash(session: Session, options: argparse.Namespace) -> Answer:
 def _untrash(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
     paper = services.library.untrash(services.library.resolve(options.paper, with_trashed=True).id)
-    return Answer(paper_record(services.reading.open(paper.id)), f"in the library again: {paper.title} ({paper.id})")
+    return Answer(paper_record(services.reading.look(paper.id)), f"in the library again: {paper.title} ({paper.id})")
 
 
 def _page(reading: "Reading") -> Answer:

@@ -6,19 +6,21 @@ import getpass
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
 from desktop_app.cli import adding, find, marks, notes, papers, questions, safety, snapshot, todos, transfer
 from desktop_app.cli.command import Build, Command, CommandParser, Draw, Session
-from desktop_app.cli.errors import DONE, UsageError, is_our_fault, sentence_of, status_of
+from desktop_app.cli.errors import DONE, OutputLostError, UsageError, is_our_fault, sentence_of, status_of
 from desktop_app.cli.output import give_up_output, say, write, write_answer
 from desktop_app.system.crash import watch_for_crashes
 from desktop_app.system.logs import set_up_logs
 from desktop_app.system.paths import AppPaths, find_paths
 
 if TYPE_CHECKING:
+    from desktop_app.services.backup import BackupService
     from desktop_app.services.context import Services
 
 log = logging.getLogger(__name__)
@@ -44,15 +46,19 @@ Exit status: 0 done; 1 the request cannot be met; 2 wrong usage; 3 the environme
 
 
 def run(argv: Sequence[str], draw: Draw, build: Build | None = None) -> int:
-    """Run one command line; the exit status. `build` opens a library, for whoever has services of another make."""
+    """Run one command line; the exit status. `build` is for whoever has services of another make."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter the terminal does not have is no reason to fail
     try:
-        return _answered(argv, draw, build or _built)
+        return _answered(argv, draw, build or _real_build())
     except BrokenPipeError:
         give_up_output()
         return DONE
+    except OutputLostError as error:
+        give_up_output()
+        say(sentence_of(error))
+        return status_of(error)
     except ImportError:  # told by the caller, who may load other parts of the program
         raise
     except BaseException as error:  # noqa: BLE001 - the last line of defence: a sentence and a status, no traceback
@@ -81,14 +87,14 @@ def _run(command: Command, options: argparse.Namespace, session: Session) -> int
     stops = (set_up_logs(paths), watch_for_crashes(paths))
     logging.captureWarnings(capture=True)
     try:
-        answer = command.run(session, options)
-        write_answer(answer, as_json=options.json)
+        with closing(session):
+            answer = command.run(session, options)
+            write_answer(answer, as_json=options.json)
     except Exception as error:
         if is_our_fault(error):
             log.exception("the command %s failed", command.name)
         raise
     finally:
-        session.close()
         logging.captureWarnings(capture=False)
         for stop in reversed(stops):
             stop()
@@ -143,7 +149,15 @@ def _ask_password(prompt: str) -> str | None:
         return None
 
 
-def _built(paths: AppPaths) -> "Services":
-    from desktop_app.bootstrap import build_services
+def _real_build() -> Build:
+    def library(paths: AppPaths) -> "Services":
+        from desktop_app.bootstrap import build_services
 
-    return build_services(paths)
+        return build_services(paths)
+
+    def care(paths: AppPaths) -> "BackupService":
+        from desktop_app.bootstrap import build_backup
+
+        return build_backup(paths)
+
+    return Build(library, care)

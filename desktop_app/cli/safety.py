@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import Command, Session
 from desktop_app.cli.errors import DONE, ENVIRONMENT_FAILED
-from desktop_app.cli.output import Answer
+from desktop_app.cli.output import Answer, say
 from desktop_app.cli.records import Record
 from desktop_app.cli.sources import need_file
 
@@ -30,7 +30,7 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _restore(session: Session, options: argparse.Namespace) -> Answer:
     need_file(options.file)
-    return _report("restored", session.services.backup.restore(options.file))
+    return _report("restored", session.care.restore(options.file))
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,11 +38,13 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(session: Session, options: argparse.Namespace) -> Answer:
-    return _report("checked", session.services.backup.check(repair=options.repair))
+    return _report("checked", session.care.check(repair=options.repair))
 
 
 def _report(what: str, report: "BackupReport") -> Answer:
     """A library that is not sound ends with a failure, so that a script notices."""
+    if report.notice:
+        say(report.notice)
     counts = {
         "papers": report.papers,
         "marks": report.marks,

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app import __version__
 from desktop_app.cli import program
-from desktop_app.cli.command import Command, Session
+from desktop_app.cli.command import Build, Command, Session
 from desktop_app.cli.output import Answer, say
 from desktop_app.cli.snapshot import Picture
 from desktop_app.domain.errors import LibraryLockedError, NotFoundError
@@ -33,7 +33,7 @@ class Program:
         monkeypatch.setitem(program.COMMANDS, "probe", probe)
 
     def run(self, *argv: str) -> int:
-        return program.run(argv, self._draw, self._build)
+        return program.run(argv, self._draw, Build(self._build, self._build))
 
     def _probe(self, session: Session, options: argparse.Namespace) -> Answer:
         self.asked.append(options)

@@ -1,0 +1,38 @@
+"""`search`: any words are plain text, every hit shows its passage."""
+
+import pytest
+
+from tests.cli_shapes import HIT, fits
+from tests.unit.cli.conftest import Desk
+
+
+def test_everything_is_searched(desk: Desk) -> None:
+    paper = desk.paste()
+    desk.json("note", paper, "--append", "neurotrophins, my words")
+    desk.json("ask", paper, "Where are neurotrophins found?")
+    desk.json("todo", paper, "read", "--text", "read on neurotrophins")
+    desk.json("mark", paper, "--quote", "Neurotrophins rise", "--comment", "neurotrophins!")
+    hits = desk.json("search", "neurotrophins")
+    assert all(fits(hit, HIT) for hit in hits)
+    assert {hit["kind"] for hit in hits} >= {"paper", "note", "question", "todo", "mark"}
+    assert {hit["paper"] for hit in hits} == {paper}
+    assert all("neurotrophins" in hit["snippet"].lower() for hit in hits if hit["kind"] != "paper")
+    assert [hit["kind"] for hit in desk.json("search", "neurotrophins", "--in", "notes")] == ["note"]
+    assert {hit["kind"] for hit in desk.json("search", "neurotrophins", "--in", "notes, questions")} == {
+        "note",
+        "question",
+    }
+    assert len(desk.json("search", "neurotrophins", "--limit", "2")) == 2
+
+
+def test_hits_for_people(desk: Desk) -> None:
+    desk.json("add", desk.pdf())
+    table = desk.text("search", "faded")
+    assert "faded" in table
+    assert desk.text("search", "zebra") == "nothing found for “zebra”\n"
+
+
+@pytest.mark.parametrize("words", ['"', "a OR", "*", "NEAR(", "title:x", "'; DROP TABLE paper; --", " ", "神経"])
+def test_any_words_are_plain_text(desk: Desk, words: str) -> None:
+    desk.paste()
+    assert isinstance(desk.json("search", words), list)

@@ -1,0 +1,71 @@
+"""`todo`, `todos`, `done`, `drop-todo`."""
+
+import pytest
+
+from tests.cli_shapes import TODO, fits
+from tests.unit.cli.conftest import Desk
+
+
+def test_a_paper_is_flagged_to_buy(desk: Desk) -> None:
+    paper = desk.paste()
+    url = "https://example.org/article"
+    argv = ("--text", "Buy it", "--due", "2026-12-31", "--price", "39.95 USD", "--url", url)
+    todo = desk.json("todo", paper, "buy", *argv)
+    assert fits(todo, TODO)
+    assert todo["paper"] == paper
+    assert (todo["kind"], todo["text"], todo["state"], todo["due"]) == ("buy", "Buy it", "open", "2026-12-31")
+    assert (todo["price"], todo["currency"], todo["url"], todo["decision"]) == (39.95, "USD", url, None)
+    assert desk.json("todos") == desk.json("todos", "--kind", "buy") == desk.json("show", paper)["todos"] == [todo]
+    assert desk.json("todos", "--kind", "read") == []
+    table = desk.text("todos")
+    assert "39.95 USD" in table
+    assert "Vagus nerve" in table
+
+
+def test_a_flag_of_an_own_kind_needs_nothing_more(desk: Desk) -> None:
+    paper = desk.paste()
+    mark = desk.json("mark", paper, "--quote", "first step")["mark"]
+    todo = desk.json("todo", paper, "translate", "--mark", mark[:18])
+    assert fits(todo, TODO)
+    assert (todo["kind"], todo["text"], todo["price"], todo["currency"]) == ("translate", "", None, None)
+
+
+@pytest.mark.parametrize("decision", ["bought", "rejected", "requested"])
+def test_a_thing_to_buy_is_decided(desk: Desk, decision: str) -> None:
+    paper = desk.paste()
+    todo = desk.json("todo", paper, "buy")["todo"]
+    done = desk.json("done", todo, "--decision", decision)
+    assert fits(done, TODO)
+    assert (done["state"], done["decision"]) == ("done", decision)
+    assert desk.json("todos") == []
+    assert desk.json("todos", "--state", "done") == desk.json("todos", "--state", "all") == [done]
+
+
+def test_flags_are_closed(desk: Desk) -> None:
+    paper = desk.paste()
+    first, second = (desk.json("todo", paper, kind)["todo"] for kind in ("read", "cite"))
+    assert desk.json("done", first)["state"] == "done"
+    assert desk.json("drop-todo", second)["state"] == "dropped"
+    assert "cite" in desk.text("todos", "--state", "dropped")
+    assert desk.text("todos") == "no open to-dos\n"
+    assert "dropped" in desk.text("show", paper)
+
+
+def test_what_cannot_be_flagged_or_closed_is_refused(desk: Desk) -> None:
+    paper = desk.paste()
+    read = desk.json("todo", paper, "read")["todo"]
+    for argv in (
+        ("todo", paper, "buy", "--price", "much"),
+        ("todo", paper, "buy", "--due", "soon"),
+        ("todo", paper, "buy", "--mark", "ffff0000"),
+        ("todo", paper, " "),
+        ("done", read, "--decision", "bought"),
+        ("done", "ffff0000"),
+        ("drop-todo", "ffff0000"),
+    ):
+        desk.refused(*argv)
+    assert [one["state"] for one in desk.json("todos", "--state", "all")] == ["open"]
+
+
+def test_no_flags_are_said_in_words(desk: Desk) -> None:
+    assert "postil todo" in desk.text("todos", "--state", "all")
