@@ -67,3 +67,8 @@ def test_a_full_disk_is_no_reason_not_to_show_a_paper(
 
     monkeypatch.setattr(services.reading._store, "write", refuse)
     assert services.reading.open(vns.id).paper.id == vns.id
+
+
+def test_a_look_does_not_count_as_opening(services: Services, vns: Paper) -> None:
+    assert services.reading.look(vns.id).paper.id == vns.id
+    assert services.library.list()[0].opened_at is None
