@@ -159,18 +159,16 @@ def _over_page_break(pages: _Pages, loose_quote: str) -> Found | None:
 
 
 def _heads(page: SearchedText, loose_quote: str) -> Iterator[tuple[int, int]]:
-    """Where the quote may start on a page, and how much of it there is; the longest first, then a little less of it.
+    """Where the quote may start on a page, and how much of it there is; a little less of it first.
 
-    What stands at the foot of a page can begin like the words at the head of the next.
+    What stands at the foot of a page can begin like the head of the next.
     """
     loose = page.loose.text
     for start, _end in occurrences(loose, loose_quote[:_LEAST_HEAD]):
         longest = common_start(loose[start : start + len(loose_quote)], loose_quote)
-        for length in range(
-            min(longest, len(loose_quote) - _LEAST_REST), max(_LEAST_HEAD, longest - _SHORTENED_BY) - 1, -1
-        ):
-            first, last = page.loose.source_span(start, start + length)
-            if starts_and_ends_words(page.text, first, last):
+        longest = min(longest, len(loose_quote) - _LEAST_REST)
+        for length in range(max(_LEAST_HEAD, longest - _SHORTENED_BY), longest + 1):
+            if starts_and_ends_words(page.text, *page.loose.source_span(start, start + length)):
                 yield start, length
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import hypot, inf
 
 from desktop_app.pdf.text_lines import Frame, Line
@@ -58,37 +57,30 @@ class LineSearch:
 
 
 def _nearest(boxes: Sequence[_Box], along: float, across: float) -> _Candidate:
-    """The best of one direction: of the same row and column, else of the column, else of the row, else any."""
-    before, after, row = _around(boxes, along, across)
-    column = [candidate.box for candidate in (before, after) if candidate]
-    closest = min((candidate for candidate in (before, after) if candidate), key=_distance, default=None)
+    """The best of one direction: level with the point in its own column, else the nearest."""
+    column, row = _around(boxes, along, across)
     if row and column:
-        low, high = max(box.a0 for box in column), min(box.a1 for box in column)
+        low, high = max(found.box.a0 for found in column), min(found.box.a1 for found in column)
         own = [candidate for candidate in row if candidate.box.a0 < high and candidate.box.a1 > low]
         if own:
             return min(own, key=_distance)
-    nearest = min(chain(row, [closest] if closest else []), key=_distance, default=None)
-    if nearest is not None:
-        return nearest
     return min((_Candidate(box, _gap(box, along, across)) for box in boxes), key=_distance)
 
 
-def _around(
-    boxes: Sequence[_Box], along: float, across: float
-) -> tuple[_Candidate | None, _Candidate | None, list[_Candidate]]:
-    """The nearest lines before and after a point in its column, and all lines level with it."""
-    before: _Candidate | None = None
-    after: _Candidate | None = None
+def _around(boxes: Sequence[_Box], along: float, across: float) -> tuple[list[_Candidate], list[_Candidate]]:
+    """The nearest lines above and below a point, which tell its column, and all lines level with it."""
+    above: _Candidate | None = None
+    below: _Candidate | None = None
     row: list[_Candidate] = []
     for box in boxes:
         if box.c0 <= across <= box.c1:
             row.append(_Candidate(box, box.a0 - along if along < box.a0 else along - box.a1))
         elif box.a0 <= along <= box.a1:
-            if across > box.c1 and (before is None or across - box.c1 < before.distance):
-                before = _Candidate(box, across - box.c1)
-            elif across < box.c0 and (after is None or box.c0 - across < after.distance):
-                after = _Candidate(box, box.c0 - across)
-    return before, after, row
+            if across > box.c1 and (above is None or across - box.c1 < above.distance):
+                above = _Candidate(box, across - box.c1)
+            elif across < box.c0 and (below is None or box.c0 - across < below.distance):
+                below = _Candidate(box, box.c0 - across)
+    return [found for found in (above, below) if found is not None], row
 
 
 def _gap(box: _Box, along: float, across: float) -> float:

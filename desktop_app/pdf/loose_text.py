@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _QUOTATION_MARKS = frozenset("\"'`´‘’‚‛“”„‟‹›«»′″ʹʺʼ＂＇")
+_DOTLESS = {"ı": "i", "ȷ": "j"}  # what LaTeX puts accents on
 WORD_STARTS = re.compile(r"(?<!\S)(?=\S)")
 WORD_ENDS = re.compile(r"(?<=\S)(?!\S)")
 _EDGE_REACH = 60
@@ -40,7 +41,7 @@ def loosen(text: str) -> LooseText:
             continue
         piece = _loosened(text, index)
         if accents and piece:
-            piece = piece.replace("ı", "i").replace("ȷ", "j") + accents
+            piece = _DOTLESS.get(piece, piece) + accents
             accents = ""
         letters.append(piece)
         source.extend([index] * len(piece))
@@ -68,6 +69,8 @@ def _loosened(text: str, index: int) -> str:
         return " " if _beside(text, index, -1).isdigit() and _beside(text, index, 1).isdigit() else ""
     if char in _QUOTATION_MARKS:
         return "'"
+    if char in _DOTLESS and unicodedata.combining(text[index + 1 : index + 2] or " "):
+        return _DOTLESS[char]
     if char in _DASHES:
         return "" if _beside(text, index, -1).isalpha() and _beside(text, index, 1).isalpha() else "-"
     return unicodedata.normalize("NFD", char.casefold())

@@ -16,7 +16,7 @@ from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Bibliography
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.text import clean
-from desktop_app.domain.todo import TodoState
+from desktop_app.domain.todo import BuyState, TodoState
 from desktop_app.exporters.base import Outline, OutlineMark, OutlineQuestion, OutlineTodo, Reference
 from desktop_app.exporters.markdown.front_matter import full_name, properties_of, remembered
 from desktop_app.exporters.markdown.generated_parts import unforged
@@ -96,15 +96,16 @@ def _note(note: str) -> str:
 
 
 def _mark(mark: OutlineMark) -> str:
-    told = [f"[{line(mark.place)}]({mark.link})", line(mark.category)]
+    told = [line(mark.place), line(mark.category)]
     told += [line(mark.kind_label)] if mark.kind != "highlight" else []
     told += [_PLACEMENTS[mark.placement]] if mark.placement in _PLACEMENTS else []
+    told.append(f"[↗]({mark.link})")
     sign = "~~" if mark.kind == "strike" else "=="
     quoted = [f"{sign}{one}{sign}" for one in _lines(mark.quote)]
     comment = _lines(mark.comment)
     body = [*quoted, *([""] if quoted and comment else []), *comment] or ["—"]
     body[max(0, len(quoted) - 1)] += _block_id("m", mark.id)
-    return _callout("quote", " · ".join(told), body)
+    return _callout("quote", " · ".join(part for part in told if part), body)
 
 
 def _question(question: OutlineQuestion) -> str:
@@ -126,14 +127,14 @@ def _told_of(question: OutlineQuestion) -> str:
     told += [f"answered {question.answered_on}"] if question.answered_on else []
     if question.state is QuestionState.DROPPED:
         told.append(f"dropped: {line(question.drop_reason)}" if question.drop_reason else "dropped")
-    return " · ".join(told)
+    return " · ".join(part for part in told if part)
 
 
 def _todo(todo: OutlineTodo) -> str:
     box = {TodoState.OPEN: " ", TodoState.DONE: "x", TodoState.DROPPED: "-"}[todo.state]
     words = line(todo.text) or _OPEN_TODO.get(todo.kind) or line(todo.kind)
     told = [str(todo.price)] if todo.price else []
-    told += [line(todo.decision)] if todo.decision else []
+    told += [line(todo.decision)] if todo.decision and todo.decision != BuyState.WANTED else []
     told += [_link(todo.url)] if todo.url else []
     told += [_references((todo.mark,))] if todo.mark else []
     words += f" ({', '.join(told)})" if told else ""
