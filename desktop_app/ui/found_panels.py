@@ -5,7 +5,6 @@ from importlib import import_module
 from typing import cast
 
 import desktop_app.ui.panels
-from desktop_app.system.registry import Registry
 from desktop_app.ui.panel_shelf import PanelShelf
 from desktop_app.ui.panels.base import PanelPlugin
 
@@ -22,6 +21,8 @@ def desk_panel(module_name: str) -> PanelPlugin:
 
 def all_panels() -> PanelShelf:
     """Every panel that can be imported; a broken one is reported in the log and left out."""
+    from desktop_app.system.registry import Registry
+
     registry: Registry[PanelPlugin] = Registry.discover(desktop_app.ui.panels, _GROUP)
     for problem in registry.problems:
         log.error("a panel was left out: %s", problem)

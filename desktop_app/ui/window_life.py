@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,13 +11,13 @@ from desktop_app.domain.errors import PostilError
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.queries import LibraryCounts
 from desktop_app.ui.bridge.context import UiContext
-from desktop_app.ui.capture import Capture
-from desktop_app.ui.commands import Commands
-from desktop_app.ui.dialogs.unsaved_dialog import UnsavedDialog
-from desktop_app.ui.housekeeping import Housekeeping
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
-from desktop_app.ui.widgets.first_run import FirstRun
+
+if TYPE_CHECKING:
+    from desktop_app.ui.capture import Capture
+    from desktop_app.ui.housekeeping import Housekeeping
+    from desktop_app.ui.widgets.first_run import FirstRun
 
 
 @runtime_checkable
@@ -30,7 +30,10 @@ class Flushing(Protocol):
 
 
 class WindowLife(QObject):
-    """Built when the window is; `complete` when the first page is painted, `on_ready` when the library is open."""
+    """Built when the window is; `complete` when the first page is painted, `on_ready` when the library is open.
+
+    Dialogs and all that adds, exports and backs up are imported after the first page, which does not need them.
+    """
 
     #: everything is handed over and the window is gone
     ended = Signal()
@@ -44,17 +47,32 @@ class WindowLife(QObject):
         self._steps: Iterator[None] = iter(())
         self._files: list[Path] = []
         self._first_run: FirstRun | None = None
-        self.capture = Capture(context, window, window.work_bar)
-        self.house = Housekeeping(context, window)
-        Commands(context, window, self.capture, self.house)
-        self.capture.work_changed.connect(window.status.show_work)
-        self.house.backup_said.connect(window.status.show_backup)
-        window.dropped.connect(self.capture.take)
+        self._capture: Capture | None = None
+        self._house: Housekeeping | None = None
         window.rail_model.counted.connect(self._on_counted)
         window.guard = self._may_close
         context.navigator.save_state_changed.connect(self._on_save_state_changed)
         context.navigator.paper_opened.connect(self._on_paper_opened)
         window.status.show_saved(True, self.tr("Opening the library…"))
+
+    def _need_capture(self) -> "Capture":
+        if self._capture is None:
+            from desktop_app.ui.capture import Capture
+
+            self._capture = Capture(self._context, self._window, self._window.work_bar)
+            self._capture.work_changed.connect(self._window.status.show_work)
+            self._window.dropped.connect(self._capture.take)
+        return self._capture
+
+    def _need_house(self) -> "Housekeeping":
+        if self._house is None:
+            from desktop_app.ui.commands import Commands
+            from desktop_app.ui.housekeeping import Housekeeping
+
+            self._house = Housekeeping(self._context, self._window)
+            self._house.backup_said.connect(self._window.status.show_backup)
+            Commands(self._context, self._window, self._need_capture(), self._house)
+        return self._house
 
     def complete(self, find: Callable[[], PanelShelf]) -> None:
         """The first page is painted: find the panels and build what it did not need, step by step."""
@@ -62,6 +80,10 @@ class WindowLife(QObject):
         self._step()
 
     def _completing(self, find: Callable[[], PanelShelf]) -> Iterator[None]:
+        self._need_capture()
+        yield
+        self._need_house()
+        yield
         shelf = find()
         yield
         yield from self._window.completing(shelf)
@@ -79,8 +101,8 @@ class WindowLife(QObject):
         self._is_ready = True
         self._window.status.show_saved(self._is_saved, self._saved_text or self.tr("All changes saved"))
         self._window.rail_model.load()
-        self.capture.start()
-        self.house.start()
+        self._need_capture().start()
+        self._need_house().start()
         self.add_files(self._files)
         self._open_last()
 
@@ -95,7 +117,7 @@ class WindowLife(QObject):
             self._files = list(paths)
         elif paths:
             self._files = []
-            self.capture.add_files(paths)
+            self._need_capture().add_files(paths)
 
     def waiting_files(self) -> list[str]:
         """The files that wait for the library."""
@@ -128,8 +150,10 @@ class WindowLife(QObject):
         if reading is not None:
             self._window.desk.show_first_run(None)
 
-    def _made_first_run(self) -> FirstRun:
+    def _made_first_run(self) -> "FirstRun":
         if self._first_run is None:
+            from desktop_app.ui.widgets.first_run import FirstRun
+
             table = self._window.actions_table
             ways = (
                 (
@@ -158,7 +182,7 @@ class WindowLife(QObject):
         for panel in self._window.findChildren(QWidget):
             if isinstance(panel, Flushing):
                 panel.flush()
-        self.capture.stop()
+        self._need_capture().stop()
         self._context.runner.run(
             lambda _services: None,
             lambda _nothing: self._close_if_saved(),
@@ -171,6 +195,8 @@ class WindowLife(QObject):
         if self._is_saved:
             self._close()
             return
+        from desktop_app.ui.dialogs.unsaved_dialog import UnsavedDialog
+
         dialog = UnsavedDialog(self._context.theme, self._saved_text, self._window)
         dialog.leave_wished.connect(self._close)
         dialog.open()
