@@ -4,6 +4,7 @@ import argparse
 
 from desktop_app.cli.command import Command, Session, add_paper
 from desktop_app.cli.output import Answer
+from desktop_app.cli.records import Record
 from desktop_app.cli.sources import read_text
 
 
@@ -24,7 +25,7 @@ def _note(session: Session, options: argparse.Namespace) -> Answer:
         note = services.notes.append(paper.id, options.append)
     else:
         note = services.notes.get(paper.id)
-    data = {"paper": str(paper.id), "note": note.body, "revision": note.revision}
+    data: Record = {"paper": str(paper.id), "note": note.body, "revision": note.revision}
     if whole is not None or options.append is not None:
         return Answer(data, f"saved the note of “{paper.title}”")
     return Answer(data, note.body, is_document=True)

@@ -60,10 +60,11 @@ def say(message: str) -> None:
 
 def give_up_output() -> None:
     """Standard output takes nothing any more: let the interpreter's last flush go nowhere instead of failing, too."""
-    if sys.stdout is None or sys.stdout is not sys.__stdout__:
+    stream = sys.__stdout__
+    if stream is None or stream is not sys.stdout:
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 

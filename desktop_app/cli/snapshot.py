@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.cli.command import Command, Session
 from desktop_app.cli.output import Answer
+from desktop_app.cli.records import Record
 
 _SCREENS = ("desk", "library", "questions", "todo", "buy", "search")
 _THEMES = ("light", "dark")
@@ -54,12 +55,13 @@ def _scale(text: str) -> float:
 
 
 def _snapshot(session: Session, options: argparse.Namespace) -> Answer:
+    width, height = options.size
     picture = Picture(
-        options.screen, options.out.absolute(), options.paper, options.theme, *options.size, options.scale
+        options.screen, options.out.absolute(), options.paper, options.theme, width, height, options.scale
     )
-    width, height = session.draw(picture, session.library)
-    data = {"path": str(picture.out), "width": width, "height": height}
-    return Answer(data, f"drew {picture.out} ({width} × {height})")
+    drawn_width, drawn_height = session.draw(picture, session.library)
+    data: Record = {"path": str(picture.out), "width": drawn_width, "height": drawn_height}
+    return Answer(data, f"drew {picture.out} ({drawn_width} × {drawn_height})")
 
 
 COMMANDS = (Command("snapshot", "draw a screen of the window into a picture", _arguments, _snapshot),)

@@ -93,7 +93,7 @@ def _formats(_session: Session, _options: argparse.Namespace) -> Answer:
     return Answer(data, Table(("FOR", "FORMAT", "WHAT IT IS"), tuple(rows), long=(2,), empty="there are no formats"))
 
 
-def _named(plugins: "Plugins[_Format]") -> list[tuple[str, str]]:
+def _named(plugins: Plugins[_Format]) -> list[tuple[str, str]]:
     return [(plugin.id, plugin.label) for plugin in plugins.all()]
 
 
