@@ -1,12 +1,13 @@
-"""Rows of the list of papers in a few queries, and which papers a reference of the reader can mean."""
+"""Rows of the list of papers in one query, and which papers a reference of the reader can mean."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, String, func, select, type_coerce
+from sqlalchemy.orm import Session, aliased
 
 from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.identifiers import normalise_doi
@@ -24,29 +25,40 @@ from desktop_app.storage.tables_papers import PaperRow, TagRow
 from desktop_app.storage.tables_pending import QuestionRow, TodoRow
 
 AnySelect = Select[*tuple[Any, ...]]  # Any: columns of several types
-PaperKey = InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None]
 
-_MANY = 500
-_STATES = {state.value: state for state in PaperState}
-_NO_PAGES: tuple[int | None, int | None] = (None, None)
-_COLUMNS = (
-    PaperRow.id,
-    PaperRow.title,
-    PaperRow.author_names,
-    PaperRow.year,
-    PaperRow.type,
-    PaperRow.container,
-    PaperRow.state,
-    PaperRow.rating,
-    PaperRow.created_at,
-    PaperRow.opened_at,
+_LISTED = (
+    *(PaperRow.id, PaperRow.title, PaperRow.author_names, PaperRow.year, PaperRow.type, PaperRow.container),
+    *(PaperRow.state, PaperRow.rating, PaperRow.tag_names, PaperRow.created_at, PaperRow.opened_at),
 )
+_LONG_LIST = 1000
+_UTC = "+00:00"
+_STATES = {state.value: state for state in PaperState}
+_DOCUMENT_KINDS = ((), (DocumentKind.ABSTRACT.value,))
+_DOCUMENT_KINDS_WITH_PDF = tuple((*kinds, DocumentKind.PDF.value) for kinds in _DOCUMENT_KINDS)
 
 
-def summaries(session: Session, query: PaperQuery) -> list[PaperSummary]:
+@dataclass(slots=True)
+class SummaryMemory:
+    """The summaries of the last long list, by their row: most rows of the next list are the same."""
+
+    known: dict[Sequence[Any], PaperSummary] = field(default_factory=dict)  # Any: columns of several types
+
+    def summaries(self, rows: Iterable[Sequence[Any]]) -> list[PaperSummary]:  # Any: columns of several types
+        known = self.known
+        found = {row: known.get(row) or _summary(*row) for row in rows}
+        if len(found) > _LONG_LIST:
+            self.known = found
+        return list(found.values())
+
+
+def summaries(session: Session, memory: SummaryMemory, query: PaperQuery) -> list[PaperSummary]:
     """The papers a query picks, in its order."""
-    wanted = select(*_COLUMNS).where(*_conditions(query)).order_by(*_order(query))
-    return _summaries(session, wanted if query.limit is None else wanted.limit(query.limit))
+    conditions, order = tuple(_conditions(query)), _order(query)
+    if query.limit is None:
+        return memory.summaries(_rows(session, select(*_columns(PaperRow)).where(*conditions).order_by(*order)))
+    # picked and sorted first, so that the parts of the others are not counted
+    picked = select(*_LISTED).where(*conditions).order_by(*order).limit(query.limit).subquery("picked")
+    return memory.summaries(_rows(session, select(*_columns(aliased(PaperRow, picked)))))
 
 
 def candidates(session: Session, ref: str, *, with_trashed: bool) -> list[PaperSummary]:
@@ -56,8 +68,8 @@ def candidates(session: Session, ref: str, *, with_trashed: bool) -> list[PaperS
         return []
     live = () if with_trashed else (PaperRow.deleted_at.is_(None),)
     for match in _matches(ref):
-        wanted = select(*_COLUMNS).where(match, *live).order_by(PaperRow.created_at, PaperRow.id)
-        found = _summaries(session, wanted)
+        wanted = select(*_columns(PaperRow)).where(match, *live).order_by(PaperRow.created_at, PaperRow.id)
+        found = [_summary(*row) for row in _rows(session, wanted)]
         if found:
             return found
     return []
@@ -96,98 +108,103 @@ def _conditions(query: PaperQuery) -> Iterable[ColumnElement[bool]]:
 def _order(query: PaperQuery) -> Sequence[SQLColumnExpression[Any]]:  # Any: columns of several types
     newest = (PaperRow.created_at.desc(), PaperRow.id.desc())
     if query.sort == "title":
-        return (PaperRow.title_key, *newest)
+        # an expression, or SQLite walks the index of titles and fetches every wide row by itself
+        return (PaperRow.title_key.concat(""), *newest)
     if query.sort == "year":
         return (PaperRow.year.is_(None), PaperRow.year.desc(), *newest)
     if query.sort == "added":
         return newest
-    return (func.coalesce(PaperRow.opened_at, PaperRow.created_at).desc(), *newest)
+    return (PaperRow.recent_at.desc(), *newest)
 
 
-def _summaries(session: Session, wanted: AnySelect) -> list[PaperSummary]:
-    papers = session.execute(wanted).all()
-    parts = _Parts(session, [paper.id for paper in papers])
-    return [
-        PaperSummary(
-            id=PaperId(paper_id),
-            title=title,
-            authors=tuple(names.split("\n")) if names else (),
-            year=year,
-            type=kind,
-            container=container,
-            state=_STATES[state],
-            rating=rating,
-            tags=tuple(parts.tags.get(paper_id, ())),
-            added_at=added_at,
-            opened_at=opened_at,
-            document_kinds=tuple(parts.document_kinds.get(paper_id, ())),
-            page_count=parts.pages.get(paper_id, _NO_PAGES)[0],
-            page_index=parts.pages.get(paper_id, _NO_PAGES)[1],
-            mark_count=parts.marks.get(paper_id, 0),
-            open_questions=parts.questions.get(paper_id, 0),
-            open_todos=sum(parts.todos.get(paper_id, {}).values()),
-            open_todo_kinds=tuple(parts.todos.get(paper_id, ())),
-            has_note=paper_id in parts.notes,
-        )
-        for paper_id, title, names, year, kind, container, state, rating, added_at, opened_at in papers
-    ]
+def _rows(session: Session, wanted: AnySelect) -> Sequence[Sequence[Any]]:  # Any: columns of several types
+    """The rows as the driver gives them: SQLAlchemy's own would double the time of a long list."""
+    session.flush()
+    result = session.connection().execute(wanted)
+    try:
+        return result.cursor.fetchall()
+    finally:
+        result.close()
 
 
-class _Parts:
-    """What the papers of a list have, by paper: one query for each kind of part, however many papers there are."""
+def _columns(paper: type[PaperRow]) -> tuple[SQLColumnExpression[Any], ...]:  # Any: columns of several types
+    pdf = (
+        DocumentRow.paper_id == paper.id,
+        DocumentRow.kind == DocumentKind.PDF.value,
+        DocumentRow.deleted_at.is_(None),
+    )
+    open_todo = (TodoRow.paper_id == paper.id, TodoRow.state == TodoState.OPEN.value, TodoRow.deleted_at.is_(None))
+    first_pdf = (DocumentRow.created_at, DocumentRow.id)
+    pages = func.coalesce(DocumentRow.page_count, "").concat(" ").concat(DocumentRow.position_page)
+    return (
+        type_coerce(paper.id, String),
+        *(paper.title, paper.author_names, paper.year, paper.type, paper.container, paper.state, paper.rating),
+        *(paper.tag_names, type_coerce(paper.created_at, String), type_coerce(paper.opened_at, String)),
+        _count(
+            DocumentRow.paper_id == paper.id,
+            DocumentRow.kind == DocumentKind.ABSTRACT.value,
+            DocumentRow.deleted_at.is_(None),
+        ),
+        select(pages).where(*pdf).order_by(*first_pdf).limit(1).scalar_subquery(),
+        _count(MarkRow.paper_id == paper.id, MarkRow.deleted_at.is_(None)),
+        _count(
+            QuestionRow.paper_id == paper.id,
+            QuestionRow.state == QuestionState.OPEN.value,
+            QuestionRow.deleted_at.is_(None),
+        ),
+        select(func.group_concat(TodoRow.kind, "\n")).where(*open_todo).scalar_subquery(),
+        _count(NoteRow.paper_id == paper.id, NoteRow.deleted_at.is_(None), NoteRow.body != ""),
+    )
 
-    def __init__(self, session: Session, papers: Sequence[UUID]) -> None:
-        self._session = session
-        self._few = papers if len(papers) <= _MANY else None
-        self.tags: dict[UUID, list[str]] = defaultdict(list)
-        self.document_kinds: dict[UUID, dict[str, None]] = defaultdict(dict)
-        self.pages: dict[UUID, tuple[int | None, int | None]] = {}
-        self.todos: dict[UUID, dict[str, int]] = defaultdict(dict)
-        self.marks: dict[UUID, int] = {}
-        self.questions: dict[UUID, int] = {}
-        self.notes: dict[UUID, int] = {}
-        if papers:
-            self.marks = self._counted(MarkRow.paper_id, MarkRow.deleted_at.is_(None))
-            open_question = and_(
-                QuestionRow.state == QuestionState.OPEN.value,
-                QuestionRow.deleted_at.is_(None),
-                QuestionRow.paper_id.is_not(None),
-            )
-            self.questions = self._counted(QuestionRow.paper_id, open_question)
-            self.notes = self._counted(NoteRow.paper_id, and_(NoteRow.deleted_at.is_(None), NoteRow.body != ""))
-            self._read_tags()
-            self._read_documents()
-            self._read_todos()
 
-    def _counted(self, paper: PaperKey, condition: ColumnElement[bool]) -> dict[UUID, int]:
-        wanted = select(paper, func.count()).where(condition).group_by(paper)
-        return dict(self._session.execute(self._of_these(wanted, paper)).tuples().all())
+def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).where(*conditions).scalar_subquery()
 
-    def _read_tags(self) -> None:
-        wanted = select(TagRow.paper_id, TagRow.text).order_by(TagRow.paper_id, TagRow.position)
-        for paper_id, tag in self._session.execute(self._of_these(wanted, TagRow.paper_id)):
-            self.tags[paper_id].append(tag)
 
-    def _read_documents(self) -> None:
-        wanted = (
-            select(DocumentRow.paper_id, DocumentRow.kind, DocumentRow.page_count, DocumentRow.position_page)
-            .where(DocumentRow.deleted_at.is_(None))
-            .order_by(DocumentRow.paper_id, DocumentRow.created_at, DocumentRow.id)
-        )
-        for paper_id, kind, pages, page in self._session.execute(self._of_these(wanted, DocumentRow.paper_id)):
-            self.document_kinds[paper_id][kind] = None
-            if kind == DocumentKind.PDF and paper_id not in self.pages:
-                self.pages[paper_id] = (pages, page)
+def _summary(
+    key: str,
+    title: str,
+    author_names: str,
+    year: int | None,
+    kind: str,
+    container: str | None,
+    state: str,
+    rating: int | None,
+    tag_names: str,
+    added_at: str,
+    opened_at: str | None,
+    abstracts: int,
+    pdf_pages: str | None,
+    marks: int,
+    questions: int,
+    todo_kinds: str | None,
+    notes: int,
+) -> PaperSummary:
+    """One paper, from the columns above in their order; ids and times are read here, quicker than by their types."""
+    page_count, page_index = ("", "") if pdf_pages is None else pdf_pages.split(" ")
+    todos = () if todo_kinds is None else _lines(todo_kinds)
+    return PaperSummary(
+        PaperId(UUID(key)),
+        title,
+        _lines(author_names),
+        year,
+        kind,
+        container,
+        _STATES[state],
+        rating,
+        _lines(tag_names),
+        datetime.fromisoformat(added_at + _UTC),
+        None if opened_at is None else datetime.fromisoformat(opened_at + _UTC),
+        (_DOCUMENT_KINDS if pdf_pages is None else _DOCUMENT_KINDS_WITH_PDF)[abstracts > 0],
+        int(page_count) if page_count else None,
+        int(page_index) if page_index else None,
+        marks,
+        questions,
+        len(todos),
+        tuple(dict.fromkeys(todos)),
+        notes > 0,
+    )
 
-    def _read_todos(self) -> None:
-        wanted = (
-            select(TodoRow.paper_id, TodoRow.kind, func.count())
-            .where(TodoRow.state == TodoState.OPEN.value, TodoRow.deleted_at.is_(None), TodoRow.paper_id.is_not(None))
-            .group_by(TodoRow.paper_id, TodoRow.kind)
-            .order_by(func.min(TodoRow.created_at))
-        )
-        for paper_id, kind, count in self._session.execute(self._of_these(wanted, TodoRow.paper_id)):
-            self.todos[paper_id][kind] = count
 
-    def _of_these(self, wanted: AnySelect, paper: PaperKey) -> AnySelect:
-        return wanted if self._few is None else wanted.where(paper.in_(self._few))
+def _lines(names: str) -> tuple[str, ...]:
+    return tuple(names.split("\n")) if names else ()

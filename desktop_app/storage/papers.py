@@ -18,6 +18,7 @@ from desktop_app.domain.todo import TodoState
 from desktop_app.storage import paper_list
 from desktop_app.storage.folding import title_key
 from desktop_app.storage.mapping import PERSON_PARTS, paper_of, paper_values
+from desktop_app.storage.paper_list import SummaryMemory
 from desktop_app.storage.rows import Rows, cleaned
 from desktop_app.storage.tables_papers import (
     AffiliationRow,
@@ -43,8 +44,9 @@ _TEXT_PARTS: tuple[tuple[str, type[AffiliationRow | KeywordRow | ResearchHighlig
 class PaperRepository:
     """Papers in the trash are found only where `with_trashed` says so, and by `put`."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, memory: SummaryMemory) -> None:
         self._rows = rows
+        self._memory = memory
         self._session = rows.session
 
     def get(self, paper: PaperId, with_trashed: bool = False) -> Paper:
@@ -58,7 +60,10 @@ class PaperRepository:
     def put(self, paper: Paper) -> Paper:
         """Add the paper or change it; what is stored then."""
         paper = replace(paper, tags=_once_each(paper.tags))
-        row = self._rows.save(PaperRow, paper.id, "id", paper_values(paper))
+        values = paper_values(paper)
+        if self._session.get(PaperRow, paper.id) is None:
+            values["recent_at"] = paper.created_at
+        row = self._rows.save(PaperRow, paper.id, "id", values)
         self._put_people(paper)
         for part, kind in _TEXT_PARTS:
             texts = paper.tags if part == "tags" else getattr(paper.bibliography, part)
@@ -139,7 +144,7 @@ class PaperRepository:
         row = self._session.get(PaperRow, paper)
         if row is None:
             raise NotFoundError("There is no such paper in the library.")
-        row.opened_at = at
+        row.opened_at = row.recent_at = at
         self._session.flush()
 
     def _count(self, statement: Select[int]) -> int:
@@ -166,7 +171,7 @@ class PaperRepository:
         return paper_of(row, self._parts_of(ContributorRow, row.id), texts)
 
     def list(self, query: PaperQuery) -> list[PaperSummary]:
-        return paper_list.summaries(self._session, query)
+        return paper_list.summaries(self._session, self._memory, query)
 
 
 def _once_each(tags: Sequence[str]) -> tuple[str, ...]:

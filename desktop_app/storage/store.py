@@ -17,6 +17,7 @@ from desktop_app.storage.failures import told_in_sentences
 from desktop_app.storage.files import FileStore
 from desktop_app.storage.history import Action, UndoJournal, put_back
 from desktop_app.storage.opening import open_database
+from desktop_app.storage.paper_list import SummaryMemory
 from desktop_app.storage.tables_library import DirtyPaperRow
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.system.clock import Clock
@@ -45,6 +46,7 @@ class LibraryStore:
         self._lock = threading.RLock()
         self._current: UnitOfWork | None = None
         self._journal = UndoJournal()
+        self._summaries = SummaryMemory()
         self._change_listeners: list[ChangeListener] = []
         self._history_listeners: list[HistoryListener] = []
         self._stamps: dict[UUID, UUID] = {}
@@ -126,7 +128,7 @@ class LibraryStore:
         """The papers whose sidecar is older than their rows, the longest waiting first."""
         with self.read() as unit:
             wanted = select(DirtyPaperRow.paper_id, DirtyPaperRow.stamp).order_by(DirtyPaperRow.stamp)
-            self._stamps = dict(unit.session.execute(wanted).tuples().all())
+            self._stamps = dict(unit.session.execute(wanted).all())
         return [PaperId(paper) for paper in self._stamps]
 
     def clear_dirty(self, ids: Sequence[PaperId]) -> None:
@@ -160,7 +162,8 @@ class LibraryStore:
     def _unit(self, *, writing: bool) -> Iterator[UnitOfWork]:
         with self._lock, told_in_sentences():
             self._refuse_inside_a_unit()
-            unit = UnitOfWork(self._database.prepare(writing=writing), self._clock, self._new_id, self._device)
+            connection = self._database.prepare(writing=writing)
+            unit = UnitOfWork(connection, self._clock, self._new_id, self._device, self._summaries)
             self._current = unit
             try:
                 unit.begin()
@@ -168,6 +171,7 @@ class LibraryStore:
             finally:
                 self._current = None
                 unit.close()
+                connection.rollback()  # after a COMMIT that failed SQLAlchemy stays inside the transaction
 
     def _turn_back(self, source: list[Action], target: list[Action], *, forward: bool) -> str | None:
         with self._lock:

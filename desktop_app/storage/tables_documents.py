@@ -3,6 +3,8 @@
 from typing import ClassVar
 from uuid import UUID
 
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.domain.changes import Entity
@@ -13,6 +15,13 @@ class DocumentRow(Recorded, Row):
     """`text_stored`: the text of its pages was read and put into `page_text`, even when there was none."""
 
     __tablename__ = "document"
+    __table_args__ = (
+        Index(
+            "ix_document_live",
+            *("paper_id", "kind", "created_at", "id", "page_count", "position_page", "deleted_at"),
+            sqlite_where=sql("deleted_at IS NULL"),
+        ),
+    )
     entity = Entity.DOCUMENT
     paper_key = "paper_id"
     quiet: ClassVar = frozenset({"position_page", "position_offset", "position_zoom", "text_stored"})

@@ -26,7 +26,7 @@ class CategoryRow(Recorded, Row):
 class MarkRow(Recorded, Row):
     __tablename__ = "mark"
     __table_args__ = (
-        Index("ix_mark_live", "paper_id", "sort_key", "id", sqlite_where=sql("deleted_at IS NULL")),
+        Index("ix_mark_live", "paper_id", "deleted_at", sqlite_where=sql("deleted_at IS NULL")),
         Index("ix_mark_document_id", "document_id"),
         Index("ix_mark_category_id", "category_id"),
     )

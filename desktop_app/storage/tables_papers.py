@@ -13,17 +13,38 @@ from desktop_app.storage.row_base import Recorded, Row, reference
 
 
 class PaperRow(Recorded, Row):
-    """Four columns are derived from the parts, for lists and for search, which so read one row only.
+    """Six columns are derived, for lists and for search, which so read one row only.
 
-    `author_names` (one a line), `title_key`, `list_text` (folded, what the list is filtered by) and `about` (what
-    the search index holds beside the title).
+    `recent_at` is when it was opened last, or added. `author_names` and `tag_names` (one a line), `title_key`,
+    `list_text` (folded, what the list is filtered by) and `about` (what the search index holds beside the title)
+    come from the parts.
     """
 
     __tablename__ = "paper"
-    __table_args__ = (Index("ix_paper_doi", sql("lower(doi)")),)
+    __table_args__ = (
+        Index("ix_paper_doi", sql("lower(doi)")),
+        # all that a list of papers shows and is filtered by, so that it need not read the wide rows
+        Index(
+            "ix_paper_list",
+            *(
+                "recent_at",
+                "created_at",
+                "id",
+                "title",
+                "author_names",
+                "tag_names",
+                "year",
+                "type",
+                "container",
+                "state",
+            ),
+            *("rating", "opened_at", "list_text", "title_key", "deleted_at"),
+            sqlite_where=sql("deleted_at IS NULL"),
+        ),
+    )
     entity = Entity.PAPER
     paper_key = "id"
-    quiet: ClassVar = frozenset({"opened_at"})
+    quiet: ClassVar = frozenset({"opened_at", "recent_at"})
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     title: Mapped[str]
@@ -53,7 +74,9 @@ class PaperRow(Recorded, Row):
     state: Mapped[str]
     rating: Mapped[int | None]
     opened_at: Mapped[datetime | None]
+    recent_at: Mapped[datetime]
     author_names: Mapped[str]
+    tag_names: Mapped[str]
     title_key: Mapped[str] = mapped_column(index=True)
     list_text: Mapped[str]
     about: Mapped[str]

@@ -16,7 +16,9 @@ RAISED, EVIDENCE = "raised", "evidence"
 
 class QuestionRow(Recorded, Row):
     __tablename__ = "question"
-    __table_args__ = (Index("ix_question_live", "state", "paper_id", sqlite_where=sql("deleted_at IS NULL")),)
+    __table_args__ = (
+        Index("ix_question_live", "state", "paper_id", "deleted_at", sqlite_where=sql("deleted_at IS NULL")),
+    )
     entity = Entity.QUESTION
     paper_key = "paper_id"
 
@@ -46,7 +48,17 @@ class QuestionMarkRow(Row):
 
 class TodoRow(Recorded, Row):
     __tablename__ = "todo"
-    __table_args__ = (Index("ix_todo_live", "state", "paper_id", sqlite_where=sql("deleted_at IS NULL")),)
+    __table_args__ = (
+        Index(
+            "ix_todo_live",
+            "state",
+            "paper_id",
+            "kind",
+            "created_at",
+            "deleted_at",
+            sqlite_where=sql("deleted_at IS NULL"),
+        ),
+    )
     entity = Entity.TODO
     paper_key = "paper_id"
 

@@ -12,6 +12,7 @@ from desktop_app.storage.categories import CategoryRepository
 from desktop_app.storage.documents import DocumentRepository
 from desktop_app.storage.marks import MarkRepository
 from desktop_app.storage.notes import NoteRepository
+from desktop_app.storage.paper_list import SummaryMemory
 from desktop_app.storage.papers import PaperRepository
 from desktop_app.storage.questions import QuestionRepository
 from desktop_app.storage.rows import Rows
@@ -25,14 +26,21 @@ from desktop_app.system.clock import Clock
 class UnitOfWork:
     """Valid inside the `with` of `LibraryStore.write` or `read` only; its values may leave it, it may not."""
 
-    def __init__(self, connection: Connection, clock: Clock, new_id: Callable[[], UUID], device: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Clock,
+        new_id: Callable[[], UUID],
+        device: str,
+        memory: SummaryMemory,
+    ) -> None:
         self.clock = clock
         self.new_id = new_id
         self.session = Session(connection, expire_on_commit=False)
         self._tracker = ChangeTracker(clock, device)
         self._tracker.listen(self.session)
         rows = Rows(self.session, clock, new_id)
-        self.papers = PaperRepository(rows)
+        self.papers = PaperRepository(rows, memory)
         self.documents = DocumentRepository(rows)
         self.marks = MarkRepository(rows)
         self.notes = NoteRepository(rows)

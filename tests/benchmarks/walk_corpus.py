@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import PdfError
 from desktop_app.pdf.answers import Answer, Opened
-from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, worker_command
+from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, start_process, worker_command
 from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job, tile_job
 from desktop_app.pdf.supervisor import Supervisor
 from desktop_app.pdf.tiles import Tile
@@ -53,7 +53,7 @@ class Session:
         self._key = 0
 
     def _launch(self, on_frame: OnFrame) -> Worker:
-        self.workers.append(WorkerProcess(worker_command(), on_frame))
+        self.workers.append(WorkerProcess(start_process(worker_command()), on_frame))
         return self.workers[-1]
 
     def walk(self, path: Path) -> Outcome:
