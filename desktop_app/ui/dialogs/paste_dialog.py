@@ -171,8 +171,9 @@ class PasteDialog(DialogFrame):
 
     def _store(self, draft: PaperDraft, accepted: Sequence[Offer]) -> None:
         self._add.setEnabled(False)
+        pasted = self._text.toPlainText()
         self._context.runner.run(
-            lambda services: services.intake.add_draft(draft, accepted),
+            lambda services: services.intake.add_draft(draft, accepted, source=pasted),
             self._on_added,
             failed=self._on_failed,
             owner=self,
