@@ -1,84 +1,74 @@
-"""The one place that wires the core together: opens a library and builds every service of it."""
+"""The one place that wires the core together: opens a library and builds every service of it.
+
+Importing it imports SQLAlchemy, so a window does that on its store thread, when the first page is on the screen.
+"""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import LibraryReplaced, RecordChanged
 from desktop_app.domain.ids import IdFactory
+from desktop_app.kinds.base import MarkKind
+from desktop_app.pdf.ports import PdfReader
+from desktop_app.pdf.reader import WorkerPdfReader
+from desktop_app.services.backup import BackupService
+from desktop_app.services.categories import CategoryService
 from desktop_app.services.context import Services
+from desktop_app.services.document_files import DocumentFiles
+from desktop_app.services.export import ExportService
+from desktop_app.services.history import HistoryService
+from desktop_app.services.importing import Importers
+from desktop_app.services.intake import IntakeService
+from desktop_app.services.library import LibraryService
+from desktop_app.services.marks import MarkService
+from desktop_app.services.notes import NoteService
+from desktop_app.services.passages import Passages
+from desktop_app.services.plugins import Plugins
+from desktop_app.services.questions import QuestionService
+from desktop_app.services.reading import ReadingService
+from desktop_app.services.sample import SampleService
+from desktop_app.services.search import SearchService
+from desktop_app.services.todos import TodoService
+from desktop_app.services.upkeep import Upkeep
+from desktop_app.storage.store import LibraryStore
 from desktop_app.system.clock import Clock, SystemClock
 from desktop_app.system.events import EventBus
 from desktop_app.system.instance_lock import InstanceLock
 from desktop_app.system.paths import AppPaths
-
-if TYPE_CHECKING:
-    from desktop_app.pdf.ports import PdfReader
-    from desktop_app.services.backup import BackupService
-    from desktop_app.storage.store import LibraryStore
 
 
 def build_services(
     paths: AppPaths,
     bus: EventBus | None = None,
     clock: Clock | None = None,
-    pdf: "PdfReader | None" = None,
+    pdf: PdfReader | None = None,
     as_window: bool = False,
 ) -> Services:
     """Open the library, make it when there is none; what happens in it is announced on `bus`.
 
     `as_window` makes this process the owner of the library until the services are closed: LibraryLockedError when
-    another one is. Whoever has a bus closes the services; on an error here nothing stays open.
+    another one is. On an error nothing stays open; `pdf` is closed with the services.
     """
-    from desktop_app.storage.store import LibraryStore
-
-    clock, bus = clock or SystemClock(), bus or EventBus()
+    clock, bus, lock = clock or SystemClock(), bus or EventBus(), InstanceLock(paths.library)
     with ExitStack() as undoing:
-        lock = InstanceLock(paths.library)
         undoing.callback(lock.release)
         if as_window:
             lock.take()
         store = LibraryStore.open(paths.library, clock=clock, new_id=IdFactory(), outside_backups=paths.outside_backups)
         undoing.callback(store.close)
-        services = _wired(store, paths, bus, clock, pdf, lock)
+        services = _wired(store, paths, bus, clock, pdf or WorkerPdfReader(), lock)
         undoing.pop_all()
     return services
 
 
-def build_backup(paths: AppPaths, clock: Clock | None = None) -> "BackupService":
+def build_backup(paths: AppPaths, clock: Clock | None = None) -> BackupService:
     """The care of a library that cannot be opened: restoring a backup, checking and repairing. Nothing to close."""
-    from desktop_app.services.backup import BackupService
-
     return BackupService(paths, clock or SystemClock(), IdFactory(), InstanceLock(paths.library))
 
 
 def _wired(
-    store: "LibraryStore", paths: AppPaths, bus: EventBus, clock: Clock, pdf: "PdfReader | None", lock: InstanceLock
+    store: LibraryStore, paths: AppPaths, bus: EventBus, clock: Clock, pdf: PdfReader, lock: InstanceLock
 ) -> Services:
-    from desktop_app.kinds.base import MarkKind
-    from desktop_app.services.backup import BackupService
-    from desktop_app.services.categories import CategoryService
-    from desktop_app.services.document_files import DocumentFiles
-    from desktop_app.services.export import ExportService
-    from desktop_app.services.history import HistoryService
-    from desktop_app.services.importing import Importers
-    from desktop_app.services.intake import IntakeService
-    from desktop_app.services.library import LibraryService
-    from desktop_app.services.marks import MarkService
-    from desktop_app.services.notes import NoteService
-    from desktop_app.services.passages import Passages
-    from desktop_app.services.plugins import Plugins
-    from desktop_app.services.questions import QuestionService
-    from desktop_app.services.reading import ReadingService
-    from desktop_app.services.sample import SampleService
-    from desktop_app.services.search import SearchService
-    from desktop_app.services.todos import TodoService
-    from desktop_app.services.upkeep import Upkeep
-
-    if pdf is None:
-        from desktop_app.pdf.reader import WorkerPdfReader
-
-        pdf = WorkerPdfReader()
     _announce(store, bus)
     files = DocumentFiles(store.files)
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
@@ -100,7 +90,7 @@ def _wired(
     )
 
 
-def _announce(store: "LibraryStore", bus: EventBus) -> None:
+def _announce(store: LibraryStore, bus: EventBus) -> None:
     def publish(changes: Sequence[RecordChanged]) -> None:
         for change in changes:
             bus.publish(change)

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 from desktop_app.bootstrap import build_services
 from desktop_app.system.paths import find_paths
-assert "sqlalchemy" not in sys.modules
 services = build_services(find_paths(Path(sys.argv[1])))
 papers = services.library.list()
 services.reading.open(papers[0].id) if papers else services.sample.add()
