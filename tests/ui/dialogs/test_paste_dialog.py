@@ -183,7 +183,7 @@ def test_a_paper_that_is_there_already_is_not_added(shell: Shell) -> None:
 
 
 def test_a_failure_loses_nothing(shell: Shell) -> None:
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
         raise EnvironmentProblemError("The disk is full.")
 
     shell.library.intake.add_draft = fail
