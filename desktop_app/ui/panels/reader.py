@@ -153,16 +153,15 @@ class ReaderPanel(QWidget):
 
     def _on_paper_opened(self, reading: "Reading | None") -> None:
         self._keeper.flush()
-        before, self._reading = self._reading, reading
+        self._reading = reading
         if reading is None:
             self._marks.show(None, (), ())
             if self._marking is not None:
                 self._marking.set_paper(None, (), ())
             self._shower.clear(reader_words.empty_desk())
             return
-        known = before.documents if before is not None and before.paper.id == reading.paper.id else ()
         self._take(reading)
-        self._show(self._choice.of(reading.documents, known))
+        self._show(self._choice.of(reading.documents))
         self._wishes.look_again()
 
     def _take(self, reading: "Reading") -> None:
@@ -190,7 +189,7 @@ class ReaderPanel(QWidget):
         if before is None or reading.paper.id != before.paper.id:
             return
         self._take(reading)
-        document = self._choice.of(reading.documents, before.documents)
+        document = self._choice.of(reading.documents)
         wanted = self._shower.wanted
         if document is None or wanted is None or document.id != wanted.id or self._shower.document is not None:
             self._show(document)

@@ -7,24 +7,24 @@ from desktop_app.domain.ids import DocumentId, PaperId
 
 
 class DocumentChoice:
-    """One that just came, else the one that was read last, else the newest PDF, else the abstract."""
+    """One that came since she last had the paper, else the one read last, else the newest PDF, else the first."""
 
     def __init__(self) -> None:
         self._read_last: dict[PaperId, DocumentId] = {}
+        self._known: dict[PaperId, frozenset[DocumentId]] = {}
 
     def note(self, document: Document) -> None:
         """She reads this one."""
         self._read_last[document.paper_id] = document.id
 
-    def of(self, documents: Sequence[Document], known: Sequence[Document] = ()) -> Document | None:
-        """The one to show; `known` are those the paper had when it was on the desk a moment ago."""
+    def of(self, documents: Sequence[Document]) -> Document | None:
+        """The one to show of a paper's documents; None where it has none."""
         if not documents:
             return None
-        known_ids = {document.id for document in known}
-        new = [document for document in documents if known and document.id not in known_ids]
-        read_last = self._read_last.get(documents[0].paper_id)
-        read = [document for document in documents if document.id == read_last]
+        paper = documents[0].paper_id
+        known = self._known.get(paper, frozenset(document.id for document in documents))
+        self._known[paper] = frozenset(document.id for document in documents)
+        new = [document for document in documents if document.id not in known]
+        read = [document for document in documents if document.id == self._read_last.get(paper)]
         pdfs = [document for document in documents if document.kind is DocumentKind.PDF]
-        if new:
-            return new[-1]
-        return next(iter((*read, *reversed(pdfs), documents[0])))
+        return next(iter((*reversed(new), *read, *reversed(pdfs), documents[0])))

@@ -88,10 +88,10 @@ class DocumentShower(QObject):
     def _begin(self, document: Document | None, path: Path | None) -> None:
         self._wanted, self._path, self._document = document, path, None
 
-    def _end(self, document: Document | None) -> None:
+    def _end(self, document: Document | None, *, has_pages: bool = False) -> None:
         self._document = document
         self.shown.emit()
-        if document is None or document.kind is DocumentKind.ABSTRACT:
+        if not has_pages and (document is None or document.kind is DocumentKind.ABSTRACT):
             self.settled.emit()
 
     def _is_adopted(self, document: Document, pdf: OpenPdf, *, is_bare: bool) -> bool:
@@ -142,7 +142,7 @@ class DocumentShower(QObject):
             is_again = before is not None and before.path == pdf.path
             kept = self._keeper.of(self._wanted) if self._wanted is not None else ReadingPosition()
             self._stage.show_pdf(pdf, pages.position() if is_again else kept)
-        self._end(self._wanted)
+        self._end(self._wanted, has_pages=True)
 
     def _on_failed(self, path: Path, error: Exception) -> None:
         if isinstance(error, PasswordNeededError):
