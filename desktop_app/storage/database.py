@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from desktop_app.domain.errors import EnvironmentProblemError
 from desktop_app.storage.engine import BEGIN, READING, WRITING, connect_engine, driver_connection
+from desktop_app.system.disk_problems import told_as
 
 
 class Database:
@@ -63,8 +64,9 @@ class Database:
         return int(driver_connection(self.connection).execute("PRAGMA data_version").fetchone()[0])
 
     def _file_identity(self) -> tuple[int, int] | None:
-        try:
-            found = self.path.stat()
-        except FileNotFoundError:
-            return None
+        with told_as(f"“{self.path}” could not be looked at"):
+            try:
+                found = self.path.stat()
+            except FileNotFoundError:
+                return None
         return found.st_dev, found.st_ino

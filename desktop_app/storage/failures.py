@@ -1,4 +1,4 @@
-"""Turns what SQLite and the disk report into the program's own families of errors, at the edge of this layer."""
+"""Turns what SQLite reports into the program's own families of errors, at the edge of this layer."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +13,6 @@ from desktop_app.domain.errors import (
     LibraryLockedError,
     PostilError,
 )
-from desktop_app.system.disk_problems import disk_reason
 
 _KEPT = "The last change was not saved; everything saved before it is kept."
 _LOCKED = f"Another program is writing to the library. {_KEPT} Try again in a moment."
@@ -42,19 +41,17 @@ _SENTENCES: dict[int, tuple[type[EnvironmentProblemError], str]] = {
 
 @contextmanager
 def told_in_sentences() -> Iterator[None]:
-    """Raise the program's own error for one of SQLAlchemy, SQLite or the operating system in the block."""
+    """Raise the program's own error for one of SQLAlchemy or SQLite in the block."""
     try:
         yield
     except DBAPIError as error:
         raise sentence_of(error.orig if isinstance(error.orig, sqlite3.Error) else error) from error
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise sentence_of(error) from error
 
 
 def sentence_of(error: BaseException) -> PostilError:
     """The error of the program that says what `error` means for the reader."""
-    if isinstance(error, OSError):
-        return EnvironmentProblemError(f"The library could not be used: {disk_reason(error)}. {_KEPT}")
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
         found = _SENTENCES.get(code & 0xFF)

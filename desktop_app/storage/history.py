@@ -8,6 +8,7 @@ from desktop_app.domain.changes import HistoryChanged
 from desktop_app.domain.errors import ConflictError
 from desktop_app.storage.row_base import BOOKKEEPING, Recorded, Row
 from desktop_app.storage.rows import change
+from desktop_app.storage.tables_papers import PaperRow
 from desktop_app.storage.tracking import RowImage, Values
 from desktop_app.system.clock import Clock
 
@@ -50,9 +51,9 @@ class UndoJournal:
 def put_back(session: Session, action: Action, clock: Clock, *, forward: bool) -> None:
     """Give the rows of an action their values before it (or after it, `forward`); raise ConflictError if others did.
 
-    A record that the action added is moved to the trash, not erased.
+    A record that the action added is moved to the trash, not erased; what came with a paper goes and comes with it.
     """
-    for image in action.images:
+    for image in _images_of(action):
         expected, target = (image.before, image.after) if forward else (image.after, image.before)
         row = session.get(image.row_type, image.key)
         if expected is not None and target is not None:
@@ -67,6 +68,16 @@ def put_back(session: Session, action: Action, clock: Clock, *, forward: bool) -
             _check(action, isinstance(row, Recorded) and row.deleted_at is not None)
             change(row, {name: value for name, value in target.items() if name not in _silent(type(row))})
     session.flush()
+
+
+def _images_of(action: Action) -> tuple[RowImage, ...]:
+    """The rows to put back: of an action that only added papers, with what belongs to them, the papers' own rows.
+
+    The rest is out of sight while its paper is in the trash, and is there again when the reader takes it out.
+    """
+    papers = tuple(image for image in action.images if image.row_type is PaperRow)
+    only_adds = all(image.before is None for image in action.images)
+    return papers if papers and only_adds else action.images
 
 
 def _follow(actions: list[Action], image: RowImage, side: str, name: str, value: object) -> None:

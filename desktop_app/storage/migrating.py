@@ -30,9 +30,8 @@ def migrate_after_backup(database: Database, clock: Clock, outside_backups: Path
 def migrate(database: Database) -> None:
     """Take all steps that are due."""
     connection = database.prepare(writing=True)
-    connection.exec_driver_sql(
-        "PRAGMA foreign_keys=OFF"
-    )  # tables are rebuilt; it cannot be switched inside a transaction
+    # tables may be rebuilt; inside a transaction this could not be switched
+    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.commit()
     try:
         with database.transaction() as connection:

@@ -1,8 +1,6 @@
 """Opens a library's database: refuses what is not ours untouched, makes a new one, brings an older one up to date."""
 
-import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -13,67 +11,49 @@ from desktop_app.domain.errors import LibraryDamagedError, LibraryTooNewError
 from desktop_app.domain.ids import CategoryId
 from desktop_app.storage.categories import CategoryRepository
 from desktop_app.storage.database import Database
-from desktop_app.storage.database_file import is_lost
+from desktop_app.storage.database_file import DATABASE, companions_of, is_lost, read_header
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema
 from desktop_app.storage.tracking import ChangeTracker
 from desktop_app.system.clock import Clock
 
-DATABASE_NAME = "library.db"
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
 
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the first bytes of a database file say."""
-
-    application_id: int
-    user_version: int
-
-
-def read_header(path: Path) -> Header | None:
-    """The header of a database file, read without SQLite so that nothing is changed; None for no or an empty file."""
-    try:
-        with path.open("rb") as file:
-            first = file.read(_HEADER_BYTES)
-    except FileNotFoundError:
-        return None
-    if not first:
-        return None
-    if len(first) < _HEADER_BYTES or not first.startswith(_MAGIC):
+def check_header(path: Path) -> None:
+    """Raise for a file that another program, or a newer version of this one, made; SQLite does not touch it."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return
+    header = read_header(path)
+    if _is_interrupted(path) and (header is None or header.application_id == 0):
+        return  # the making of it was interrupted; SQLite takes that back when it opens the file
+    if header is None:
         raise LibraryDamagedError(
             f"“{path}” is not a library's database, or its beginning was destroyed. It was left as it is;"
             " restore a backup, or rebuild it with “postil check --repair”."
         )
-    (user_version,) = struct.unpack(">I", first[60:64])
-    (application_id,) = struct.unpack(">I", first[68:72])
-    return Header(application_id, user_version)
-
-
-def check_header(path: Path) -> None:
-    """Raise for a file that another program, or a newer version of this one, made."""
-    header = read_header(path)
-    if header is None:
-        return
-    if header.application_id not in (APPLICATION_ID, 0) or (header.application_id == 0 and header.user_version):
+    if header.application_id != APPLICATION_ID:
         raise LibraryDamagedError(
-            f"“{path}” belongs to another program (its mark is {header.application_id:#010x}). It was left untouched;"
+            f"“{path}” belongs to another program (its mark is {header.application_id}). It was left untouched;"
             " name another folder for the library."
         )
-    if header.user_version > SCHEMA_VERSION:
+    if header.schema_version > SCHEMA_VERSION:
         raise LibraryTooNewError(
             f"The library in “{path.parent}” was written by a newer version of Postil (its format is"
-            f" {header.user_version}, this version knows {SCHEMA_VERSION}). It was left untouched;"
+            f" {header.schema_version}, this version knows {SCHEMA_VERSION}). It was left untouched;"
             " install the newer version to open it."
         )
+
+
+def _is_interrupted(path: Path) -> bool:
+    """Whether a transaction was cut off: its journal is still there."""
+    journal = companions_of(path)[0]
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def open_database(
     folder: Path, clock: Clock, new_id: Callable[[], UUID], outside_backups: Path | None = None
 ) -> Database:
     """The database of the library in `folder`, in the shape of this version."""
-    path = folder / DATABASE_NAME
+    path = folder / DATABASE
     if is_lost(folder):
         raise LibraryDamagedError(
             f"The library's database “{path}” is missing or empty, though papers or backups of it are in its folder."
@@ -103,14 +83,10 @@ def _version_of(database: Database) -> int:
 
 def _create(database: Database, clock: Clock, new_id: Callable[[], UUID]) -> None:
     with database.transaction() as connection:
-        found = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-        if found:
-            if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION:
-                return  # another process made it a moment ago
-            raise LibraryDamagedError(
-                f"“{database.path}” is a database of another program. It was left untouched;"
-                " name another folder for the library."
-            )
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() != 0:
+            return  # another process made it a moment ago
+        if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
+            raise LibraryDamagedError(f"“{database.path}” is not a library's database. It was left as it is.")
         create_schema(connection)
         with Session(connection) as session:
             ChangeTracker(clock, "").listen(session)

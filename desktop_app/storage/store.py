@@ -21,6 +21,7 @@ from desktop_app.storage.paper_list import SummaryMemory
 from desktop_app.storage.tables_library import DirtyPaperRow
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.system.clock import Clock
+from desktop_app.system.disk_problems import told_as
 
 ChangeListener = Callable[[Sequence[RecordChanged]], None]
 HistoryListener = Callable[[HistoryChanged], None]
@@ -59,7 +60,7 @@ class LibraryStore:
 
         Raises LibraryTooNewError or LibraryDamagedError, the file untouched, for one that is not ours to write.
         """
-        with told_in_sentences():
+        with told_in_sentences(), told_as(f"The library in “{folder}” could not be opened"):
             folder.mkdir(parents=True, exist_ok=True)
             database = open_database(folder, clock, new_id, outside_backups)
         return cls(folder, database, clock, new_id, outside_backups)

@@ -5,7 +5,7 @@ The latter are part of the first schema so that the library need not change shap
 
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, Uuid
+from sqlalchemy import JSON, Boolean, Column, Integer, PrimaryKeyConstraint, String, Table, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
@@ -79,5 +79,10 @@ LATER_TABLES = (
         Column("entity_id", Uuid()),
         Column("details", JSON()),
     ),
-    Table("alembic_version", Row.metadata, Column("version_num", String(32), primary_key=True)),
+    Table(
+        "alembic_version",
+        Row.metadata,
+        Column("version_num", String(32), nullable=False),
+        PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+    ),
 )

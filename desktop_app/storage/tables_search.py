@@ -27,17 +27,20 @@ class _Source:
 
     def insert(self, where: str) -> str:
         """The statement that puts in the documents of the rows that `where` picks."""
-        joined = "" if self.table in ("paper", "page_text") else " LEFT JOIN paper p ON p.id = r.paper_id"
-        if self.table == "page_text":
-            joined = " JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id"
+        joined = {
+            "paper": "",
+            "page_text": " JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id",
+        }.get(self.table, " LEFT JOIN paper p ON p.id = r.paper_id")
         return (
-            f"INSERT INTO {_DOC} SELECT '{self.entity}', r.{self.key}, {self.paper}, {self.page}, {self.title}, "  # noqa: S608 - made of constants
-            f"{self.body}, {self.trigram} FROM {self.table} r{joined} WHERE {self.condition} AND {where};"
+            f"INSERT INTO {_DOC}\n"
+            f"SELECT '{self.entity}', r.{self.key}, {self.paper}, {self.page}, {self.title},\n"
+            f"{self.body},\n{self.trigram}\n"
+            f"FROM {self.table} r{joined}\nWHERE {self.condition} AND {where};\n"
         )
 
     def delete(self, key: str) -> str:
         """The statement that takes out the document of one row."""
-        return f"DELETE FROM search_doc WHERE entity_id = {key} AND entity = '{self.entity}';"  # noqa: S608 - made of constants
+        return f"DELETE FROM search_doc WHERE entity_id = {key} AND entity = '{self.entity}';\n"  # noqa: S608 - made of constants
 
 
 _LIVE = "r.deleted_at IS NULL AND p.deleted_at IS NULL"
@@ -148,7 +151,7 @@ def _record_triggers() -> dict[str, tuple[str, str]]:
     for source in (_PAPER, *_PARTS, _PAGES):
         table, key = source.table, source.key
         same = {"page_text": " AND page = OLD.page", "document": " AND page IS NULL"}.get(table, "")
-        gone = source.delete(f"OLD.{key}").removesuffix(";") + same + ";"
+        gone = source.delete(f"OLD.{key}").removesuffix(";\n") + same + ";\n"
         put = source.insert(f"r.{key} = NEW.{key}" + (" AND r.page = NEW.page" if source is _PAGES else ""))
         found[f"search_{table}_insert"] = (f"AFTER INSERT ON {table}", put)
         found[f"search_{table}_update"] = (f"AFTER UPDATE OF {source.watched} ON {table}", gone + put)
@@ -164,7 +167,7 @@ def _spreading_triggers() -> dict[str, tuple[str, str]]:
     found = {
         "search_paper_parts": (
             "AFTER UPDATE OF deleted_at ON paper WHEN NEW.deleted_at IS NOT OLD.deleted_at",
-            f"DELETE FROM search_doc WHERE paper_id = NEW.id AND entity <> 'paper';{parts}",  # noqa: S608 - made of constants
+            f"DELETE FROM search_doc WHERE paper_id = NEW.id AND entity <> 'paper';\n{parts}",  # noqa: S608 - made of constants
         ),
         "search_document_pages": (
             "AFTER UPDATE OF deleted_at ON document WHEN NEW.kind <> 'abstract'"
@@ -187,7 +190,7 @@ _TRIGGERS = {**_INDEX_TRIGGERS, **_record_triggers(), **_spreading_triggers()}
 
 CREATE_SEARCH = (
     *_TABLES,
-    *(f"CREATE TRIGGER {name} {when} BEGIN {what} END" for name, (when, what) in _TRIGGERS.items()),
+    *(f"CREATE TRIGGER {name} {when} BEGIN\n{what.strip()}\nEND" for name, (when, what) in _TRIGGERS.items()),
 )
 DROP_SEARCH = (
     *(f"DROP TRIGGER IF EXISTS {name}" for name in _TRIGGERS),

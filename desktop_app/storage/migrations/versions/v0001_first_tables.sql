@@ -1,0 +1,680 @@
+CREATE TABLE category (
+    id CHAR(32) NOT NULL,
+    name TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    glyph TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_category PRIMARY KEY (id)
+)
+
+CREATE TABLE paper (
+    id CHAR(32) NOT NULL,
+    title TEXT NOT NULL,
+    type TEXT NOT NULL,
+    container TEXT,
+    year INTEGER,
+    issued TEXT,
+    received TEXT,
+    revised TEXT,
+    accepted TEXT,
+    online TEXT,
+    published TEXT,
+    volume TEXT,
+    issue TEXT,
+    pages TEXT,
+    publisher TEXT,
+    language TEXT,
+    doi TEXT,
+    pmid TEXT,
+    pmcid TEXT,
+    arxiv TEXT,
+    isbn TEXT,
+    url TEXT,
+    abstract TEXT,
+    abstract_from TEXT,
+    cite_key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    rating INTEGER,
+    opened_at DATETIME,
+    recent_at DATETIME NOT NULL,
+    author_names TEXT NOT NULL,
+    tag_names TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    list_text TEXT NOT NULL,
+    about TEXT NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_paper PRIMARY KEY (id)
+)
+
+CREATE INDEX ix_paper_pmid ON paper (pmid)
+
+CREATE INDEX ix_paper_cite_key ON paper (cite_key)
+
+CREATE INDEX ix_paper_arxiv ON paper (arxiv)
+
+CREATE INDEX ix_paper_list ON paper (recent_at, created_at, id, title, author_names, tag_names, year, type, container, state, rating, opened_at, list_text, title_key, deleted_at) WHERE deleted_at IS NULL
+
+CREATE INDEX ix_paper_doi ON paper (lower(doi))
+
+CREATE INDEX ix_paper_title_key ON paper (title_key)
+
+CREATE TABLE dirty_paper (
+    paper_id CHAR(32) NOT NULL,
+    stamp CHAR(32) NOT NULL,
+    CONSTRAINT pk_dirty_paper PRIMARY KEY (paper_id)
+)
+
+CREATE TABLE collection (
+    id CHAR(32) NOT NULL,
+    name TEXT NOT NULL,
+    parent_id CHAR(32),
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_collection PRIMARY KEY (id),
+    CONSTRAINT fk_collection_parent_id FOREIGN KEY(parent_id) REFERENCES collection (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_collection_parent_id ON collection (parent_id)
+
+CREATE TABLE saved_search (
+    id CHAR(32) NOT NULL,
+    name TEXT NOT NULL,
+    "query" JSON NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_saved_search PRIMARY KEY (id)
+)
+
+CREATE TABLE link (
+    id CHAR(32) NOT NULL,
+    source_entity TEXT NOT NULL,
+    source_id CHAR(32) NOT NULL,
+    target_entity TEXT NOT NULL,
+    target_id CHAR(32) NOT NULL,
+    is_broken BOOLEAN NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_link PRIMARY KEY (id)
+)
+
+CREATE INDEX ix_link_source_id ON link (source_id)
+
+CREATE INDEX ix_link_target_id ON link (target_id)
+
+CREATE TABLE document (
+    id CHAR(32) NOT NULL,
+    paper_id CHAR(32) NOT NULL,
+    kind TEXT NOT NULL,
+    label TEXT NOT NULL,
+    text TEXT,
+    sha256 TEXT,
+    size_bytes INTEGER,
+    page_count INTEGER,
+    linked_path TEXT,
+    fingerprint TEXT,
+    has_text BOOLEAN NOT NULL,
+    password_needed BOOLEAN NOT NULL,
+    position_page INTEGER NOT NULL,
+    position_offset DOUBLE NOT NULL,
+    position_zoom DOUBLE NOT NULL,
+    text_stored BOOLEAN NOT NULL,
+    added_from TEXT,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_document PRIMARY KEY (id),
+    CONSTRAINT fk_document_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_document_paper_id ON document (paper_id)
+
+CREATE INDEX ix_document_live ON document (paper_id, kind, created_at, id, page_count, position_page, deleted_at) WHERE deleted_at IS NULL
+
+CREATE INDEX ix_document_sha256 ON document (sha256)
+
+CREATE TABLE note (
+    paper_id CHAR(32) NOT NULL,
+    body TEXT NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_note PRIMARY KEY (paper_id),
+    CONSTRAINT fk_note_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE note_version (
+    paper_id CHAR(32) NOT NULL,
+    revision INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    saved_at DATETIME NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT pk_note_version PRIMARY KEY (paper_id, revision),
+    CONSTRAINT fk_note_version_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE note_draft (
+    paper_id CHAR(32) NOT NULL,
+    body TEXT NOT NULL,
+    saved_at DATETIME NOT NULL,
+    CONSTRAINT pk_note_draft PRIMARY KEY (paper_id),
+    CONSTRAINT fk_note_draft_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE contributor (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    family TEXT,
+    given TEXT,
+    particle TEXT,
+    suffix TEXT,
+    literal TEXT,
+    role TEXT NOT NULL,
+    CONSTRAINT pk_contributor PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_contributor_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE affiliation (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_affiliation PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_affiliation_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE keyword (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_keyword PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_keyword_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE research_highlight (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_research_highlight PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_research_highlight_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE tag (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_tag PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_tag_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_tag_text ON tag (text)
+
+CREATE TABLE question (
+    id CHAR(32) NOT NULL,
+    text TEXT NOT NULL,
+    paper_id CHAR(32),
+    state TEXT NOT NULL,
+    promised BOOLEAN NOT NULL,
+    asked_at DATETIME NOT NULL,
+    follow_up DATE,
+    answer TEXT,
+    answered_at DATETIME,
+    drop_reason TEXT,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_question PRIMARY KEY (id),
+    CONSTRAINT fk_question_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_question_paper_id ON question (paper_id)
+
+CREATE INDEX ix_question_live ON question (state, paper_id, deleted_at) WHERE deleted_at IS NULL
+
+CREATE TABLE collection_paper (
+    collection_id CHAR(32) NOT NULL,
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    CONSTRAINT pk_collection_paper PRIMARY KEY (collection_id, paper_id),
+    CONSTRAINT fk_collection_paper_collection_id FOREIGN KEY(collection_id) REFERENCES collection (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_collection_paper_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_collection_paper_paper_id ON collection_paper (paper_id)
+
+CREATE TABLE free_copy_check (
+    id CHAR(32) NOT NULL,
+    paper_id CHAR(32) NOT NULL,
+    source TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    url TEXT,
+    version TEXT,
+    licence TEXT,
+    checked_at DATETIME NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_free_copy_check PRIMARY KEY (id),
+    CONSTRAINT fk_free_copy_check_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_free_copy_check_paper_id ON free_copy_check (paper_id)
+
+CREATE TABLE event (
+    id CHAR(32) NOT NULL,
+    happened_at DATETIME NOT NULL,
+    what TEXT NOT NULL,
+    paper_id CHAR(32),
+    entity TEXT,
+    entity_id CHAR(32),
+    details JSON,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_event PRIMARY KEY (id),
+    CONSTRAINT fk_event_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_event_happened_at ON event (happened_at)
+
+CREATE INDEX ix_event_paper_id ON event (paper_id)
+
+CREATE TABLE page_text (
+    document_id CHAR(32) NOT NULL,
+    page INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_page_text PRIMARY KEY (document_id, page),
+    CONSTRAINT fk_page_text_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE mark (
+    id CHAR(32) NOT NULL,
+    paper_id CHAR(32) NOT NULL,
+    document_id CHAR(32) NOT NULL,
+    kind TEXT NOT NULL,
+    category_id CHAR(32) NOT NULL,
+    anchor JSON NOT NULL,
+    quote TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    placement TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
+    external_id TEXT,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_mark PRIMARY KEY (id),
+    CONSTRAINT fk_mark_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_mark_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_mark_category_id FOREIGN KEY(category_id) REFERENCES category (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_mark_document_id ON mark (document_id)
+
+CREATE INDEX ix_mark_category_id ON mark (category_id)
+
+CREATE INDEX ix_mark_live ON mark (paper_id, deleted_at) WHERE deleted_at IS NULL
+
+CREATE TABLE question_mark (
+    question_id CHAR(32) NOT NULL,
+    role TEXT NOT NULL,
+    mark_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    CONSTRAINT pk_question_mark PRIMARY KEY (question_id, role, mark_id),
+    CONSTRAINT fk_question_mark_question_id FOREIGN KEY(question_id) REFERENCES question (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_question_mark_mark_id FOREIGN KEY(mark_id) REFERENCES mark (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_question_mark_mark_id ON question_mark (mark_id)
+
+CREATE TABLE todo (
+    id CHAR(32) NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    paper_id CHAR(32),
+    mark_id CHAR(32),
+    state TEXT NOT NULL,
+    due DATE,
+    closed_at DATETIME,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_todo PRIMARY KEY (id),
+    CONSTRAINT fk_todo_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_todo_mark_id FOREIGN KEY(mark_id) REFERENCES mark (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_todo_mark_id ON todo (mark_id)
+
+CREATE INDEX ix_todo_live ON todo (state, paper_id, kind, created_at, deleted_at) WHERE deleted_at IS NULL
+
+CREATE INDEX ix_todo_paper_id ON todo (paper_id)
+
+CREATE TABLE buy_dossier (
+    todo_id CHAR(32) NOT NULL,
+    state TEXT NOT NULL,
+    price_amount TEXT,
+    price_currency TEXT,
+    url TEXT,
+    reason TEXT,
+    worth TEXT,
+    CONSTRAINT pk_buy_dossier PRIMARY KEY (todo_id),
+    CONSTRAINT fk_buy_dossier_todo_id FOREIGN KEY(todo_id) REFERENCES todo (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE search_doc (docid INTEGER PRIMARY KEY, entity TEXT NOT NULL, entity_id CHAR(32) NOT NULL, paper_id CHAR(32), page INTEGER, title TEXT NOT NULL, body TEXT NOT NULL, trigram INTEGER NOT NULL)
+
+CREATE INDEX ix_search_doc_entity_id ON search_doc (entity_id, entity, page)
+
+CREATE INDEX ix_search_doc_paper_id ON search_doc (paper_id)
+
+CREATE VIRTUAL TABLE search_words USING fts5(title, body, content='search_doc', content_rowid='docid', tokenize='unicode61 remove_diacritics 2', prefix='2 3')
+
+CREATE VIRTUAL TABLE search_trigrams USING fts5(title, body, content='search_doc', content_rowid='docid', tokenize='trigram')
+
+CREATE TRIGGER search_doc_in AFTER INSERT ON search_doc BEGIN
+INSERT INTO search_words(rowid, title, body) VALUES (NEW.docid, NEW.title, NEW.body);
+END
+
+CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN
+INSERT INTO search_words(search_words, rowid, title, body) VALUES ('delete', OLD.docid, OLD.title, OLD.body);
+END
+
+CREATE TRIGGER search_doc_trigrams_in AFTER INSERT ON search_doc WHEN NEW.trigram BEGIN
+INSERT INTO search_trigrams(rowid, title, body) VALUES (NEW.docid, NEW.title, NEW.body);
+END
+
+CREATE TRIGGER search_doc_trigrams_out AFTER DELETE ON search_doc WHEN OLD.trigram BEGIN
+INSERT INTO search_trigrams(search_trigrams, rowid, title, body) VALUES ('delete', OLD.docid, OLD.title, OLD.body);
+END
+
+CREATE TRIGGER search_paper_insert AFTER INSERT ON paper BEGIN
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'paper', r.id, r.id, NULL, r.title,
+r.about || CASE WHEN r.abstract IS NULL OR EXISTS (SELECT 1 FROM document a WHERE a.paper_id = r.id AND a.kind = 'abstract' AND a.deleted_at IS NULL) THEN '' ELSE char(10) || r.abstract END,
+1
+FROM paper r
+WHERE r.deleted_at IS NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_paper_update AFTER UPDATE OF title, about, abstract, deleted_at ON paper BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'paper';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'paper', r.id, r.id, NULL, r.title,
+r.about || CASE WHEN r.abstract IS NULL OR EXISTS (SELECT 1 FROM document a WHERE a.paper_id = r.id AND a.kind = 'abstract' AND a.deleted_at IS NULL) THEN '' ELSE char(10) || r.abstract END,
+1
+FROM paper r
+WHERE r.deleted_at IS NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_paper_delete AFTER DELETE ON paper BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'paper';
+END
+
+CREATE TRIGGER search_note_insert AFTER INSERT ON note BEGIN
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'note', r.paper_id, r.paper_id, NULL, '',
+r.body,
+1
+FROM note r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.body <> '' AND r.paper_id = NEW.paper_id;
+END
+
+CREATE TRIGGER search_note_update AFTER UPDATE OF body, deleted_at ON note BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.paper_id AND entity = 'note';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'note', r.paper_id, r.paper_id, NULL, '',
+r.body,
+1
+FROM note r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.body <> '' AND r.paper_id = NEW.paper_id;
+END
+
+CREATE TRIGGER search_note_delete AFTER DELETE ON note BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.paper_id AND entity = 'note';
+END
+
+CREATE TRIGGER search_mark_insert AFTER INSERT ON mark BEGIN
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'mark', r.id, r.paper_id, json_extract(r.anchor, '$.page'), '',
+r.quote || CASE r.comment WHEN '' THEN '' ELSE char(10) || r.comment END,
+1
+FROM mark r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_mark_update AFTER UPDATE OF quote, comment, anchor, deleted_at ON mark BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'mark';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'mark', r.id, r.paper_id, json_extract(r.anchor, '$.page'), '',
+r.quote || CASE r.comment WHEN '' THEN '' ELSE char(10) || r.comment END,
+1
+FROM mark r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_mark_delete AFTER DELETE ON mark BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'mark';
+END
+
+CREATE TRIGGER search_question_insert AFTER INSERT ON question BEGIN
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'question', r.id, r.paper_id, NULL, r.text,
+coalesce(r.answer, ''),
+1
+FROM question r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_question_update AFTER UPDATE OF text, answer, paper_id, deleted_at ON question BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'question';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'question', r.id, r.paper_id, NULL, r.text,
+coalesce(r.answer, ''),
+1
+FROM question r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_question_delete AFTER DELETE ON question BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'question';
+END
+
+CREATE TRIGGER search_todo_insert AFTER INSERT ON todo BEGIN
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'todo', r.id, r.paper_id, NULL, r.text,
+r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
+1
+FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_todo_update AFTER UPDATE OF text, kind, paper_id, deleted_at ON todo BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'todo';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'todo', r.id, r.paper_id, NULL, r.text,
+r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
+1
+FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_todo_delete AFTER DELETE ON todo BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'todo';
+END
+
+CREATE TRIGGER search_document_insert AFTER INSERT ON document BEGIN
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'text', r.id, r.paper_id, NULL, '',
+substr(replace(replace(char(10) || r.text, char(10) || '## ', char(10)), char(10) || '- ', char(10)), 2),
+1
+FROM document r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.kind = 'abstract' AND r.text IS NOT NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_document_update AFTER UPDATE OF text, kind, deleted_at ON document BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'text' AND page IS NULL;
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'text', r.id, r.paper_id, NULL, '',
+substr(replace(replace(char(10) || r.text, char(10) || '## ', char(10)), char(10) || '- ', char(10)), 2),
+1
+FROM document r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.kind = 'abstract' AND r.text IS NOT NULL AND r.id = NEW.id;
+END
+
+CREATE TRIGGER search_document_delete AFTER DELETE ON document BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'text' AND page IS NULL;
+END
+
+CREATE TRIGGER search_page_text_insert AFTER INSERT ON page_text BEGIN
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'text', r.document_id, d.paper_id, r.page, '',
+r.text,
+r.text GLOB '*[぀-ヿ㐀-鿿가-힯฀-๿]*'
+FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
+WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.document_id AND r.page = NEW.page;
+END
+
+CREATE TRIGGER search_page_text_update AFTER UPDATE OF text ON page_text BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.document_id AND entity = 'text' AND page = OLD.page;
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'text', r.document_id, d.paper_id, r.page, '',
+r.text,
+r.text GLOB '*[぀-ヿ㐀-鿿가-힯฀-๿]*'
+FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
+WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.document_id AND r.page = NEW.page;
+END
+
+CREATE TRIGGER search_page_text_delete AFTER DELETE ON page_text BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.document_id AND entity = 'text' AND page = OLD.page;
+END
+
+CREATE TRIGGER search_paper_parts AFTER UPDATE OF deleted_at ON paper WHEN NEW.deleted_at IS NOT OLD.deleted_at BEGIN
+DELETE FROM search_doc WHERE paper_id = NEW.id AND entity <> 'paper';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'note', r.paper_id, r.paper_id, NULL, '',
+r.body,
+1
+FROM note r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.body <> '' AND r.paper_id = NEW.id;
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'mark', r.id, r.paper_id, json_extract(r.anchor, '$.page'), '',
+r.quote || CASE r.comment WHEN '' THEN '' ELSE char(10) || r.comment END,
+1
+FROM mark r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.paper_id = NEW.id;
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'question', r.id, r.paper_id, NULL, r.text,
+coalesce(r.answer, ''),
+1
+FROM question r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.paper_id = NEW.id;
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'todo', r.id, r.paper_id, NULL, r.text,
+r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
+1
+FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.paper_id = NEW.id;
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'text', r.id, r.paper_id, NULL, '',
+substr(replace(replace(char(10) || r.text, char(10) || '## ', char(10)), char(10) || '- ', char(10)), 2),
+1
+FROM document r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.kind = 'abstract' AND r.text IS NOT NULL AND r.paper_id = NEW.id;
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'text', r.document_id, d.paper_id, r.page, '',
+r.text,
+r.text GLOB '*[぀-ヿ㐀-鿿가-힯฀-๿]*'
+FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
+WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND d.paper_id = NEW.id;
+END
+
+CREATE TRIGGER search_document_pages AFTER UPDATE OF deleted_at ON document WHEN NEW.kind <> 'abstract' AND NEW.deleted_at IS NOT OLD.deleted_at BEGIN
+DELETE FROM search_doc WHERE entity_id = NEW.id AND entity = 'text';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'text', r.document_id, d.paper_id, r.page, '',
+r.text,
+r.text GLOB '*[぀-ヿ㐀-鿿가-힯฀-๿]*'
+FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
+WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.id;
+END
+
+CREATE TRIGGER search_buy_dossier_insert AFTER INSERT ON buy_dossier BEGIN
+DELETE FROM search_doc WHERE entity_id = NEW.todo_id AND entity = 'todo';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'todo', r.id, r.paper_id, NULL, r.text,
+r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
+1
+FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.todo_id;
+END
+
+CREATE TRIGGER search_buy_dossier_update AFTER UPDATE ON buy_dossier BEGIN
+DELETE FROM search_doc WHERE entity_id = NEW.todo_id AND entity = 'todo';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'todo', r.id, r.paper_id, NULL, r.text,
+r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
+1
+FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.todo_id;
+END
+
+CREATE TRIGGER search_buy_dossier_delete AFTER DELETE ON buy_dossier BEGIN
+DELETE FROM search_doc WHERE entity_id = OLD.todo_id AND entity = 'todo';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'todo', r.id, r.paper_id, NULL, r.text,
+r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
+1
+FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = OLD.todo_id;
+END
+
+CREATE TRIGGER search_document_abstract_insert AFTER INSERT ON document WHEN NEW.kind = 'abstract' BEGIN
+DELETE FROM search_doc WHERE entity_id = NEW.paper_id AND entity = 'paper';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'paper', r.id, r.id, NULL, r.title,
+r.about || CASE WHEN r.abstract IS NULL OR EXISTS (SELECT 1 FROM document a WHERE a.paper_id = r.id AND a.kind = 'abstract' AND a.deleted_at IS NULL) THEN '' ELSE char(10) || r.abstract END,
+1
+FROM paper r
+WHERE r.deleted_at IS NULL AND r.id = NEW.paper_id;
+END
+
+CREATE TRIGGER search_document_abstract_update AFTER UPDATE OF kind, deleted_at ON document WHEN NEW.kind = 'abstract' BEGIN
+DELETE FROM search_doc WHERE entity_id = NEW.paper_id AND entity = 'paper';
+INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
+SELECT 'paper', r.id, r.id, NULL, r.title,
+r.about || CASE WHEN r.abstract IS NULL OR EXISTS (SELECT 1 FROM document a WHERE a.paper_id = r.id AND a.kind = 'abstract' AND a.deleted_at IS NULL) THEN '' ELSE char(10) || r.abstract END,
+1
+FROM paper r
+WHERE r.deleted_at IS NULL AND r.id = NEW.paper_id;
+END
