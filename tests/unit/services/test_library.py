@@ -124,3 +124,15 @@ def test_trashing_is_undone(services: Services, vns: Paper) -> None:
     assert services.library.get(vns.id).title == vns.title
     assert services.history.redo() == "Move to trash"
     assert services.library.counts().trashed == 1
+
+
+def test_what_came_with_a_paper_is_there_when_it_is_taken_out_of_the_trash(services: Services, vns: Paper) -> None:
+    services.questions.ask(vns.id, "Where?")
+    services.notes.save(vns.id, "Hours of work.")
+    before = services.reading.look(vns.id)
+    assert [services.history.undo(), services.history.undo()] == ["Ask question", "Add paper"]
+    services.library.untrash(vns.id)
+    after = services.reading.look(vns.id)
+    assert (after.note.body, after.documents) == ("Hours of work.", before.documents)
+    assert after.paper.bibliography == vns.bibliography
+    assert services.search.search("neurotrophins")
