@@ -22,7 +22,7 @@ _FIELD_OF = (
     ),
     (r"online ahead of print|epub|version of record online|posted(?: on| online)?|publicado en línea", "online"),
     (r"first online|online first|advance access(?: publication)?|this version posted", "online"),
-    (r"published(?: on| in)?|date published|publication date|version of record", "published"),
+    (r"published(?: on| in)?|date published|date of publication|publication date|version of record", "published"),
     (r"veröffentlicht(?: am)?|publié(?: le)?|publicado(?: el)?", "published"),
     (r"issue date|print publication", "issued"),
 )

@@ -13,23 +13,25 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "2nd", "3rd"))
 _DEGREES = re.compile(
-    r"(?:,\s*|\s+)(?:Ph\.?\s?D|M\.?D|M\.?Sc|B\.?Sc|M\.?P\.?H|M\.?S|M\.?A|MBBS|MBChB|FRCP|FACC|FAHA|Dr\.?\s?(?:med|rer)\.?|"
-    r"Psy\.?D|Pharm\.?D|D\.?Phil|DVM|R\.?N|Prof)\b\.?"
+    r"(?:,\s*|\s+)(?:Ph\.?\s?D|M\.?D|M\.?Sc|B\.?Sc|M\.?P\.?H|M\.?S|M\.?A|MBBS|MBChB|FRCP|FACC|FAHA|Dr\.?\s?(?:med|"
+    r"rer)\.?|"
+    r"Psy\.?D|Pharm\.?D|D\.?Phil|DVM|R\.?N|Prof)(?![^\W\d_])\.?"
 )
 _TITLES = re.compile(r"^(?:Prof|Dr|Mr|Mrs|Ms|Sir|Professor)\b\.?(?:\s*(?:med|rer|nat)\b\.?){0,3}\s+")
 _PAGE_WORDS = re.compile(
     r"Author links open overlay panel|View ORCID Profile|ORCID profile for|Search for more papers by this author|"
-    r"\(?(?:ORCID(?:\s*iD)?(?:\s*icon)?:?\s*)?(?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\)?|\bORCID\b|"
+    r"\(?(?:ORCID(?:\s*iD)?(?:\s*icon)?:?\s*)?(?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\)?|ORCID(?:\s?(?:iD|Icon))?|corresponding author|"
     r"\bEnvelope\b|\bPerson\b(?=\s*(?:$|[,;]))|\bShow authors\b|\bShow more\b|\bet al\b\.?|…|\.\.\.|"
     r"\bAuthors?:|\bBy(?=\s+[A-Z])|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
     re.IGNORECASE,
 )
+_GLUED_AND = re.compile(r"(?<=[\s,])and(?=[A-ZÀ-Þ])")
 _ORCID_ICON = re.compile(r",?\s*\bID\b(?=\s*(?:$|,|;|and\b))")
 _MARKS = "*†‡§¶#∥‖✉⁎∗ǂ☆★^ \t\u00a0⊕◊"
 _SIGNS = re.compile(r"[*†‡§¶∥‖✉⁎∗ǂ☆★⊕◊¹²³⁰⁴-⁹ᵃ-ᶻ]+")
 _TRAILING_MARKS = re.compile(r"(?:\s*(?:\d{1,3}|(?<=\s)[a-z](?![\w.]))(?=[\s\d,a-z]*$))+\s*$")
-_SEPARATOR = re.compile(r"\s*(?:;|,|\||•|·|\n|\t|\s&\s|\s(?:and|und|et|y|e|og|och|en)\s|\sand$)\s*|^and\s+")
-_STRONG_SEPARATOR = re.compile(r"\s*(?:;|\n|\||\s(?:and|und|&)\s)\s*")
+_SEPARATOR = re.compile(r"\s*(?:;|,|\||•|·|\n|\t|\s?&\s?|\s(?:and|und|et|y|e|og|och|en)\s|\sand$)\s*|^and\s+")
+_STRONG_SEPARATOR = re.compile(r"\s*(?:;|\n|\||&|\s(?:and|und)\s)\s*")
 _BODY = re.compile(
     r"\b(?:Consortium|Collaboration|Collaborators|Group|Network|Investigators|Initiative|Team|Committee|Society|"
     r"Association|Organi[sz]ation|Project|Working Party|Task Force)\b"
@@ -37,14 +39,39 @@ _BODY = re.compile(
 _NO_PERSON = re.compile(
     r"\b(?:Universit\w+|Institut\w*|Departments?|Administration|Service|Cent(?:er|re)|Offic(?:e|er)|Agency|Corporation|"
     r"Incorporated|Company|Press|Publish\w+|Systems|Research|Laborator\w+|Foundation|Council|Ministry|School|College|"
-    r"Hospital|Academy|Inc|Ltd|GmbH|LLC|Division|Faculty|Abstract|Keywords?|Volume|Journal|Introduction|License)\b"
+    r"Hospital|Academy|Inc|Ltd|GmbH|LLC|Division|Faculty|Abstract|Keywords?|Volume|Journal|Introduction|License|"
+    r"The|Cohort|Study|Trial|View|Views|Icon|Media|Coverage|Permissions|Metrics|Figures|Issue|Topic|Section|Access|Text)\b"
 )
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-ZÀ-Þ]{1,2})?|(?:[A-ZÀ-Þ]\.\s?-?){1,4}")
 _SMALL_BEFORE_CAPITAL = re.compile(
     r"(?:a[dhlnrstz]|ash|el|ben|bin|ibn|de|di|d|l|t|of?)[-'’][A-ZÀ-Þ]|['’]t$|[a-z]{1,2}['’][A-ZÀ-Þ]"
 )
 _CAPITAL_PARTICLES = frozenset(
-    ("El", "Al", "De", "Di", "Da", "Du", "Del", "Della", "Des", "Dos", "Van", "Von", "Le", "La", "Ten", "Ter")
+    (
+        "El",
+        "Al",
+        "De",
+        "Di",
+        "Da",
+        "Du",
+        "Del",
+        "Della",
+        "Des",
+        "Dos",
+        "Van",
+        "Von",
+        "Le",
+        "La",
+        "Ten",
+        "Ter",
+        "Ní",
+        "Nic",
+        "Ó",
+        "Uí",
+        "Mac",
+        "San",
+        "Santa",
+    )
 )
 _MAX_CHARACTERS = 60_000
 _MAX_NAME = 80
@@ -78,6 +105,7 @@ def parse_people(text: str) -> tuple[Contributor, ...]:
 def split_people(text: str) -> tuple[str, ...]:
     """The pieces of a printed author list, cleared of marks and degrees; pieces need not be names."""
     text = _ORCID_ICON.sub("", text[:_MAX_CHARACTERS])
+    text = _GLUED_AND.sub(" and ", text)
     text = _DEGREES.sub("", _PAGE_WORDS.sub(" ; ", text))
     strong = [piece for piece in (_stripped(piece) for piece in _STRONG_SEPARATOR.split(text)) if piece]
     if strong and all(_is_family_first(piece) for piece in strong):

@@ -7,24 +7,26 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.written_dates import find_dates, find_year
 
 _PAGES = r"(?P<pages>[A-Za-z]{0,8}\.?\d[\w.]{0,14}(?:\s?[-–—]\s?[A-Za-z]?\d[\w.]{0,14})?)"
+_PAGES_LINE = re.compile(rf"(?:pages?|page\(s\)|pp\.|seiten|páginas)\s?:?\s{_PAGES}(?:\s?\|.*)?", re.IGNORECASE)
 _JOURNAL = r"(?P<name>[A-Z][A-Za-z&:'’. -]{3,80}?)"
 _VOLUME_PAGES = re.compile(
-    r"(?P<name>.{0,120}?)[\s,.|]*\b(?:volumen?|vol\.?|band|bd\.|tome)\s?"
+    r"(?P<name>.{0,120}?)[\s,.|]*\b(?:volumen?|vol\.?|band|bd\.|tome)\s?:?\s?"
     r"(?P<volume>[A-Z]?\d{1,5}(?:[-–]\d{1,5})?(?:, (?:part|suppl(?:ement)?\.?) \w+)?)"
-    r"(?:\s?,?\s?(?:issues?|numbers?|no\.?|n[°º]|numéro|numero|núm\.?|heft|-\s?issue)\s?(?P<issue>[\w–-]{1,12}))?"
-    r"(?P<rest>\s?(?:[,|(\s–-].*|$))",
+    r"(?:\s?,?\s?(?:issues?|numbers?|no\.?|n[°º]|numéro|numero|núm\.?|heft|-\s?issue)\s?:?\s?(?P<issue>[\w–-]{1,12}))?"
+    r"(?P<rest>\s?(?:[,|()\s–-].*|$))",
     re.IGNORECASE,
 )
 _REST_PAGES = re.compile(
     rf"\b(?:pages?|pp?\.|seiten?|s\.|págs?\.|páginas?|article(?: number)?:?|art\. no\.?)\s?{_PAGES}", re.IGNORECASE
 )
-_BARE_ARTICLE = re.compile(r"(?:\d{4}|[,)])\s*,?\s*(?P<pages>\d{5,7}|e\d{3,9})\b")
+_REST_ISSUE = re.compile(r"-\s?issue\s(?P<issue>[\w–-]{1,12})", re.IGNORECASE)
+_BARE_ARTICLE = re.compile(r"(?:^|\d{4}|[,)])\s*,?\s*(?P<pages>\d{5,7}|e\d{3,9})\b")
 _MEDLINE = re.compile(
     r"(?:(?P<kind>review|clinical trial|meta-analysis|randomized controlled trial|case reports|editorial|comment|"
     r"observational study|"
     r"systematic review|multicenter study)\s+)?(?:\d{1,2}[.:]\s)?(?P<name>[A-Z][^.;:]{1,90}?)?\s?\.\s"
     r"(?P<date>(?:18|19|20)\d{2}(?:[\s-][A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?)?(?:\s\d{1,2})?)"
-    rf"(?:[;:](?P<volume>[\w. -]{{1,16}}?)?(?:\((?P<issue>[^()]{{1,24}})\))?(?::{_PAGES})?)?\.(?P<rest>(?:\s.*)?)$",
+    rf"(?:[;:]\s?(?P<volume>[\w. -]{{1,16}}?)?(?:\((?P<issue>[^()]{{1,24}})\))?(?:\s?:\s?{_PAGES})?)?\.(?P<rest>(?:\s.*)?)$",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -40,14 +42,19 @@ _WITHOUT_YEAR = re.compile(
 )
 _JOURNAL_DATE = re.compile(r"(?P<name>[A-Z][A-Za-z.&' ]{2,60}?),\s(?P<date>\d{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)\d{2})")
 _TAIL = re.compile(
-    r"\s*(?:cite (?:this )?(?:article|as)|download citation|view (?:article|issue)|https?://\S+|doi:?\s?10\.\S+)\s*\.?$",
+    r"\s*(?:cite (?:this )?(?:article|as)|download citation|view (?:article|issue)|https?://\S+|"
+    r"doi:?\s?10\.\S+)\s*\.?$",
     re.IGNORECASE,
 )
 _FROM_NAME = re.compile(
-    r"^(?:home\s?[/>›]\s?|article\s|review\s|in\s|published in\s|journal:\s?|source:\s?)+|[\s,.;:|"
-    r"/>›-]+$",
+    r"^(?:home\s?[/>›]\s?|article\s|review\s|in\s|published in:?\s|journal:\s?|source:\s?)+|[\s,.;:(|/>›-]+$",
     re.IGNORECASE,
 )
+_WORDS = """
+page pages seiten páginas article number issue part supplement suppl january february march april may june july august
+september october november december jan feb mar apr jun jul aug sep sept oct nov dec https doi org this cite and
+"""
+_CITATION_WORDS = frozenset(_WORDS.split())
 _MAX_CHARACTERS = 320
 
 
@@ -67,7 +74,10 @@ def parse_citation_line(text: str) -> CitationParts | None:
     """The parts of a line that is nothing but a place of publication, else None."""
     if len(text) > _MAX_CHARACTERS or not re.search(r"\d", text):
         return None
-    text = _TAIL.sub("", _TAIL.sub("", text)).strip()
+    text = _TAIL.sub("", _TAIL.sub("", text)).strip(" ;")
+    only_pages = _PAGES_LINE.fullmatch(text)
+    if only_pages is not None:
+        return CitationParts(pages=_pages(only_pages))
     for reader in (_volume_pages, _medline, _short, _journal_date):
         parts = reader(text)
         if parts is not None:
@@ -95,19 +105,14 @@ def _volume_pages(text: str) -> CitationParts | None:
     )
     if len(re.findall(r"[^\W\d_]{3,}", leftover)) > 4 or len(found["name"].split()) > 14:
         return None
+    issue = _REST_ISSUE.search(rest)
     return CitationParts(
         name=_name(found["name"]),
         volume=found["volume"],
-        issue=found["issue"],
-        pages=pages["pages"].rstrip(".") if pages else None,
+        issue=found["issue"] or (issue["issue"] if issue else None),
+        pages=_pages(pages) if pages else None,
         date=dates[0].value if dates else year.value if year else None,
     )
-
-
-_CITATION_WORDS = frozenset(
-    "page pages seiten páginas article number issue part supplement suppl january february march april may june july "  # noqa: SIM905 - lines instead of forty
-    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec https doi org this cite and".split()
-)
 
 
 def _medline(text: str) -> CitationParts | None:
@@ -155,7 +160,7 @@ def _from_match(found: re.Match[str]) -> CitationParts:
 
 
 def _pages(found: re.Match[str]) -> str | None:
-    return found["pages"].rstrip(".") if found["pages"] else None
+    return re.sub(r"\s?([-–—])\s", r"\1", found["pages"]).rstrip(".") if found["pages"] else None
 
 
 def _name(text: str) -> str | None:

@@ -1,7 +1,8 @@
 """Sentences in which a reader says that she does not know something, and the question each stands for."""
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 from desktop_app.importers.pasted_text.question_wording import (
     english_question,
@@ -15,32 +16,40 @@ from desktop_app.importers.pasted_text.question_wording import (
 _ASKING = r"(?P<clause>(?:where|how|why|when|what|which|who|whom|whose|whether|if)\b.+)"
 _DOUBTS = (
     re.compile(
-        r"\b(?:not|n['’]t|never|hardly|don['’]t)\s+(?:(?:\w+)\s+){0,3}?(?:sure|certain|clear|know|understand|see|tell|remember|get|say|"
+        r"\b(?:not|n['’]t|never|hardly|don['’]t)\s+(?:(?:\w+)\s+){0,3}?(?:sure|certain|clear|know|understand|see|"
+        r"tell|remember|get|say|"
         rf"convinced|grasp|follow)\s*,?\s*(?:(?:of|about|as to|to me|yet|exactly|just|precisely)\s+){{0,2}}{_ASKING}",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:wonder(?:ing|ed)?|curious|unclear|unsure|no idea|no clue|uncertain|dunno|question (?:is|remains|for me is)|mystery|"
-        r"(?:like|love|want|need|have|got|curious|interested|try|trying|hope|eager) to (?:know|find out|learn|see|understand|figure "
-        r"out|look up|check|ask)|(?:must|should|will|i['’]ll|let me) (?:\w+ )?(?:find out|look up|look into|check|see|ask|figure "
-        rf"out|learn)|ask(?:ing)? myself|once i know|when i know)\s*[,:]?\s*(?:(?:is|remains|about|as to|to me|of|just|exactly)\s+){{0,2}}"
+        r"\b(?:wonder(?:ing|ed)?|curious|unclear|unsure|no idea|no clue|uncertain|dunno|question (?:is|remains|"
+        r"for me is)|mystery|"
+        r"(?:like|love|want|need|have|got|curious|interested|try|trying|hope|eager) to (?:know|find out|learn|see|"
+        r"understand|figure "
+        r"out|look up|check|ask)|(?:must|should|will|i['’]ll|let me) (?:\w+ )?(?:find out|look up|look into|check|"
+        r"see|ask|figure "
+        rf"out|learn)|ask(?:ing)? myself|once i know|when i know)\s*[,:]?\s*(?:(?:is|remains|about|as to|to me|of|"
+        rf"just|exactly)\s+){{0,2}}"
         rf"{_ASKING}",
         re.IGNORECASE,
     ),
 )
 _DOUBT_AFTER = re.compile(
-    r"(?:(?:but|and|also|so|still|although|though)\s+)?(?P<clause>(?:where|how|why|when|what|which|who|whether)\b.{3,200}?)\s"
+    r"(?:(?:but|and|also|so|still|although|though)\s+)?(?P<clause>(?:where|how|why|when|what|which|who|"
+    r"whether)\b.{3,200}?)\s"
     r"(?:is|are|remains?)\s"
     r"(?:still |also |quite |not |so |really )*(?:unclear|clear|known|unknown|open|a mystery|beyond me|a puzzle)\b",
     re.IGNORECASE,
 )
 _THING_AFTER = re.compile(
-    r"(?:(?:but|and|also|so|still)\s+)?(?P<thing>(?:the|their|its|his|her|these|those)\s.{3,90}?)\s(?:is|are|remains?)\s"
+    r"(?:(?:but|and|also|so|still)\s+)?(?P<thing>(?:the|their|its|his|her|these|those)\s.{3,90}?)\s(?:is|are|"
+    r"remains?)\s"
     r"(?:still |also |quite |really )*(?:unclear|not clear|a mystery)\b",
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\b(?:not (?:\w+ )?(?:sure|certain|clear)|unsure|unclear|no idea|curious|wonder(?:ing)?)\s(?:about|what to make of)\s"
+    r"\b(?:not (?:\w+ )?(?:sure|certain|clear)|unsure|unclear|no idea|curious|wonder(?:ing)?)\s(?:about|"
+    r"what to make of)\s"
     r"(?P<thing>(?!(?:where|how|why|when|what|which|who|whether|if|that|it)\b).{3,120})",
     re.IGNORECASE,
 )
@@ -52,8 +61,10 @@ _STATEMENT = re.compile(
 _OTHER_TONGUES: tuple[tuple[re.Pattern[str], Callable[[str], str | None]], ...] = (
     (
         re.compile(
-            r"\b(?:frage mich|weiß nicht|weiss nicht|keine ahnung|unklar|nicht (?:ganz )?(?:sicher|klar)|wüsste (?:\w+ )?gerne?|"
-            r"gespannt|möchte wissen|wissen will ich)(?:\s(?:mir|ist|noch|auch))*\s*[,:]?\s*(?P<clause>(?:ob|wo|wie|warum|weshalb|wann|"
+            r"\b(?:frage mich|weiß nicht|weiss nicht|keine ahnung|unklar|nicht (?:ganz )?(?:sicher|klar)|"
+            r"wüsste (?:\w+ )?gerne?|"
+            r"gespannt|möchte wissen|wissen will ich)(?:\s(?:mir|ist|noch|auch))*\s*[,:]?\s*(?P<clause>(?:ob|wo|wie|"
+            r"warum|weshalb|wann|"
             r"was|wer|welche|wozu|woher|wohin)\w*\s.+)",
             re.IGNORECASE,
         ),
@@ -61,7 +72,8 @@ _OTHER_TONGUES: tuple[tuple[re.Pattern[str], Callable[[str], str | None]], ...] 
     ),
     (
         re.compile(
-            r"(?:\bme demande|\bne sais pas|\baucune idée|\bpas (?:très )?(?:sûre?|clair)|\bj['’]ignore|\bcurieuse? de savoir)\s*,?\s*"
+            r"(?:\bme demande|\bne sais pas|\baucune idée|\bpas (?:très )?(?:sûre?|clair)|\bj['’]ignore|"
+            r"\bcurieuse? de savoir)\s*,?\s*"
             r"(?P<clause>(?:s['’]|(?:si|où|comment|pourquoi|quand|ce que|ce qui|quel\w*|qui|combien)\s).+)",
             re.IGNORECASE,
         ),
@@ -85,7 +97,8 @@ _OTHER_TONGUES: tuple[tuple[re.Pattern[str], Callable[[str], str | None]], ...] 
     ),
 )
 _DIRECT = re.compile(
-    r"(?:.*?[:;,–—-]\s*)??(?:(?:ok(?:ay)?|so|but|and|hmm*|well|also|anyway|now|oh|question|i wonder|i['’]m wondering|my question(?: is)?)\b"
+    r"(?:.*?[:;,–—-]\s*)??(?:(?:ok(?:ay)?|so|but|and|hmm*|well|also|anyway|now|oh|question|i wonder|"
+    r"i['’]m wondering|my question(?: is)?)\b"
     r"\s*[,:.…–—-]*\s*)*(?P<question>.+)",
     re.IGNORECASE,
 )
@@ -93,7 +106,7 @@ _MAX_SENTENCE = 500
 _MIN_WORDS = 3
 
 
-def question_in(sentence: str, small_words: Set[str]) -> str | None:
+def question_in(sentence: str, small_words: AbstractSet[str]) -> str | None:
     """The question that a sentence asks or implies, else None; see `english_question` for `small_words`."""
     if len(sentence) > _MAX_SENTENCE:
         return None
@@ -112,7 +125,7 @@ def _direct(sentence: str) -> str | None:
     return text[:1].upper() + text[1:]
 
 
-def _english(sentence: str, small_words: Set[str]) -> str | None:
+def _english(sentence: str, small_words: AbstractSet[str]) -> str | None:
     for pattern in _DOUBTS:
         found = pattern.search(sentence)
         question = english_question(found["clause"], small_words) if found is not None else None

@@ -99,7 +99,8 @@ _PART = re.compile(
 _INLINE = re.compile(
     r"(?:abstract|summary|highlights|key ?words?(?: and phrases)?|author keywords|index terms|keyphrases|"
     r"zusammenfassung|schlüsselwörter|schlagwörter|résumé|mots[- ]clés|resumen|palabras clave|riassunto|parole chiave|"
-    r"resumo|palavras-chave|samenvatting|trefwoorden|摘要|要旨|关键词|キーワード|authors?|affiliations?|title|author information|"
+    r"resumo|palavras-chave|samenvatting|trefwoorden|摘要|要旨|关键词|キーワード|authors?|affiliations?|title|"
+    r"author information|"
     r"(?:suggested |recommended )?citation|how to cite(?: this article)?|to cite this article|cite this article as|"
     r"conflict of interest statement|competing interests?|edited by|reviewed by)\s?(?:[:：]|\s[–—-]\s|[—–])\s?(?=\S)"
     r"|(?:keywords?|key words|index terms)\s(?=[^\s:].*[,;·•|])"

@@ -15,20 +15,45 @@ from lxml import etree
 from desktop_app.domain.text import clean
 from desktop_app.importers.pasted_text.lines import LineLook, line_key
 
-MAX_HTML_CHARACTERS = 8_000_000
+MAX_HTML_CHARACTERS = 6_000_000
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "head")
-    + ("annotation", "annotation-xml", "select", "textarea", "title")
+    (
+        *("script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video"),
+        *("head", "annotation", "annotation-xml", "select", "textarea", "title"),
+    )
 )
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset")
-    + ("figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "pre")
-    + ("section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul")
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+        ),
+        *("figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "pre"),
+        *("section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+    )
 )
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+#: a start tag with its quoted values; possessive, so that no input makes it look twice
+_TAG = re.compile(r"<([a-zA-Z][\w-]*+)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>?")
+_MAX_TAG = 4_000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE = re.compile(r"display\s*:\s*inline(?:-block|-flex)?\s*(?:;|$|!)", re.IGNORECASE)
 _SCHOLARLY = frozenset(("ScholarlyArticle", "MedicalScholarlyArticle", "Chapter", "Thesis", "Report"))
+_LINKED_NAMES = (
+    *(("headline", "citation_title"), ("name", "citation_title"), ("datePublished", "citation_date")),
+    *(("author", "ld_author"), ("sameAs", "ld_doi"), ("identifier", "ld_doi"), ("@id", "ld_doi"), ("url", "ld_doi")),
+    ("keywords", "citation_keywords"),
+)
 _MAX_JSON = 500_000
 _MAX_STATED = 400
 
@@ -46,7 +71,7 @@ def read_html(html: str) -> HtmlPage:
     """Read a piece of HTML; one that cannot be parsed gives an empty page."""
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
-        root = etree.fromstring(clean(html).encode("utf-8"), parser)
+        root = etree.fromstring(_TAG.sub(_bounded_tag, clean(html)).encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return HtmlPage("")
     if root is None:
@@ -54,6 +79,11 @@ def read_html(html: str) -> HtmlPage:
     writer = _Writer()
     writer.walk(root)
     return HtmlPage(writer.text(), writer.looks, _stated(root))
+
+
+def _bounded_tag(tag: re.Match[str]) -> str:
+    """The tag, without its attributes when there are too many: libxml2 compares each with every other."""
+    return tag.group(0) if len(tag.group(0)) <= _MAX_TAG else f"<{tag.group(1)}>"
 
 
 class _Writer:
@@ -136,8 +166,6 @@ class _Writer:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str):
-        return True
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
@@ -172,30 +200,19 @@ def _linked_data(source: str) -> Iterator[tuple[str, str]]:
         data = json.loads(source)
     except (ValueError, RecursionError):
         return
-    work = next((item for item in _objects(data) if _types(item) & _SCHOLARLY), None)
-    if work is None:
-        return
-    for key, name in (("headline", "citation_title"), ("name", "citation_title"), ("datePublished", "citation_date")):
-        if isinstance(work.get(key), str):
-            yield name, work[key]
-    for author in _listed(work.get("author")):
-        name = author.get("name") if isinstance(author, dict) else author
-        if isinstance(name, str):
-            yield "ld_author", name
-    for key in ("sameAs", "identifier", "@id", "url"):
+    work = next((item for item in _objects(data) if _types(item) & _SCHOLARLY), {})
+    for key, name in _LINKED_NAMES:
         for value in _listed(work.get(key)):
-            if isinstance(value, str) and "10." in value:
-                yield "ld_doi", value
-    for keyword in _listed(work.get("keywords")):
-        if isinstance(keyword, str):
-            yield "citation_keywords", keyword
+            text = value.get("name") if isinstance(value, dict) else value
+            if isinstance(text, str) and (name != "ld_doi" or "10." in text):
+                yield name, text
 
 
-def _objects(data: Any) -> Iterator[dict[str, Any]]:  # Any: JSON
+def _objects(data: object) -> Iterator[dict[str, Any]]:  # Any: JSON
     """The objects of a JSON-LD document down to its third level."""
-    level = [data]
+    level: list[object] = [data]
     for _depth in range(4):
-        following: list[Any] = []
+        following: list[object] = []
         for item in level[:200]:
             if isinstance(item, dict):
                 yield item
@@ -209,7 +226,7 @@ def _types(item: dict[str, Any]) -> frozenset[str]:  # Any: JSON
     return frozenset(kind for kind in _listed(item.get("@type")) if isinstance(kind, str))
 
 
-def _listed(value: Any) -> list[Any]:  # Any: JSON
+def _listed(value: object) -> list[Any]:  # Any: JSON
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from desktop_app.domain.identifiers import Found, find_arxiv, find_dois, find_pmcids, find_pmids, find_urls
 from desktop_app.domain.paper import Bibliography
@@ -28,14 +29,14 @@ _NO_PAPER = re.compile(
 )
 _LABEL = re.compile(r"(?:article |digital object )?(?:doi|identifier|pmid|pmcid|arxiv|url|link)\W*", re.IGNORECASE)
 _OWN = re.compile(
-    r"link|url|address|read|source|from|see|via|available|online|article|adresse|https?|at|the|here|in|paper"
+    r"link|url|address|read|source|from|see|via|available|online|article|adresse|https?|at|the|here|in|paper|cite|crossmark|logo|citations|cited|by"
 )
 _MAX_LINE = 600
 
 
 def read_identifiers(sheet: Sheet, parts: Bibliography) -> Bibliography:
     """`parts` with DOI, PubMed, PubMed Central and arXiv numbers and the address; lines of nothing else are claimed."""
-    changes: dict[str, str] = {}
+    changes: dict[str, Any] = {}  # Any: as replace() wants
     for name, finder in _FINDERS:
         candidates = _candidates(sheet, finder)
         if candidates and getattr(parts, name) is None:

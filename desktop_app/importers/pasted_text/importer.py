@@ -1,6 +1,7 @@
 """The importer of pasted texts: from a page, a citation or an abstract to a draft, with nothing lost on the way."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Literal
 
@@ -9,13 +10,14 @@ from desktop_app.domain.paper import Bibliography
 from desktop_app.importers.pasted_text.headings import Section, abstract_part
 from desktop_app.importers.pasted_text.identifier_lines import read_identifiers
 from desktop_app.importers.pasted_text.leftover_words import words_of
+from desktop_app.importers.pasted_text.lines import line_key
 from desktop_app.importers.pasted_text.note_text import compose_note, own_paragraphs
 from desktop_app.importers.pasted_text.offers import find_offers
 from desktop_app.importers.pasted_text.page_source import PastedPage, open_page
 from desktop_app.importers.pasted_text.people_lines import read_people
 from desktop_app.importers.pasted_text.publication import claim_journal_names, read_publication, with_year
 from desktop_app.importers.pasted_text.reader_lines import mark_bylines, mark_reader
-from desktop_app.importers.pasted_text.reference_line import parse_reference
+from desktop_app.importers.pasted_text.reference_line import parse_reference, parse_result_line
 from desktop_app.importers.pasted_text.sections import mark_sections
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 from desktop_app.importers.pasted_text.stated_parts import stated_parts
@@ -61,7 +63,7 @@ def _parts_of_lines(sheet: Sheet, page: PastedPage) -> Bibliography:
             sheet.unsure.add("title")
     parts = read_people(sheet, parts, title_at)
     parts = read_unannounced_texts(sheet, parts, title_at)
-    return read_identifiers(sheet, parts)
+    return read_identifiers(sheet, _with_own_citation(sheet, parts))
 
 
 def _read_reference(sheet: Sheet) -> tuple[int | None, Bibliography]:
@@ -69,23 +71,35 @@ def _read_reference(sheet: Sheet) -> tuple[int | None, Bibliography]:
     for index in sheet.free():
         if sheet.sections[index] is Section.ABSTRACT:
             break
-        found = parse_reference(sheet.lines[index].text) if sheet.sections[index] is None else None
+        if sheet.sections[index] is not None:
+            continue
+        found = parse_reference(sheet.lines[index].text) or parse_result_line(sheet.lines[index].text)
         if found is not None:
             sheet.claim(index, Role.CITATION)
             return index, found
     return None, Bibliography()
 
 
+def _with_own_citation(sheet: Sheet, parts: Bibliography) -> Bibliography:
+    """`parts` with what only the page's citation of its own paper says."""
+    for index in sheet.free():
+        found = parse_reference(sheet.lines[index].text) if sheet.sections[index] is Section.CITATION else None
+        if found is not None and line_key(found.title) == line_key(parts.title):
+            return _filled(parts, found, ("contributors", "container", "volume", "issue", "pages", "year"))
+    return parts
+
+
+def _filled(parts: Bibliography, source: Bibliography, names: Iterable[str]) -> Bibliography:
+    """`parts` with the values of the other where it has none itself."""
+    missing = {name: getattr(source, name) for name in names if not getattr(parts, name) and getattr(source, name)}
+    return replace(parts, **missing)
+
+
 def _completed(sheet: Sheet, parts: Bibliography, stated: Bibliography) -> Bibliography:
     """`parts` with what only the page's data states, a year, a type and a title to go by."""
-    missing = {
-        part.name: getattr(stated, part.name)
-        for part in fields(Bibliography)
-        if part.name != "type" and not getattr(parts, part.name) and getattr(stated, part.name)
-    }
+    parts = _filled(parts, stated, [part.name for part in fields(Bibliography) if part.name != "type"])
     if len(stated.contributors) > len(parts.contributors):
-        missing["contributors"] = stated.contributors
-    parts = replace(parts, **missing)
+        parts = replace(parts, contributors=stated.contributors)
     if parts.type == "article-journal" and parts.container is None and _is_preprint(parts):
         parts = replace(parts, type="article")
     parts = with_year(parts)

@@ -28,17 +28,19 @@ _ROLE_OF_SECTION = {
 _PAGE_ROLES = frozenset((Role.FURNITURE, Role.HEADING, Role.REST))
 _MAX_AMID = 8
 _WHOLE = frozenset((Role.ABSTRACT, Role.HIGHLIGHT, Role.KEYWORDS, Role.TITLE))
-_PLAIN_KIND = frozenset(
-    "article articles paper original research full regular open access free length type originalarbeit originalartikel "  # noqa: SIM905 - lines instead of twenty
-    "artículo articolo originale artigo".split()
-)
-_CITATION_WORDS = frozenset(
-    "volume volumen vol v issue no number num n núm numéro numero heft h band bd tome pages page pp p seiten seite s págs "  # noqa: SIM905 - lines instead of thirty
-    "article art journal in print cite this".split()
-)
-_PEOPLE_WORDS = frozenset("and und et y e und orcid org id view profile authors author by dr prof phd md".split())  # noqa: SIM905
+_KIND_WORDS = """
+article articles paper original research full regular open access free length type originalarbeit originalartikel
+artículo articolo originale artigo
+"""
+_PLACE_WORDS = """
+volume volumen vol v issue no number num n núm numéro numero heft h band bd tome pages page pp p seiten seite s págs
+article art journal in print cite this
+"""
+_NAME_WORDS = "and und et y e orcid org id view profile authors author by dr prof phd md"
+_PLAIN_KIND = frozenset(_KIND_WORDS.split())
+_CITATION_WORDS = frozenset(_PLACE_WORDS.split())
+_PEOPLE_WORDS = frozenset(_NAME_WORDS.split())
 _MARK = re.compile(r"\d{1,4}[x\d]?|[a-z]", re.IGNORECASE)
-_MONTHS = re.compile(r"[^\W\d_]{3,10}")
 
 
 def compose_note(page: PastedPage, sheet: Sheet, parts: Bibliography) -> str:

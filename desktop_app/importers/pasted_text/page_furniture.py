@@ -1,9 +1,11 @@
-"""Lines that belong to a web page and not to the paper: navigation, buttons, counters, notices about cookies and access.
+"""Lines that are a web page's and not the paper's: navigation, buttons, counters, notices about cookies and access.
 
 Recognised as such, they are still kept, at the end of the note.
 """
 
 import re
+
+from desktop_app.importers.pasted_text.headings import section_of
 
 _NAVIGATION = """
 Log in|Login|Login / Register|Log in / Register|Sign in|Sign up|Register|My account|Account|Profile|Logout
@@ -44,7 +46,8 @@ Submit|Submit your research|Editors|Article types|Author guidelines|Views and ci
 People also looked at|Download Article|XML (NLM)|Supplementary Data|Cornell University|Quick Links|Help Pages
 About arXiv|All fields|Access Paper|Current browse context|References & Citations|export BibTeX citation
 Bookmark|BibTeX formatted citation|Bibliographic Tools|Bibliographic and Citation Tools|Code, Data, Media|Demos
-Related Papers|About arXivLabs|Springer Nature Link|SpringerLink|BMC|bioRxiv|medRxiv|Search PubMed|PubMed|Archive|Blog|DBLP - CS Bibliography|Focus to learn more|view license|Help | Advanced Search
+Related Papers|About arXivLabs|Media Coverage|Split View|Permissions Icon Permissions|Share Icon Share|Search Menu|Oxford Academic|Article history|Author information|Article notes|Copyright and License information|PMC Disclaimer|PMC Copyright Notice|Full Article|Reprints & Permissions|Read this article|CrossRef citations to date|Submit an article|Journal homepage|Cites in|Papers|Full|Text Views|All Authors|ISSN Information|IEEE Xplore|Browse Figures|Versions|Notes|Corresponding Author|Springer Nature Link|SpringerLink|BMC|bioRxiv|medRxiv|Search PubMed|PubMed
+Archive|Blog|DBLP - CS Bibliography|Focus to learn more|view license|Help | Advanced Search
 THE PREPRINT SERVER FOR BIOLOGY|THE PREPRINT SERVER FOR HEALTH SCIENCES|CSHL|New Results|Confirmatory Results
 Contradictory Results|Submit a Manuscript|ALERTS / RSS|Channels|Info/History|Comment on this paper
 Citation Tools|Get QR code|Print/Save Options|Subject Area|Subject Areas|Share This Article|Share this|Like this
@@ -52,6 +55,8 @@ Post navigation|Reply|No comments|Posted in|Tagged|Uncategorized|Filed under|Con
 Recommended reading|Peer reviewed|Reader view|Supporting information|New Post
 """
 _PATTERNS = (
+    r"(?:(?:save|cite|cited by \d+|related articles|all \d+ versions|view as html|web of science: \d+)(?:\s|$))+",
+    r"download ?keyboard_arrow_down.*|\(this article belongs to .*\)|issue section: .{0,60}|topics?: .{0,120}",
     r"skip to .{2,30}",
     r"(?:download|view|open|show|hide|see|read|get|buy|purchase|rent|print|expand|collapse|export) "
     r"(?:(?:the|this|all|full|more|your|complete|related) )*"
@@ -128,6 +133,10 @@ def _is_phrase(text: str) -> bool:
     return text.casefold().strip(" :*•|") in _PHRASES
 
 
+def _is_link(text: str) -> bool:
+    return _is_phrase(text) or section_of(text) is not None
+
+
 def _is_row(words: list[str]) -> bool:
     """Whether the words are several buttons or links that stood side by side: "Menu Search Log in"."""
     if not 2 <= len(words) <= _MAX_ROW_WORDS:
@@ -135,6 +144,6 @@ def _is_row(words: list[str]) -> bool:
     reached = {0}
     for end in range(1, len(words) + 1):
         starts = range(max(0, end - _MAX_PHRASE_WORDS), end)
-        if any(start in reached and _is_phrase(" ".join(words[start:end])) for start in starts):
+        if any(start in reached and _is_link(" ".join(words[start:end])) for start in starts):
             reached.add(end)
     return len(words) in reached

@@ -43,6 +43,7 @@ def open_page(text: str, html: str | None) -> PastedPage:
     page = read_html(html) if html and len(html) <= MAX_HTML_CHARACTERS else HtmlPage("")
     is_shown = bool(text.strip())
     text = text if is_shown else page.text
+    _refuse_too_much(text, None)
     cut = _cut(text)
     lines = split_labels(split_lines(text[:cut], page.looks), text)
     if not any(letter.isalnum() for line in lines for letter in line.text):

@@ -45,6 +45,7 @@ _EXTRA = re.compile(
     r"\d{1,2} \w+ \d{4}|online first|article|new results)\s*$",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"^(?:(?:open|free|full) access|peer[- ]reviewed)\s*[|·•,:;–—-]?\s*(?=\S)", re.IGNORECASE)
 _KIND = re.compile("|".join(f"(?P<k{number}>{words})" for number, (words, _kind) in enumerate(_KINDS)), re.IGNORECASE)
 _MAX_CHARACTERS = 90
 
@@ -53,7 +54,7 @@ def kind_of(text: str) -> str | None:
     """The CSL type that a line names when it is nothing but the name of a kind of work, else None."""
     if len(text) > _MAX_CHARACTERS:
         return None
-    name = text.strip(" :.|·•*-–—")
+    name = _LEAD.sub("", text.strip(" :.|·•*-–—"))
     for _time in range(3):
         found = _KIND.fullmatch(name)
         if found is not None:

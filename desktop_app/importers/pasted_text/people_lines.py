@@ -17,15 +17,17 @@ from desktop_app.importers.pasted_text.reference_line import parse_reference
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
 _MAIL = re.compile(
-    r"\s*(?:(?:electronic address|e-?mail)\s?:\s?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}\.?", re.I
+    r"\s*(?:(?:electronic address|e-?mail)\s?:\s?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}\.?", re.IGNORECASE
 )
 _LETTER_MARK = re.compile(
     r"(?<=[^\W\d_]{2})(?:\s(?:(?:[a-df-xz]|\d{1,2}|[⁎*†‡§¶#✉])(?=[\s,]|$)|[ey](?=,|$)))+(?:\s?,(?:[a-z]|\d{1,2})(?=[\s,]|$))*"
 )
 _SPACED_NAMES = re.compile(r"(?<=[\d*†‡§¶])\s{1,3}(?=[A-ZÀ-Þ])")
 _MARK_IN_BRACKETS = re.compile(r"\s*[(\[]\s?(?:\d{1,3}|[a-z])\s?[)\]]\s*(?=\S)")
+_POPUP = re.compile(r"search for more papers by this author", re.IGNORECASE)
 _COMMA = re.compile(r"[,;\n&]|\band\b")
 _BELOW_TITLE = 30
+_MAX_SUBTITLE = 16
 _MAX_LINE = 8_000
 _MAX_PEOPLE_LINES = 400
 _BETWEEN = frozenset((Role.FURNITURE, Role.IDENTIFIER, Role.CITATION, Role.TYPE, Role.TITLE, Role.DATES))
@@ -33,10 +35,10 @@ _BETWEEN = frozenset((Role.FURNITURE, Role.IDENTIFIER, Role.CITATION, Role.TYPE,
 
 def read_people(sheet: Sheet, parts: Bibliography, title_at: int | None) -> Bibliography:
     """`parts` with the authors and affiliations found around the title; their lines are claimed."""
-    affiliations = _read_affiliations(sheet, title_at)
     if not parts.contributors:
         people = _read_authors(sheet, title_at)
         parts = replace(parts, contributors=_with_cited_families(sheet, people))
+    affiliations = _read_affiliations(sheet, title_at, parts.contributors)
     _claim_repeated(sheet, parts.contributors)
     return replace(parts, affiliations=parts.affiliations or affiliations)
 
@@ -78,7 +80,7 @@ def _read_authors(sheet: Sheet, title_at: int | None) -> tuple[Contributor, ...]
     announced = [
         index for index in sheet.free() if sheet.sections[index] is Section.PEOPLE and _is_announced_name(sheet, index)
     ]
-    below = _below_title(sheet, title_at) if title_at is not None else []
+    below = [] if title_at is None else _in_popups(sheet, title_at) or _below_title(sheet, title_at)
     chosen = below or _first_run(announced) or _above_title(sheet, title_at)
     for index in chosen:
         sheet.claim(index, Role.AUTHORS)
@@ -90,21 +92,49 @@ def _is_announced_name(sheet: Sheet, index: int) -> bool:
     return is_author_line(text) or (_is_one_person(text) and not looks_like_affiliation(text))
 
 
+def _in_popups(sheet: Sheet, title_at: int) -> list[int]:
+    """Names one a line, amid the pop-up cards about them that were pasted too."""
+    end = min(len(sheet), title_at + _MAX_PEOPLE_LINES)
+    region = range(title_at + 1, next((at for at in range(title_at, end) if sheet.roles[at] is Role.ABSTRACT), end))
+    if not any(_POPUP.fullmatch(sheet.lines[index].text) for index in region):
+        return []
+    return [index for index in region if sheet.is_free(index) and _is_announced_name(sheet, index)]
+
+
 def _below_title(sheet: Sheet, title_at: int) -> list[int]:
     """The lines of names below the title: one long list, or one name a line."""
     chosen: list[int] = []
     for index in range(title_at + 1, min(len(sheet), title_at + _BELOW_TITLE + len(chosen))):
         role, line = sheet.roles[index], sheet.lines[index]
-        if role in _BETWEEN and not chosen:
-            continue
         if role is not Role.FREE or sheet.sections[index] not in {None, Section.TITLE, Section.PEOPLE}:
-            if role in _BETWEEN or role is Role.AFFILIATION:
+            if role in _BETWEEN:
                 continue
             break
+        if chosen and not _goes_on(sheet, chosen[-1], index):
+            break
+        if not chosen and _is_between(sheet, index):
+            continue
         if not _is_names(line.plain, is_list=_is_open_list(sheet, chosen)):
             break
         chosen.append(index)
     return chosen
+
+
+def _is_between(sheet: Sheet, index: int) -> bool:
+    """Whether a short line, as a subtitle, only separates the title from the list of authors that follows soon."""
+    line = sheet.lines[index]
+    if is_author_line(line.plain) or line.text.endswith(",") or line.words > _MAX_SUBTITLE:
+        return False
+    following = [place for place in range(index + 1, index + 5) if sheet.is_free(place)][:2]
+    return any(is_author_line(sheet.lines[place].plain) for place in following)
+
+
+def _goes_on(sheet: Sheet, last: int, index: int) -> bool:
+    """Whether the list of names can go on below the line `last`."""
+    is_open = _is_open_list(sheet, [last])
+    is_adjacent = index == last + 1
+    is_list = is_author_line(sheet.lines[last].plain)
+    return is_open or (is_adjacent and (not is_list or is_author_line(sheet.lines[index].plain)))
 
 
 def _is_names(text: str, *, is_list: bool) -> bool:
@@ -159,23 +189,27 @@ def _prepared(text: str) -> str:
     return _SPACED_NAMES.sub(", ", text) if "," not in text.strip(",") or _SPACED_NAMES.search(text) else text
 
 
-def _read_affiliations(sheet: Sheet, title_at: int | None) -> tuple[str, ...]:
+def _read_affiliations(sheet: Sheet, title_at: int | None, people: Sequence[Contributor]) -> tuple[str, ...]:
+    names = tuple(f"{one.given} {one.family}," for one in people if one.given and one.family)
     found: dict[int, str] = {}
     for index in list(sheet.free()):
         section, line = sheet.sections[index], sheet.lines[index]
+        if line.text.startswith(names):
+            continue
         is_near = section in {None, Section.TITLE} and title_at is not None and 0 < index - title_at < 60
         if not (is_near or section is Section.PEOPLE) or not looks_like_affiliation(_unmarked(line.plain)):
             continue
         sheet.claim(index, Role.AFFILIATION)
         found[index] = _MAIL.sub("", _unmarked(line.plain)).strip(" .;,")
-    _read_neighbours(sheet, found)
+    _read_neighbours(sheet, found, names)
     return tuple(dict.fromkeys(found[index] for index in sorted(found)))
 
 
-def _read_neighbours(sheet: Sheet, found: dict[int, str]) -> None:
+def _read_neighbours(sheet: Sheet, found: dict[int, str], names: tuple[str, ...]) -> None:
     """Addresses that are only known by the institutions right above or below them."""
     for index in sorted({place for known in found for place in range(known - 2, known + 3)} - found.keys()):
-        if sheet.is_free(index) and looks_like_address(_unmarked(sheet.lines[index].plain)):
+        is_free = sheet.is_free(index) and not sheet.lines[index].text.startswith(names)
+        if is_free and looks_like_address(_unmarked(sheet.lines[index].plain)):
             sheet.claim(index, Role.AFFILIATION)
             found[index] = _MAIL.sub("", _unmarked(sheet.lines[index].plain)).strip(" .;,")
 

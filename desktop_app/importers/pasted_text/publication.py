@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from desktop_app.domain.dates import year_of
 from desktop_app.domain.labelled_dates import LabelledDate, find_labelled_dates, label_field
@@ -63,12 +64,12 @@ def _read_kind(sheet: Sheet, parts: Bibliography) -> Bibliography:
 def _read_citations(sheet: Sheet, parts: Bibliography) -> Bibliography:
     for index in list(sheet.free()):
         line = sheet.lines[index]
-        if sheet.sections[index] not in {None, Section.TITLE, Section.PEOPLE, Section.DATES}:
+        if sheet.sections[index] in {Section.REST, Section.CITATION}:
             continue
         found = parse_citation_line(line.text) if len(line.text) <= _MAX_LINE else None
         if found is not None:
             sheet.claim(index, Role.CITATION)
-            parts = _with_citation(parts, found, _name_above(sheet, index) if found.name is None else found.name)
+            parts = _with_citation(parts, found, _name_of(sheet, index, found))
     return parts if parts.container else _with_journal_line(sheet, parts)
 
 
@@ -90,6 +91,12 @@ def _with_citation(parts: Bibliography, found: CitationParts, name: str | None) 
 def _kind(parts: Bibliography, found: CitationParts) -> str:
     kind = kind_of(found.kind) if found.kind else None
     return kind if kind is not None and parts.type == "article-journal" else parts.type
+
+
+def _name_of(sheet: Sheet, index: int, found: CitationParts) -> str | None:
+    if found.name is not None or found.volume is None:
+        return found.name
+    return _name_above(sheet, index)
 
 
 def _name_above(sheet: Sheet, index: int) -> str | None:
@@ -131,7 +138,9 @@ def _read_dates(sheet: Sheet, parts: Bibliography) -> Bibliography:
             _claim_dates(sheet, index, found, dates, is_whole=is_whole)
         elif not found and not is_inside:
             _read_label_above(sheet, index, dates)
-    changes = {name: value for name, value in dates.items() if getattr(parts, name) is None}
+    changes: dict[str, Any] = {
+        name: value for name, value in dates.items() if getattr(parts, name) is None
+    }  # Any: as replace() wants
     return replace(parts, **changes)
 
 

@@ -4,10 +4,11 @@ The rules are those of English; of German, French, Spanish and Italian as far as
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 _WH = re.compile(
-    r"(?P<wh>(?:how (?:much|many|often|long|far|strongly|well|likely|big|large|good|old|fast|safe|reliable|common)(?: \w+)??|"
+    r"(?P<wh>(?:how (?:much|many|often|long|far|strongly|well|likely|big|large|good|old|fast|safe|reliable|"
+    r"common)(?: \w+)??|"
     r"(?:what|which) (?:kind|sort|type|part|dose|amount)s? of \w+|"
     r"where|how|why|when|what|which|who|whom|whose))\b\s*(?P<rest>.*)",
     re.IGNORECASE,
@@ -22,33 +23,36 @@ _SINGULAR = frozenset(
     ("it", "this", "that", "he", "she", "one", "everyone", "nobody", "someone", "anything", "something")
 )
 _PLURAL = frozenset(("they", "we", "these", "those", "i", "you", "people", "patients", "others", "both"))
-_VERBS = (
-    "work apply hold happen matter mean affect relate change depend act help occur reach cause last begin start end stop come go "
-    "make take need use know find show get become remain stay look feel differ exist count interact influence increase decrease "
-    "reduce improve explain predict translate generalise generalize transfer compare connect play do trigger block involve "
-    "regulate modulate activate express carry contain include require control support follow lead extend belong say think"
-)
+_VERBS = """
+work apply hold happen matter mean affect relate change depend act help occur reach cause last begin start end stop come
+go make take need use know find show get become remain stay look feel differ exist count interact influence increase
+decrease reduce improve explain predict translate generalise generalize transfer compare connect play do trigger block
+involve regulate modulate activate express carry contain include require control support follow lead extend belong say
+think measure test
+"""
+_IRREGULAR = """
+told tell found find made make got get took take came come went go knew know saw see chose choose gave give led lead
+kept keep held hold meant mean became become began begin thought think felt feel said say ran run built build
+"""
 _BASES = frozenset(_VERBS.split())
-_PAST = {
-    "told": "tell", "found": "find", "made": "make", "got": "get", "took": "take", "came": "come", "went": "go", "knew": "know",
-    "saw": "see", "chose": "choose", "gave": "give", "led": "lead", "kept": "keep", "held": "hold", "meant": "mean",
-    "became": "become", "began": "begin", "thought": "think", "felt": "feel", "said": "say", "ran": "run", "built": "build",
-}  # fmt: skip
+_PAST = dict(zip(_IRREGULAR.split()[::2], _IRREGULAR.split()[1::2], strict=True))
 _TRAILING = re.compile(
     r"\s*(?:though|although|tho|yet|anyway|to be honest|,? but\b.*|[;—–]\s.*|\s-\s.*|\(.{0,80}\))?\s*[.!?…]*$"
 )
 _GERMAN = re.compile(
-    r"(?P<wh>ob|wo|wie(?:so| viele?| lange| oft| stark)?|warum|weshalb|wann|was|wer|wem|wen|welche[rnms]?(?: \w+)?|wozu|woher|wohin)"
+    r"(?P<wh>ob|wo|wie(?:so| viele?| lange| oft| stark)?|warum|weshalb|wann|was|wer|wem|wen|welche[rnms]?(?: \w+)?|"
+    r"wozu|woher|wohin)"
     r"\s+(?P<rest>.+)",
     re.IGNORECASE,
 )
 _SEPARABLE = re.compile(
-    r"(?P<prefix>vor|ab|auf|aus|bei|mit|nach|statt|zurück|zusammen|hervor|fest|an|ein)(?P<verb>(?:komm|find|fänd|geh|häng|nimm|nehm|"
+    r"(?P<prefix>vor|ab|auf|aus|bei|mit|nach|statt|zurück|zusammen|hervor|fest|an|ein)(?P<verb>(?:komm|find|fänd|"
+    r"geh|häng|nimm|nehm|"
     r"tritt|tret|läuft|lauf|ruf|stell|steh|steig|fäll|fall|bring|träg|trag|wirk|hält|halt)\w{0,3})$"
 )
 
 
-def english_question(clause: str, small_words: Set[str]) -> str | None:
+def english_question(clause: str, small_words: AbstractSet[str]) -> str | None:
     """The direct question of a clause that begins with a question word, "whether" or "if"; None when it is none.
 
     `small_words` are words known to be written small: they lose a capital inside the question.
@@ -67,14 +71,14 @@ def english_question(clause: str, small_words: Set[str]) -> str | None:
     return _finished(f"{wh} {inverted or rest}", small_words)
 
 
-def statement_question(statement: str, small_words: Set[str]) -> str | None:
+def statement_question(statement: str, small_words: AbstractSet[str]) -> str | None:
     """The question whether a statement holds: "this works" becomes "Does this work?"."""
     statement = _TRAILING.sub("", statement.strip())
     inverted = _inverted(statement)
     return _finished(inverted, small_words) if inverted else None
 
 
-def thing_question(thing: str, small_words: Set[str]) -> str:
+def thing_question(thing: str, small_words: AbstractSet[str]) -> str:
     """The question what something is about: "the dose" becomes "What about the dose?"."""
     return _finished(f"what about {_TRAILING.sub('', thing.strip())}", small_words)
 
@@ -185,17 +189,17 @@ def _without_s(verb: str) -> str:
 
 
 def _begins_with_verb(rest: str) -> bool:
-    first = rest.split()[0].lower()
+    first = rest.split(maxsplit=1)[0].lower()
     return (first != "do" and _is_verb(first)) or _AUXILIARY.fullmatch(first) is not None
 
 
-def _finished(question: str, small_words: Set[str]) -> str:
+def _finished(question: str, small_words: AbstractSet[str]) -> str:
     words = question.strip(" ,;:").split()
     small = [word.lower() if _is_small(word, small_words) else word for word in words]
     return _capital(" ".join(small)) + "?"
 
 
-def _is_small(word: str, small_words: Set[str]) -> bool:
+def _is_small(word: str, small_words: AbstractSet[str]) -> bool:
     bare = word.strip("“”\"'‘’(),;:")
     return bare[:1].isupper() and bare[1:].islower() and bare.lower() in small_words
 

@@ -41,8 +41,10 @@ _ASIDE = re.compile(
 _START = r"(?:^|[.!?…]\s+|[-–—•]\s+)(?:(?:still|really|quite|also|but|and|so|ok)[\s,]+){0,3}"
 _OWN_DOUBT = re.compile(
     rf"{_START}(?:not (?:(?:even|quite|really|at all|so) ){{0,2}}(?:sure|clear|certain)|unsure|unclear|no idea|no clue|"
-    r"wondering|curious|tempted|dunno|don['’]t know|can['’]t tell|must (?:read|check|find|look|ask|get|buy|see)|need to|"
-    r"have to|would like|want to|going to|remember to|todo|to do|maybe|perhaps|will (?:report|look|check|read|find|ask|let))\b",
+    r"wondering|curious|tempted|dunno|don['’]t know|can['’]t tell|must (?:read|check|find|look|ask|get|buy|see)|"
+    r"need to|"
+    r"have to|would like|want to|going to|remember to|todo|to do|maybe|perhaps|will (?:report|look|check|read|find|"
+    r"ask|let))\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(

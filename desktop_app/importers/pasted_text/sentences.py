@@ -4,7 +4,8 @@ import re
 
 _END = re.compile(r"(?:[.!?…]+|[。！？])[\"”’)\]]*(?:\s+|$)|[。！？]|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|cf|vs|etc|al|fig|figs|eq|dr|prof|mr|mrs|ms|st|no|vol|approx|ca|resp|incl|esp|z\.b|d\.h|u\.a|bzw|p\.ex|"
+    r"(?:\b(?:e\.g|i\.e|cf|vs|etc|al|fig|figs|eq|dr|prof|mr|mrs|ms|st|no|vol|approx|ca|resp|incl|esp|z\.b|d\.h|u\.a|"
+    r"bzw|p\.ex|"
     r"[a-z])|\b[A-Z])\.$",
     re.IGNORECASE,
 )
@@ -28,4 +29,4 @@ def _goes_on(before: str, following: str) -> bool:
     """Whether the mark does not end a sentence: an abbreviation's stop, or a stop before a small letter."""
     if not before.endswith("."):
         return False
-    return _ABBREVIATION.search(before) is not None and following != "" or following.islower()
+    return (_ABBREVIATION.search(before) is not None and following != "") or following.islower()

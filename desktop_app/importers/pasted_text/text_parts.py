@@ -20,7 +20,8 @@ _MAX_SECTION = 120
 _MAX_KEYWORD_WORDS = 8
 _MAX_KEYWORDS = 60
 _LAST_PARTS = re.compile(
-    r"(?:\w+ )?(?:conclusions?|interpretation|implications|schlussfolgerung|conclusiones|conclusioni|discussion|funding|"
+    r"(?:\w+ )?(?:conclusions?|interpretation|implications|schlussfolgerung|conclusiones|conclusioni|discussion|"
+    r"funding|"
     r"trial registration|registration)",
     re.IGNORECASE,
 )

@@ -128,6 +128,8 @@ def _find_keywords(sheet: Sheet, abstract_end: int) -> tuple[str, ...]:
         if not (sheet.is_free(index) and sheet.sections[index] in _OPEN and is_close and _is_keyword_line(line.text)):
             break
         run.append(index)
+        if len(run) == 1 and len(split_keywords(line.text)) > 2:
+            break
     words = tuple(dict.fromkeys(word for text in sheet.texts(run) for word in split_keywords(text)))
     if len(words) < (2 if len(run) > 1 else 3):
         return ()
@@ -141,6 +143,7 @@ def _is_keyword_line(text: str) -> bool:
     pieces = split_keywords(text)
     return (
         is_keyword_like(text)
+        and ": " not in text
         and all(piece.count(" ") < _MAX_KEYWORD_WORDS for piece in pieces)
         and not text.endswith((".", "!", "?"))
         and not is_note_to_self(text)
