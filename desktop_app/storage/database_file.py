@@ -18,6 +18,9 @@ BACKUP_FOLDER = "backups"
 #: What SQLite may put beside a database; a stale one would be applied to the next database of that name.
 COMPANIONS = ("-journal", "-wal", "-shm")
 
+#: How long a locked database is waited for.
+BUSY_S = 5.0
+
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 
@@ -44,7 +47,7 @@ def read_header(path: Path) -> Header | None:
 @contextmanager
 def opened_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that changes nothing and trusts nothing of what the file holds; errors are the driver's."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5.0)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_S)
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA query_only=ON")

@@ -13,7 +13,7 @@ from desktop_app.storage.database_file import DATABASE, Header, opened_for_readi
 from desktop_app.storage.failures import sentence_of
 from desktop_app.storage.files import FileStore
 from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION
-from desktop_app.storage.tables_search import FILL_SEARCH
+from desktop_app.storage.tables_search import CREATE_SEARCH, FILL_SEARCH
 
 _MOST_FINDINGS = 3
 _LIVE_OF_LIVE = "r LEFT JOIN paper p ON p.id = r.paper_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL"
@@ -106,8 +106,18 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     loose = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     if loose:
         yield f"{loose} rows belong to something that is not there"
-    is_older = _number(connection, "PRAGMA user_version") < SCHEMA_VERSION
-    for rule, sentence in () if is_older else _OUR_RULES:
+    if _number(connection, "PRAGMA user_version") == SCHEMA_VERSION:
+        yield from _problems_of_this_version(connection)
+
+
+def _problems_of_this_version(connection: sqlite3.Connection) -> Iterator[str]:
+    ours = {statement for statement in CREATE_SEARCH if statement.startswith("CREATE TRIGGER")}
+    programs = dict(connection.execute("SELECT sql, name FROM sqlite_master WHERE type IN ('trigger', 'view')"))
+    for statement in programs.keys() - ours:
+        yield f"“{programs[statement]}” is no part of a library"
+    if ours - programs.keys():
+        yield "the search index is not kept up any more"
+    for rule, sentence in _OUR_RULES:
         broken = _number(connection, rule)
         if broken:
             yield f"{broken} {sentence}"

@@ -30,7 +30,7 @@ from desktop_app.system.disk_problems import told_as
 
 log = logging.getLogger(__name__)
 
-_BUSY_S = 5.0
+BUSY_S = 5.0
 
 
 @contextmanager
@@ -66,10 +66,15 @@ def install(candidate: Path, library: Path, why: str, now: datetime) -> Path | N
         with candidate.open("rb+") as file:
             os.fsync(file.fileno())
         aside = _keep_aside(database, now, why)
-        for companion in companions_of(database):
-            companion.unlink(missing_ok=True)
-        force_folder(library)
-        candidate.replace(database)
+        try:
+            for companion in companions_of(database):
+                companion.unlink(missing_ok=True)
+            force_folder(library)
+            candidate.replace(database)
+        except OSError:
+            if aside is not None and not any(kept.exists() for kept in companions_of(aside)):
+                aside.unlink(missing_ok=True)
+            raise
         force_folder(library)
     return aside
 
@@ -112,7 +117,7 @@ def _quiet(database: Path) -> Iterator[None]:
     if not database.exists():
         yield
         return
-    with closing(sqlite3.connect(database, isolation_level=None, timeout=_BUSY_S)) as connection:
+    with closing(sqlite3.connect(database, isolation_level=None, timeout=BUSY_S)) as connection:
         _lock(connection)
         if os.name == "nt":
             connection.close()  # Windows renames nothing over a file that is open
