@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run with these arguments; the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--pdf-worker"]:
+        return _pdf_worker()
     try:
         if _is_for_window(arguments):
             return _window(arguments)
@@ -27,19 +29,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _is_for_window(arguments: list[str]) -> bool:
     """No command: nothing but PDF files, and perhaps the library."""
+    names = _names(arguments)
+    return names is not None and (not names or names[0].lower().endswith(".pdf"))
+
+
+def _names(arguments: list[str]) -> list[str] | None:
+    """What is named beside the library; None when there is an option the window does not know."""
     names: list[str] = []
     rest = iter(arguments)
     for argument in rest:
         if argument == "--library":
             if next(rest, None) is None:
-                return False
+                return None
         elif argument == "--":
             names += rest
         elif not argument.startswith("-"):
             names.append(argument)
         elif not argument.startswith("--library="):
-            return False
-    return not names or names[0].lower().endswith(".pdf")
+            return None
+    return names
 
 
 def _window(arguments: list[str]) -> int:
@@ -48,9 +56,24 @@ def _window(arguments: list[str]) -> int:
     reason = missing_display(os.environ, sys.platform)
     if reason is not None:
         return _refused(f"{reason}; `postil --help` lists what can be done without a window.", 3)
-    from desktop_app import gui
+    from desktop_app.pdf.head_start import HeadStart
 
-    return gui.main(arguments)
+    names = _names(arguments)
+    head_start = HeadStart(Path(names[0]).absolute() if names else None)
+    try:
+        from desktop_app import gui
+
+        return gui.main(arguments, head_start)
+    finally:
+        head_start.close()
+
+
+def _pdf_worker() -> int:
+    """The packaged program starts itself as the worker; elsewhere Python is started on the worker's own file."""
+    import runpy
+
+    runpy.run_module("desktop_app.pdf.worker.main", run_name="__main__")
+    return 0
 
 
 def _draw(picture: "Picture", library: Path | None) -> tuple[int, int]:

@@ -38,6 +38,7 @@ from desktop_app.ui.window_layout import WindowLayout, load_layout, save_layout
 from desktop_app.ui.window_life import WindowLife, after_first_paint
 
 if TYPE_CHECKING:
+    from desktop_app.pdf.head_start import HeadStart
     from desktop_app.services.context import Services
 
 log = logging.getLogger(__name__)
@@ -46,8 +47,11 @@ _LAYOUT_FILE = "window.json"
 _FIRST_PAGE_WITHIN_MS = 1500
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Show the window, on the given PDF files if there are any; the exit status of the program."""
+def main(argv: Sequence[str] | None = None, head_start: "HeadStart | None" = None) -> int:
+    """Show the window, on the given PDF files if there are any; the exit status of the program.
+
+    `head_start` is a worker that opens the first of them already.
+    """
     arguments = _parsed(sys.argv[1:] if argv is None else argv)
     paths = find_paths(arguments.library)
     files = [path.absolute() for path in arguments.files]
@@ -56,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = link_name(paths.library)
     if hand_over(name, [str(path) for path in files]):
         return 0
-    return Program(application, paths, name).run(files)
+    return Program(application, paths, name, head_start).run(files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +127,16 @@ class FirstPage(Protocol):
 class Program:
     """Holds what lives as long as the window."""
 
-    def __init__(self, application: QApplication, paths: AppPaths, name: str) -> None:
+    def __init__(
+        self, application: QApplication, paths: AppPaths, name: str, head_start: "HeadStart | None" = None
+    ) -> None:
         self._application, self._name = application, name
         self._layout_path = paths.config / _LAYOUT_FILE
         layout = load_layout(self._layout_path)
         self._theme = Theme(_wish_of(layout))
         self._theme.dress(application)
         bus = EventBus()
-        self._pages = PageSource()
+        self._pages = PageSource(head_start=head_start)
         self._runner = ThreadedTaskRunner(
             lambda: _built_services(paths, bus, as_window=True), tend=lambda services: services.upkeep.tend()
         )
@@ -151,17 +157,16 @@ class Program:
         if files:
             self._first_page.show_file(files[0])
             self._life.add_files(files)
-            self._first_page.first_page_shown.connect(self._start_library)
-            QTimer.singleShot(_FIRST_PAGE_WITHIN_MS, self._window, self._start_library)
+            self._first_page.first_page_shown.connect(self._go_on)
+            QTimer.singleShot(_FIRST_PAGE_WITHIN_MS, self._window, self._go_on)
         else:
-            after_first_paint(self._window, self._start_library)
+            after_first_paint(self._window, self._go_on)
         self._window.show()
         status = self._application.exec()
         self._end()
         return status
 
     def _connect(self) -> None:
-        after_first_paint(self._window, lambda: self._life.complete(all_panels))
         self._runner.ready.connect(self._life.on_ready)
         self._runner.start_failed.connect(self._on_start_failed)
         self._runner.problem_raised.connect(self._window.show_problem)
@@ -169,10 +174,11 @@ class Program:
         self._life.ended.connect(self._application.quit)
         self._link.listen()
 
-    def _start_library(self) -> None:
-        """SQLAlchemy is imported from here on, on the store thread, while the page is on the screen already."""
+    def _go_on(self) -> None:
+        """The page is on the screen: the rest of the window is built, and the store thread imports SQLAlchemy."""
         if not self._is_started:
             self._is_started = True
+            self._life.complete(all_panels)
             self._runner.start()
 
     def _on_start_failed(self, error: Exception) -> None:

@@ -13,7 +13,9 @@ from desktop_app.pdf.protocol import BrokenFrameError, Frame, Json, read_frame, 
 log = logging.getLogger(__name__)
 
 _PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
-_WORKER_MODULE = "desktop_app.pdf.worker.main"
+WORKER_MODULE = "desktop_app.pdf.worker.main"
+#: makes the packaged program, which has no Python beside it, a worker
+FROZEN_SWITCH = "--pdf-worker"
 _JOIN_S = 2.0
 
 
@@ -40,19 +42,23 @@ OnFrame = Callable[[Frame | None], None]
 def worker_command(arguments: Sequence[str] = ()) -> list[str]:
     """What starts a worker: this Python, isolated from the user's environment."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--pdf-worker", *arguments]
-    start = f"import sys; sys.path[:0] = {[str(_PACKAGE_ROOT)]!r}; from {_WORKER_MODULE} import main; sys.exit(main())"
+        return [sys.executable, FROZEN_SWITCH, *arguments]
+    start = f"import sys; sys.path[:0] = {[str(_PACKAGE_ROOT)]!r}; from {WORKER_MODULE} import main; sys.exit(main())"
     return [sys.executable, "-I", "-c", start, *arguments]
+
+
+def start_process(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    """Start a worker that nobody listens to yet."""
+    return subprocess.Popen(  # noqa: S603 - our own program
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+    )
 
 
 class WorkerProcess:
     """A child process and the thread that reads from it."""
 
-    def __init__(self, command: Sequence[str], on_frame: OnFrame) -> None:
-        self._on_frame = on_frame
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-        )
+    def __init__(self, process: "subprocess.Popen[bytes]", on_frame: OnFrame) -> None:
+        self._on_frame, self._process = on_frame, process
         self._requests = cast("BinaryIO", self._process.stdin)
         self._answers = cast("BinaryIO", self._process.stdout)
         self._reader = threading.Thread(target=self._read, name="pdf-reader", daemon=True)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from desktop_app.pdf.answers import Answer
-from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, worker_command
+from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, start_process, worker_command
 from desktop_app.pdf.jobs import DocumentRef, Job, Patience
 from desktop_app.pdf.keeper import WorkerKeeper
 from desktop_app.pdf.protocol import Frame
@@ -26,7 +26,7 @@ Launch = Callable[[OnFrame], Worker]
 
 def process_launcher(arguments: Sequence[str] = ()) -> Launch:
     """Starts real workers."""
-    return lambda on_frame: WorkerProcess(worker_command(arguments), on_frame)
+    return lambda on_frame: WorkerProcess(start_process(worker_command(arguments)), on_frame)
 
 
 class Supervisor:

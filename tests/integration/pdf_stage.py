@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app.pdf.answers import Answer
-from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, worker_command
+from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, start_process, worker_command
 from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, tile_job
 from desktop_app.pdf.protocol import Json
 from desktop_app.pdf.supervisor import Supervisor
@@ -24,7 +24,7 @@ class WatchedWorker(WorkerProcess):
 
     def __init__(self, command: Sequence[str], on_frame: OnFrame) -> None:
         self.asked: queue.SimpleQueue[str] = queue.SimpleQueue()
-        super().__init__(command, on_frame)
+        super().__init__(start_process(command), on_frame)
 
     def send(self, request: Json) -> bool:
         was_sent = super().send(request)

@@ -109,9 +109,9 @@ def test_a_worker_ends_with_the_program_even_while_it_is_busy(tmp_path: Path) ->
     path = write_real_pdf(tmp_path / "slow.pdf", [RealPage(drawing="0 0 m 500 700 l S\n" * 400_000)])
     program = f"""
 import os, subprocess, sys
-from desktop_app.pdf.client import WorkerProcess
+from desktop_app.pdf.client import WorkerProcess, start_process
 answers = []
-worker = WorkerProcess({worker_command()!r}, answers.append)
+worker = WorkerProcess(start_process({worker_command()!r}), answers.append)
 while not answers: pass
 worker.send({{"id": 1, "op": "open", "document": 1, "path": {str(path)!r}, "password": None}})
 while len(answers) < 2: pass

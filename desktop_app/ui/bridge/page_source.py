@@ -12,10 +12,11 @@ from PySide6.QtGui import QImage
 
 from desktop_app.pdf.answers import Answer, Opened
 from desktop_app.pdf.cache import BoundedCache
+from desktop_app.pdf.head_start import FIRST_KEY, HeadStart
 from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job, tile_job
 from desktop_app.pdf.ports import PageText
 from desktop_app.pdf.scheduler import Level
-from desktop_app.pdf.supervisor import Launch, Supervisor, process_launcher
+from desktop_app.pdf.supervisor import Launch
 from desktop_app.pdf.textmap import TextMap
 from desktop_app.pdf.tiles import BYTES_PER_PIXEL, OpenPdf, Tile
 from desktop_app.ui.bridge.tile_cache import TileCache
@@ -27,7 +28,7 @@ _BYTES_PER_CHARACTER = 200  # of a text with its places and what selection works
 
 
 class PageSource(QObject):
-    """Starts the screen worker at once, beside the window. All signals come on the GUI thread."""
+    """Starts the screen worker at once, or takes over one that has a head start. All signals come on the GUI thread."""
 
     #: OpenPdf: the answer to `open`
     opened = Signal(object)
@@ -43,10 +44,14 @@ class PageSource(QObject):
     _answered = Signal(object)
 
     def __init__(
-        self, parent: QObject | None = None, launch: Launch | None = None, patience: Patience | None = None
+        self,
+        parent: QObject | None = None,
+        launch: Launch | None = None,
+        patience: Patience | None = None,
+        head_start: HeadStart | None = None,
     ) -> None:
         super().__init__(parent)
-        self._keys = count(1)
+        self._keys = count(FIRST_KEY + 1)
         self._opening: dict[int, Path] = {}
         self._open: dict[int, OpenPdf] = {}
         self._identities: dict[int, str] = {}
@@ -54,19 +59,29 @@ class PageSource(QObject):
         self._tiles = TileCache()
         self._texts: BoundedCache[tuple[int, int], TextMap] = BoundedCache(_TEXTS_BYTES)
         self._waiting: set[Job] = set()
+        self._asked_texts: set[Job] = set()
         self._refused_texts: set[Job] = set()
         self._is_closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
-        self._supervisor = Supervisor(launch or process_launcher(), self._deliver, "pdf-screen", patience)
+        self._head_start: HeadStart | None = head_start or HeadStart(None, launch, patience)
+        self._supervisor = self._head_start.supervisor
+        if self._head_start.path is None:
+            self._take_over(self._head_start)
 
     # documents
 
     def open(self, path: Path, password: str | None = None) -> None:
         """Answered later by `opened` or `open_failed`; the same unchanged file again is the same OpenPdf."""
-        key = next(self._keys)
+        head_start = self._head_start
+        is_begun = head_start is not None and head_start.path == path and password is None
+        key = FIRST_KEY if is_begun else next(self._keys)
         self._opening[key] = path
         job = Job(Operation.OPEN, key)
         self._waiting.add(job)
+        if head_start is not None:
+            self._take_over(head_start)
+        if is_begun:
+            return
         self._supervisor.add(DocumentRef(key, path, password))
         self._supervisor.ask(job)
 
@@ -83,6 +98,7 @@ class PageSource(QObject):
         self._tiles.drop_document(pdf.key)
         self._texts.drop_where(lambda place: place[0] == pdf.key)
         self._waiting = {job for job in self._waiting if job.document != pdf.key}
+        self._asked_texts = {job for job in self._asked_texts if job.document != pdf.key}
         self._refused_texts = {job for job in self._refused_texts if job.document != pdf.key}
 
     # pages
@@ -110,14 +126,16 @@ class PageSource(QObject):
         ]
         wishes += [(Level.NEARBY, tile_job(pdf.key, tile)) for tile in nearby if not self._has(pdf, tile)]
         wanted = {job for _, job in wishes}
-        self._waiting = {job for job in self._waiting if job.document != pdf.key or job.tile is None} | wanted
+        kept = {job for job in self._waiting if job.document != pdf.key or job in self._asked_texts}
+        self._waiting = kept | wanted
         self._supervisor.wish(pdf.key, wishes)
 
     def text(self, pdf: OpenPdf, page_index: int) -> TextMap | None:
         """The text of a page; asks for it when it is not there."""
         found = self._texts.get((pdf.key, page_index))
         job = text_job(pdf.key, page_index)
-        if found is None and pdf.key in self._open and job not in self._waiting and job not in self._refused_texts:
+        if found is None and pdf.key in self._open and job not in self._asked_texts and job not in self._refused_texts:
+            self._asked_texts.add(job)
             self._waiting.add(job)
             self._supervisor.ask(job, Level.TEXT)
         return found
@@ -133,6 +151,13 @@ class PageSource(QObject):
         self._supervisor.close()
 
     # answers
+
+    def _take_over(self, head_start: HeadStart) -> None:
+        """Answers come here from now on; a document that nobody asked for is forgotten."""
+        self._head_start = None
+        if head_start.path is not None and FIRST_KEY not in self._opening:
+            self._supervisor.forget(FIRST_KEY)
+        head_start.hand_over(self._deliver)
 
     def _deliver(self, answer: Answer) -> None:
         """On the supervisor's thread: unfold what is large there, so that the GUI thread need not."""
@@ -151,7 +176,10 @@ class PageSource(QObject):
             return
         job, value, error = told
         self._waiting.discard(job)
+        self._asked_texts.discard(job)
         if job.operation is Operation.OPEN:
+            if job.document not in self._opening:
+                return
             self._on_opened(job.document, value, error)
             return
         pdf = self._open.get(job.document)

@@ -1,0 +1,49 @@
+"""A screen worker that starts, and opens a file, before there is a window to show what it answers.
+
+Importing Qt and building the window take longer than all the worker has to do for the first page.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop_app.pdf.answers import Answer
+from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience
+from desktop_app.pdf.supervisor import Launch, Supervisor, process_launcher
+
+FIRST_KEY = 1
+
+
+class HeadStart:
+    """Keeps the answers until somebody takes them; the document of `path` has the key `FIRST_KEY`."""
+
+    def __init__(
+        self, path: Path | None = None, launch: Launch | None = None, patience: Patience | None = None
+    ) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._kept: list[Answer] = []
+        self._deliver: Callable[[Answer], None] | None = None
+        self.supervisor = Supervisor(launch or process_launcher(), self._take, "pdf-screen", patience)
+        if path is not None:
+            self.supervisor.add(DocumentRef(FIRST_KEY, path, None))
+            self.supervisor.ask(Job(Operation.OPEN, FIRST_KEY))
+
+    def hand_over(self, deliver: Callable[[Answer], None]) -> None:
+        """Give this callable the answers there are, and from now on every new one."""
+        with self._lock:
+            for answer in self._kept:
+                deliver(answer)
+            self._kept.clear()
+            self._deliver = deliver
+
+    def close(self) -> None:
+        """End the worker."""
+        self.supervisor.close()
+
+    def _take(self, answer: Answer) -> None:
+        with self._lock:
+            if self._deliver is None:
+                self._kept.append(answer)
+                return
+        self._deliver(answer)
