@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _FILE_NAME = "sample.pdf"
 _KIND = "highlight"
-_CLAIM, _QUESTION = "Claim", "Question"
+_CLAIM, _QUESTION, _EVIDENCE = "Claim", "Question", "Evidence"
 
 
 class SampleService:
@@ -48,9 +48,10 @@ class SampleService:
             paper = put_paper(unit, sample_text.PARTS, tags=(sample_text.TAG,))
             abstract = put_abstract(unit, paper, added_from="Postil")
             document = put_pdf(unit, paper.id, probe)
-            unit.documents.put_texts(document.id, list(enumerate(pdf.texts)))
-            claim = _marked(unit, abstract, sample_text.CLAIM, _CLAIM)
-            doubt = _marked(unit, abstract, sample_text.OPEN_POINT, _QUESTION)
+            unit.documents.put_texts(document.id, [(index, pdf.text(index)) for index in range(len(pdf.pages))])
+            claim = _marked(unit, abstract, _anchor_in_abstract(abstract, sample_text.CLAIM), _CLAIM)
+            doubt = _marked(unit, abstract, _anchor_in_abstract(abstract, sample_text.OPEN_POINT), _QUESTION)
+            _marked(unit, document, anchor_in_pdf(pdf, sample_text.RESULT_PAGE_INDEX, sample_text.RESULT), _EVIDENCE)
             quote = quote_with_link(claim, abstract, _CLAIM)
             unit.notes.put(paper.id, f"{sample_text.NOTE_BEFORE}\n\n{quote}\n\n{sample_text.NOTE_AFTER}\n")
             put_question(unit, paper.id, sample_text.QUESTION, promised=True, raised_by=(doubt.id,))
@@ -60,20 +61,41 @@ class SampleService:
 
     def _stored(self, pdf: WrittenPdf) -> PdfProbe:
         """Put the file into the library by the way that every file takes."""
-        with tempfile.TemporaryDirectory(prefix=".sample.", dir=self._store.folder) as folder:
+        with tempfile.TemporaryDirectory(prefix=".sample.", suffix=".tmp", dir=self._store.folder) as folder:
             path = Path(folder) / _FILE_NAME
             path.write_bytes(pdf.content)
             sha256, size_bytes = self._store.files.add(path)
-        facts = PdfFacts(page_count=len(pdf.texts), has_text=True)
+        facts = PdfFacts(page_count=len(pdf.pages), has_text=True)
         return PdfProbe(_FILE_NAME, sha256, size_bytes, facts, PaperDraft(sample_text.PARTS))
 
 
-def _marked(unit: "UnitOfWork", abstract: Document, words: str, category: str) -> Mark:
+def anchor_in_pdf(pdf: WrittenPdf, page_index: int, words: str) -> Anchor:
+    """Where the words are on a page of the file that was just written."""
+    text = normalise(pdf.text(page_index))
+    start, end = _span(text.text, words)
+    first, last = text.source_span(start, end)
+    quads, offset = [], 0
+    for line in pdf.pages[page_index]:
+        low, high = max(first - offset, 0), min(last - offset, len(line.text))
+        if low < high:
+            quads.append(line.quad(low, high))
+        offset += len(line.text) + 1
+    return Anchor(quote_with_context(text.text, start, end), TextPosition(start, end), page_index, tuple(quads))
+
+
+def _anchor_in_abstract(abstract: Document, words: str) -> Anchor:
     text = normalise(plain_text(abstract.text or "")).text
+    span = _span(text, words)
+    return Anchor(quote_with_context(text, *span), TextPosition(*span))
+
+
+def _span(text: str, words: str) -> tuple[int, int]:
     start = text.find(words)
     if start < 0:
         raise BugError("The sample quotes words that it does not have.")
-    end = start + len(words)
+    return start, start + len(words)
+
+
+def _marked(unit: "UnitOfWork", document: Document, anchor: Anchor, category: str) -> Mark:
     meaning = unit.categories.by_name(category) or unit.categories.list()[0]
-    anchor = Anchor(quote_with_context(text, start, end), TextPosition(start, end))
-    return put_mark(unit, abstract, _KIND, meaning.id, anchor, "", Placement.EXACT)
+    return put_mark(unit, document, _KIND, meaning.id, anchor, "", Placement.EXACT)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from desktop_app.domain.geometry import Quad, Rect
+
 PAGE_WIDTH, PAGE_HEIGHT = 595, 842
 _LEFT, _TOP, _BOTTOM = 88, 90, 60
 _MEASURE = PAGE_WIDTH - 2 * _LEFT
@@ -26,6 +28,7 @@ _TIMES = (
     *(500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541),
 )
 _OTHER_WIDTH = 500
+_ASCENT, _DESCENT = 0.89, 0.22
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,35 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it stands on its page: from `x` on, its base `y` points below the page's top.
+
+    `widths` has the width of each character in points.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    widths: tuple[float, ...]
+
+    def quad(self, start: int, end: int) -> Quad:
+        """The place of the characters [start, end)."""
+        left = self.x + sum(self.widths[:start])
+        right = left + sum(self.widths[start:end])
+        return Quad.from_rect(Rect(left, self.y - _ASCENT * self.size, right, self.y + _DESCENT * self.size))
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenPdf:
-    """The file, and the text of each page, line by line."""
+    """The file, and the lines of each page."""
 
     content: bytes
-    texts: tuple[str, ...]
+    pages: tuple[tuple[Line, ...], ...]
+
+    def text(self, page_index: int) -> str:
+        """The text of a page, line by line."""
+        return "\n".join(line.text for line in self.pages[page_index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +97,7 @@ class _Page:
 
     y: float = PAGE_HEIGHT - _TOP
     operators: list[str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
     def write(self, block: Block) -> None:
         look = _LOOKS[block.style]
@@ -84,7 +111,8 @@ class _Page:
             self._draw(block.chart)
 
     def put(self, line: str, x: float, y: float, look: _Look, spread: float = 0.0) -> None:
-        self.lines.append(line)
+        widths = tuple(_width(char, look.size) + (spread if char == " " else 0.0) for char in line)
+        self.lines.append(Line(line, x, PAGE_HEIGHT - y, look.size, widths))
         self.operators.append(
             f"BT /{look.font} {look.size:g} Tf {spread:.3f} Tw 1 0 0 1 {x:g} {y:.2f} Tm ({_escaped(line)}) Tj ET"
         )
@@ -110,7 +138,7 @@ def written_pdf(title: str, author: str, pages: Sequence[Sequence[Block]]) -> Wr
         page.put(f"{title} · {number}", _LEFT, _BOTTOM, _LOOKS["caption"])
         made.append(page)
     content = _file(list(_objects(title, author, made)))
-    return WrittenPdf(content, tuple("\n".join(page.lines) for page in made))
+    return WrittenPdf(content, tuple(tuple(page.lines) for page in made))
 
 
 def _objects(title: str, author: str, pages: Sequence[_Page]) -> Iterator[bytes]:

@@ -8,6 +8,8 @@ AUTHORS = "Ada Example and Ben Muster"
 
 CLAIM = "Readers who wrote in the margin recalled more of the text after a week"
 OPEN_POINT = "the effect faded for readers who never returned to their notes"
+RESULT = "those who had returned to them lost almost nothing"
+RESULT_PAGE_INDEX = 1
 QUESTION = "Does the effect last longer when old notes are read again?"
 TODO = "Look at the chart on page 2"
 TAG = "sample"
@@ -43,8 +45,8 @@ NOTE_BEFORE = (
     "mark what you like, and move the paper to the trash when you are done."
 )
 NOTE_AFTER = (
-    "- [ ] Select some words of the abstract and press a digit\n"
-    "- [ ] Look at the PDF: the buttons above the text switch to it\n"
+    "- [ ] Select some words and press a digit\n"
+    "- [ ] Switch between the abstract and the PDF with the buttons above them\n"
     "- [x] Open the sample"
 )
 

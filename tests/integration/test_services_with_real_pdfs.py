@@ -9,6 +9,7 @@ from desktop_app.bootstrap import build_services
 from desktop_app.domain.anchor import Placement
 from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.errors import PdfError
+from desktop_app.domain.geometry import Quad
 from desktop_app.domain.text import normalise
 from desktop_app.services import sample_text
 from desktop_app.services.context import Services
@@ -36,7 +37,7 @@ def test_the_sample_file_is_a_pdf_like_any_other(services: Services, pdf: Writte
     assert [person.family for person in added.paper.bibliography.authors] == ["Example", "Muster"]
     assert (added.document.page_count, added.document.has_text) == (3, True)
     texts = services.intake.extract_text(added.document.id)
-    assert [normalise(text).text for _page, text in texts] == [normalise(text).text for text in pdf.texts]
+    assert [normalise(text).text for _page, text in texts] == [normalise(pdf.text(page)).text for page in range(3)]
     services.intake.store_text(added.document.id, texts)
     assert services.search.search("thin air")[0].page_index == 1
 
@@ -48,6 +49,26 @@ def test_passages_of_it_are_marked_on_their_page(services: Services) -> None:
     assert (mark.anchor.page_index, mark.placement) == (2, Placement.EXACT)
     assert mark.anchor.quads
     assert services.marks.mark_quote(paper.id, "drawn from thin air").anchor.page_index == 1
+
+
+def test_the_mark_on_its_page_lies_where_the_worker_sees_the_words(services: Services) -> None:
+    paper = services.sample.add().paper
+    marks = services.marks.list(paper.id)
+    (ours,) = [mark for mark in marks if mark.quote == sample_text.RESULT]
+    seen = services.marks.mark_quote(paper.id, sample_text.RESULT, document=ours.document_id)
+    assert ours.anchor.position == seen.anchor.position
+    assert ours.anchor.quote == seen.anchor.quote
+    for one, other in zip(ours.anchor.quads, seen.anchor.quads, strict=True):
+        assert overlap(one, other) > 0.8
+
+
+def overlap(one: Quad, other: Quad) -> float:
+    """The share of two rectangles that they have in common."""
+    first, second = one.bounds, other.bounds
+    width = min(first.x1, second.x1) - max(first.x0, second.x0)
+    height = min(first.y1, second.y1) - max(first.y0, second.y0)
+    common = max(0.0, width) * max(0.0, height)
+    return common / (first.width * first.height + second.width * second.height - common)
 
 
 def test_the_same_file_as_the_sample_is_known(services: Services, pdf: WrittenPdf, tmp_path: Path) -> None:
