@@ -61,14 +61,17 @@ class PaperRepository:
         """Add the paper or change it; what is stored then."""
         paper = replace(paper, tags=_once_each(paper.tags))
         values = paper_values(paper)
-        if self._session.get(PaperRow, paper.id) is None:
-            values["recent_at"] = paper.created_at
-        row = self._rows.save(PaperRow, paper.id, "id", values)
-        self._put_people(paper)
-        for part, kind in _TEXT_PARTS:
-            texts = paper.tags if part == "tags" else getattr(paper.bibliography, part)
-            wanted = [kind(paper_id=paper.id, position=place, text=cleaned(text)) for place, text in enumerate(texts)]
-            self._rows.sync(self._parts_of(kind, paper.id), wanted, lambda line: line.position, ("text",))
+        with self._session.no_autoflush:
+            if self._session.get(PaperRow, paper.id) is None:
+                values["recent_at"] = paper.created_at
+            row = self._rows.save(PaperRow, paper.id, "id", values)
+            self._put_people(paper)
+            for part, kind in _TEXT_PARTS:
+                texts = paper.tags if part == "tags" else getattr(paper.bibliography, part)
+                wanted = [
+                    kind(paper_id=paper.id, position=place, text=cleaned(text)) for place, text in enumerate(texts)
+                ]
+                self._rows.sync(self._parts_of(kind, paper.id), wanted, lambda line: line.position, ("text",))
         self._session.flush()
         return self._paper_of(row)
 
@@ -118,13 +121,13 @@ class PaperRepository:
     def counts(self) -> LibraryCounts:
         trashed = self._count(select(func.count()).where(PaperRow.deleted_at.is_not(None)))
         questions = (
-            select(func.count(), func.coalesce(func.sum(QuestionRow.promised), 0))
+            select(func.count(), func.count().filter(QuestionRow.promised))
             .outerjoin(PaperRow, PaperRow.id == QuestionRow.paper_id)
             .where(QuestionRow.state == QuestionState.OPEN.value, QuestionRow.deleted_at.is_(None))
             .where(PaperRow.deleted_at.is_(None))
         )
         todos = (
-            select(func.count(), func.coalesce(func.sum(TodoRow.kind == "buy"), 0))
+            select(func.count(), func.count().filter(TodoRow.kind == "buy"))
             .outerjoin(PaperRow, PaperRow.id == TodoRow.paper_id)
             .where(TodoRow.state == TodoState.OPEN.value, TodoRow.deleted_at.is_(None), PaperRow.deleted_at.is_(None))
         )
@@ -133,9 +136,9 @@ class PaperRepository:
         return LibraryCounts(
             papers=self._count(select(func.count()).where(PaperRow.deleted_at.is_(None))),
             open_questions=open_questions,
-            promised_questions=int(promised),
+            promised_questions=promised,
             open_todos=open_todos,
-            open_buys=int(buys),
+            open_buys=buys,
             trashed=trashed,
         )
 

@@ -31,13 +31,13 @@ class QuestionRepository:
 
     def put(self, question: Question) -> Question:
         """Add the question or change it, with its marks; what is stored then."""
+        existing = self._marks_of([question.id])[question.id]
         row = self._rows.save(QuestionRow, question.id, "id", question_values(question))
         wanted = [
             QuestionMarkRow(question_id=question.id, role=role, mark_id=mark, position=place)
             for role, marks in ((RAISED, question.raised_by), (EVIDENCE, question.evidence))
             for place, mark in enumerate(dict.fromkeys(marks))
         ]
-        existing = self._marks_of([question.id])[question.id]
         self._rows.sync(existing, wanted, lambda mark: (mark.role, mark.mark_id), ("position",))
         self._session.flush()
         return self._questions_of([row])[0]

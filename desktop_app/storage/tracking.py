@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,12 +39,13 @@ class _Announcement:
 
 @dataclass(slots=True)
 class ChangeTracker:
-    """Listens to one session; `clock` and `device` date and sign the records it changes."""
+    """Listens to one session; `clock` and `device` date and sign the records it changes, each once."""
 
     clock: Clock
     device: str
     _images: dict[tuple[type[Row], tuple[object, ...]], RowImage] = field(default_factory=dict)
     _announcements: dict[tuple[Entity, UUID], _Announcement] = field(default_factory=dict)
+    _signed: set[Row] = field(default_factory=set)
 
     def listen(self, session: Session) -> None:
         """Hear of every row of `session` from now on."""
@@ -66,22 +66,19 @@ class ChangeTracker:
         )
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
-        now = self.clock.now()
         changed = [row for row in session.dirty if isinstance(row, Row) and _loud_changes(row)]
-        for owner in _owners(session, changed):
-            if owner not in changed:
-                changed.append(owner)
-        for row in changed:
-            if isinstance(row, Recorded):
-                self._sign(row, now)
+        unsigned = {row for row in (*changed, *_owners(session, changed)) if row not in self._signed}
+        now = self.clock.now() if unsigned else None
+        for row in unsigned:
+            self._signed.add(row)
+            if isinstance(row, Recorded) and now is not None:
+                row.revision += 1
+                row.updated_at = now
+                row.device = self.device
         for row in session.new:
+            self._signed.add(row)
             if isinstance(row, Recorded):
                 row.device = self.device
-
-    def _sign(self, row: Recorded, now: datetime) -> None:
-        row.revision += 1
-        row.updated_at = now
-        row.device = self.device
 
     def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
         for row in session.new:
