@@ -151,8 +151,8 @@ class BackupService:
         return _report(self._database, findings.contents or _NOTHING, "; ".join(problems) or SOUND)
 
     def _examined(self) -> Findings:
-        if not self._database.exists():
-            return Findings(None, ("the database is missing",))
+        if not self._database.exists() or self._database.stat().st_size == 0:
+            return Findings(None, ("the database is missing or empty",))
         if self._store is None and not is_ours(read_header(self._database)):
             return Findings(None, ("the database cannot be read, or is that of another program",))
         return examine(self._database)

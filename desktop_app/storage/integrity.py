@@ -134,4 +134,4 @@ def _number(connection: sqlite3.Connection, statement: str) -> int:
 
 def _select_of(fill: str) -> str:
     """The rows that a statement `INSERT INTO … SELECT …;` would put in."""
-    return fill[fill.index("SELECT") :].removesuffix(";")
+    return fill[fill.index("SELECT") :].rstrip().removesuffix(";")
