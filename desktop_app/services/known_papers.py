@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.document import Document
-from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.paper import Bibliography, Paper
 
 if TYPE_CHECKING:
@@ -16,12 +15,8 @@ if TYPE_CHECKING:
 
 def paper_with_file(unit: "UnitOfWork", sha256: str) -> tuple[Paper, Document] | None:
     """The paper that has a document with this content, and that document."""
-    for document in unit.documents.by_sha256(sha256):
-        try:
-            return unit.papers.get(document.paper_id), document
-        except NotFoundError:
-            continue  # its paper is in the trash
-    return None
+    found = unit.documents.by_sha256(sha256)
+    return (unit.papers.get(found[0].paper_id), found[0]) if found else None
 
 
 def paper_with_identifiers(unit: "UnitOfWork", parts: Bibliography, unsure: frozenset[str]) -> Paper | None:

@@ -1,13 +1,14 @@
 """Papers from PDF files, attached files, and the texts of PDFs."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.document import DocumentKind
-from desktop_app.domain.errors import NotFoundError, PasswordNeededError, PdfError, ReaderError
+from desktop_app.domain.errors import EnvironmentProblemError, NotFoundError, PasswordNeededError, PdfError, ReaderError
 from desktop_app.domain.paper import Bibliography, Paper
 from desktop_app.pdf.fake import FakePdf, write_fake_pdf
 from desktop_app.services.context import Services
@@ -138,12 +139,30 @@ def test_a_cancelled_reading_is_not_taken_for_the_whole(services: Services, pdf_
     assert services.intake.pending_text() == [added.document.id]
 
 
-def test_the_text_of_a_document_that_is_gone_is_let_go(services: Services, pdf_path: Path) -> None:
-    added = services.intake.add_pdf(services.intake.probe_pdf(pdf_path))
-    texts = services.intake.extract_text(added.document.id)
+def test_the_text_of_a_document_that_is_gone_is_let_go(services: Services, vns: Paper, pdf_path: Path) -> None:
+    document = services.intake.attach_pdf(vns.id, services.intake.probe_pdf(pdf_path)).document
+    texts = services.intake.extract_text(document.id)
     services.history.undo()
-    services.intake.store_text(added.document.id, texts)
+    services.intake.store_text(document.id, texts)
     assert services.intake.pending_text() == []
+    assert services.search.search("hippocampus") == []
+
+
+def test_an_abstract_that_was_read_from_a_file_is_a_document_too(services: Services, pdf_path: Path) -> None:
+    probe = services.intake.probe_pdf(pdf_path)
+    parts = replace(probe.draft.bibliography, abstract="Serum levels rose.")
+    added = services.intake.add_pdf(replace(probe, draft=replace(probe.draft, bibliography=parts)))
+    documents = services.reading.look(added.paper.id).documents
+    assert [document.kind for document in documents] == [DocumentKind.PDF, DocumentKind.ABSTRACT]
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_added(
+    services: Services, pdf_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = services.intake._prober._files
+    monkeypatch.setattr(files, "hash", lambda _path: ("0" * 64, 1))
+    with pytest.raises(EnvironmentProblemError, match="changed while it was read"):
+        services.intake.probe_pdf(pdf_path)
 
 
 def test_an_abstract_has_no_file_to_read(services: Services, vns: Paper) -> None:
