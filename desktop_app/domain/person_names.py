@@ -20,7 +20,8 @@ _DEGREES = re.compile(
 _TITLES = re.compile(r"^(?:Prof|Dr|Mr|Mrs|Ms|Sir|Professor)\b\.?(?:\s*(?:med|rer|nat)\b\.?){0,3}\s+")
 _PAGE_WORDS = re.compile(
     r"Author links open overlay panel|View ORCID Profile|ORCID profile for|Search for more papers by this author|"
-    r"\(?(?:ORCID(?:\s*iD)?(?:\s*icon)?:?\s*)?(?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\)?|ORCID(?:\s?(?:iD|Icon))?|corresponding author|"
+    r"\(?(?:ORCID(?:\s*iD)?(?:\s*icon)?:?\s*)?(?:https?://)?(?:orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\)?|"
+    r"ORCID(?:\s?(?:iD|Icon))?|corresponding author|"
     r"\bEnvelope\b|\bPerson\b(?=\s*(?:$|[,;]))|\bShow authors\b|\bShow more\b|\bet al\b\.?|…|\.\.\.|"
     r"\bAuthors?:|\bBy(?=\s+[A-Z])|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
     re.IGNORECASE,
@@ -40,7 +41,8 @@ _NO_PERSON = re.compile(
     r"\b(?:Universit\w+|Institut\w*|Departments?|Administration|Service|Cent(?:er|re)|Offic(?:e|er)|Agency|Corporation|"
     r"Incorporated|Company|Press|Publish\w+|Systems|Research|Laborator\w+|Foundation|Council|Ministry|School|College|"
     r"Hospital|Academy|Inc|Ltd|GmbH|LLC|Division|Faculty|Abstract|Keywords?|Volume|Journal|Introduction|License|"
-    r"The|Cohort|Study|Trial|View|Views|Icon|Media|Coverage|Permissions|Metrics|Figures|Issue|Topic|Section|Access|Text)\b"
+    r"The|Cohort|Study|Trial|View|Views|Icon|Media|Coverage|Permissions|Metrics|Figures|Issue|Topic|Section|Access|Text|January|"
+    r"February|September|October|November|December)\b"
 )
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,3}(?:-[A-ZÀ-Þ]{1,2})?|(?:[A-ZÀ-Þ]\.\s?-?){1,4}")
 _SMALL_BEFORE_CAPITAL = re.compile(

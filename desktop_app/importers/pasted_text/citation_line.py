@@ -26,7 +26,8 @@ _MEDLINE = re.compile(
     r"observational study|"
     r"systematic review|multicenter study)\s+)?(?:\d{1,2}[.:]\s)?(?P<name>[A-Z][^.;:]{1,90}?)?\s?\.\s"
     r"(?P<date>(?:18|19|20)\d{2}(?:[\s-][A-Z][a-z]{2,8}(?:-[A-Z][a-z]{2,8})?\.?)?(?:\s\d{1,2})?)"
-    rf"(?:[;:]\s?(?P<volume>[\w. -]{{1,16}}?)?(?:\((?P<issue>[^()]{{1,24}})\))?(?:\s?:\s?{_PAGES})?)?\.(?P<rest>(?:\s.*)?)$",
+    rf"(?:[;:]\s?(?P<volume>[\w. -]{{1,16}}?)?(?:\((?P<issue>[^()]{{1,24}})\))?(?:\s?:\s?{_PAGES})?)?\."
+    r"(?P<rest>(?:\s.*)?)$",
     re.IGNORECASE,
 )
 _SHORT = re.compile(

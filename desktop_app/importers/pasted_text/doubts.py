@@ -16,7 +16,7 @@ from desktop_app.importers.pasted_text.question_wording import (
 _ASKING = r"(?P<clause>(?:where|how|why|when|what|which|who|whom|whose|whether|if)\b.+)"
 _DOUBTS = (
     re.compile(
-        r"\b(?:not|n['’]t|never|hardly|don['’]t)\s+(?:(?:\w+)\s+){0,3}?(?:sure|certain|clear|know|understand|see|"
+        r"(?:\b(?:not|never|hardly|cannot)|n['’]t)\s+(?:(?:\w+)\s+){0,3}?(?:sure|certain|clear|know|understand|see|"
         r"tell|remember|get|say|"
         rf"convinced|grasp|follow)\s*,?\s*(?:(?:of|about|as to|to me|yet|exactly|just|precisely)\s+){{0,2}}{_ASKING}",
         re.IGNORECASE,
@@ -112,7 +112,8 @@ def question_in(sentence: str, small_words: AbstractSet[str]) -> str | None:
         return None
     bare = sentence.strip().rstrip('"”’)')
     if bare.endswith(("?", "?!", "??", "?!?")):
-        return _direct(bare)
+        asked = _doubted(bare.rstrip("?! "), small_words)
+        return asked or _direct(bare)
     return _english(bare, small_words) or _other_tongue(bare)
 
 
@@ -125,12 +126,19 @@ def _direct(sentence: str) -> str | None:
     return text[:1].upper() + text[1:]
 
 
-def _english(sentence: str, small_words: AbstractSet[str]) -> str | None:
+def _doubted(sentence: str, small_words: AbstractSet[str]) -> str | None:
     for pattern in _DOUBTS:
         found = pattern.search(sentence)
         question = english_question(found["clause"], small_words) if found is not None else None
         if question is not None:
             return question
+    return None
+
+
+def _english(sentence: str, small_words: AbstractSet[str]) -> str | None:
+    question = _doubted(sentence, small_words)
+    if question is not None:
+        return question
     after = _DOUBT_AFTER.match(sentence)
     if after is not None:
         return english_question(after["clause"], small_words)

@@ -10,7 +10,7 @@ from desktop_app.domain.text import clean
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•●▪■◦‣⁃·∙►▶➢➤✓]|[-–—*](?=\s))\s*")
 _LONE_BULLET = re.compile(r"[•●▪■◦‣⁃·∙►▶➢➤*–—-]")
-_QUOTE_MARK = re.compile(r"(?:>\s?){1,5}")
+_QUOTE_MARK = re.compile(r"(?:>\s?){1,9}")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 _WRAP_MIN, _WRAP_MAX = 50, 110
 _WRAPPED_LINES = 3
@@ -54,7 +54,7 @@ def line_key(text: str) -> str:
 
 def split_lines(text: str, looks: Mapping[str, LineLook] | None = None) -> tuple[Line, ...]:
     """The lines of a text that have something in them."""
-    lines = _with_bullets(_raw_lines(text))
+    lines = _with_bullets(_unquoted(_raw_lines(text)))
     lines = _unwrapped(lines)
     if not looks:
         return tuple(lines)
@@ -85,6 +85,25 @@ def _ends(text: str) -> list[tuple[int, int]]:
     ends = [(found.start(), found.end()) for found in _BREAK.finditer(text)]
     ends.append((len(text), len(text)))
     return ends
+
+
+def _unquoted(lines: Sequence[Line]) -> list[Line]:
+    """Take the marks of quotations (">") off; where only some lines have them, those count as quoted."""
+    marks = [_QUOTE_MARK.match(line.text) for line in lines]
+    is_part = any(mark is None for mark in marks)
+    plain: list[Line] = []
+    gap = 0
+    for line, mark in zip(lines, marks, strict=True):
+        if mark is None:
+            plain.append(replace(line, gap=line.gap + gap))
+            gap = 0
+        elif mark.end() < len(line.text):
+            look = LineLook(quoted=is_part)
+            plain.append(replace(line, text=line.text[mark.end() :], gap=line.gap + gap, look=look))
+            gap = 0
+        else:
+            gap += line.gap + 1
+    return plain
 
 
 def _with_bullets(raw: Sequence[Line]) -> list[Line]:
@@ -134,7 +153,7 @@ def _wrap_width(block: Sequence[Line], width: int) -> int:
     """The width the block was broken at, or 0: the next line's first word must never have fitted on a line."""
     if len(block) < (2 if width else _WRAPPED_LINES):
         return 0
-    texts = [_QUOTE_MARK.sub("", line.text) for line in block]
+    texts = [line.text for line in block]
     widest = max(len(text) for text in texts)
     limit = max(widest, width)
     if not _WRAP_MIN <= limit <= _WRAP_MAX or widest < _WRAP_MIN:
@@ -148,7 +167,7 @@ def _wrap_width(block: Sequence[Line], width: int) -> int:
 def _joined(block: Sequence[Line]) -> Line:
     pieces: list[str] = []
     for line in block:
-        piece = _QUOTE_MARK.sub("", line.text)
+        piece = line.text
         if pieces and _BROKEN_WORD.search(pieces[-1][-3:]) and piece[:1].islower():
             pieces[-1] = pieces[-1][:-1]
             pieces.append(piece)

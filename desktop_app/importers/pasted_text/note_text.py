@@ -40,7 +40,7 @@ _NAME_WORDS = "and und et y e orcid org id view profile authors author by dr pro
 _PLAIN_KIND = frozenset(_KIND_WORDS.split())
 _CITATION_WORDS = frozenset(_PLACE_WORDS.split())
 _PEOPLE_WORDS = frozenset(_NAME_WORDS.split())
-_MARK = re.compile(r"\d{1,4}[x\d]?|[a-z]", re.IGNORECASE)
+_MARK = re.compile(r"\d{1,2}|[a-z]", re.IGNORECASE)
 
 
 def compose_note(page: PastedPage, sheet: Sheet, parts: Bibliography) -> str:

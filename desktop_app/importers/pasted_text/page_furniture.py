@@ -46,13 +46,18 @@ Submit|Submit your research|Editors|Article types|Author guidelines|Views and ci
 People also looked at|Download Article|XML (NLM)|Supplementary Data|Cornell University|Quick Links|Help Pages
 About arXiv|All fields|Access Paper|Current browse context|References & Citations|export BibTeX citation
 Bookmark|BibTeX formatted citation|Bibliographic Tools|Bibliographic and Citation Tools|Code, Data, Media|Demos
-Related Papers|About arXivLabs|Media Coverage|Split View|Permissions Icon Permissions|Share Icon Share|Search Menu|Oxford Academic|Article history|Author information|Article notes|Copyright and License information|PMC Disclaimer|PMC Copyright Notice|Full Article|Reprints & Permissions|Read this article|CrossRef citations to date|Submit an article|Journal homepage|Cites in|Papers|Full|Text Views|All Authors|ISSN Information|IEEE Xplore|Browse Figures|Versions|Notes|Corresponding Author|Springer Nature Link|SpringerLink|BMC|bioRxiv|medRxiv|Search PubMed|PubMed
-Archive|Blog|DBLP - CS Bibliography|Focus to learn more|view license|Help | Advanced Search
-THE PREPRINT SERVER FOR BIOLOGY|THE PREPRINT SERVER FOR HEALTH SCIENCES|CSHL|New Results|Confirmatory Results
-Contradictory Results|Submit a Manuscript|ALERTS / RSS|Channels|Info/History|Comment on this paper
-Citation Tools|Get QR code|Print/Save Options|Subject Area|Subject Areas|Share This Article|Share this|Like this
-Post navigation|Reply|No comments|Posted in|Tagged|Uncategorized|Filed under|Continue reading|About this site
-Recommended reading|Peer reviewed|Reader view|Supporting information|New Post
+Related Papers|About arXivLabs|Media Coverage|Split View|Permissions Icon Permissions|Share Icon Share
+Search Menu|Oxford Academic|Article history|Author information|Article notes|Copyright and License information
+PMC Disclaimer|PMC Copyright Notice|Full Article|Reprints & Permissions|Read this article
+CrossRef citations to date|Submit an article|Journal homepage|Cites in|Papers|Full|Text Views|All Authors
+ISSN Information|IEEE Xplore|Browse Figures|Versions|Notes|Corresponding Author|Springer Nature Link
+SpringerLink|BMC|bioRxiv|medRxiv|Search PubMed|PubMed|Archive|Blog|DBLP - CS Bibliography|Focus to learn more
+view license|Help | Advanced Search|THE PREPRINT SERVER FOR BIOLOGY|THE PREPRINT SERVER FOR HEALTH SCIENCES|CSHL
+New Results|Confirmatory Results|Contradictory Results|Submit a Manuscript|ALERTS / RSS|Channels|Info/History
+Comment on this paper|Citation Tools|Get QR code|Print/Save Options|Subject Area|Subject Areas
+Share This Article|Share this|Like this|Post navigation|Reply|No comments|Posted in|Tagged|Uncategorized
+Filed under|Continue reading|About this site|Recommended reading|Peer reviewed|Reader view
+Supporting information|New Post
 """
 _PATTERNS = (
     r"(?:(?:save|cite|cited by \d+|related articles|all \d+ versions|view as html|web of science: \d+)(?:\s|$))+",

@@ -10,12 +10,13 @@ _WH = re.compile(
     r"(?P<wh>(?:how (?:much|many|often|long|far|strongly|well|likely|big|large|good|old|fast|safe|reliable|"
     r"common)(?: \w+)??|"
     r"(?:what|which) (?:kind|sort|type|part|dose|amount)s? of \w+|"
+    r"(?:what|which|whose) (?:\w+ ){1,3}?(?=(?:they|it|he|she|we|I|this|these)\b)|"
     r"where|how|why|when|what|which|who|whom|whose))\b\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _IF = re.compile(r"(?:whether(?: or not)?|if)\s+(?P<rest>.+)", re.IGNORECASE)
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|shall|may|might|must|do|does|did)(?:n['’]t)?\b",
+    r"\b(?:is|am|are|was|were|has|have|had|can|could|will|would|should|shall|may|might|must|do|does|did)(?:n['’]t)?\b",
     re.IGNORECASE,
 )
 _RELATIVE = frozenset(("that", "which", "who", "where", "when", "because", "if", "while", "as"))
@@ -34,6 +35,17 @@ _IRREGULAR = """
 told tell found find made make got get took take came come went go knew know saw see chose choose gave give led lead
 kept keep held hold meant mean became become began begin thought think felt feel said say ran run built build
 """
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "their", "its", "his", "her", "my", "our", "your", "these", "those", "this", "that")
+)
+_CONTRACTIONS = (
+    (re.compile(r"\b(it|that|this|there|he|she|what|where|who|how|when)['’]s\b", re.IGNORECASE), r"\1 is"),
+    (re.compile(r"(?<=\w)['’]re\b"), " are"),
+    (re.compile(r"(?<=\w)['’]ve\b"), " have"),
+    (re.compile(r"(?<=\w)['’]ll\b"), " will"),
+    (re.compile(r"(?<=\w)['’]d\b"), " would"),
+    (re.compile(r"\bI['’]m\b"), "I am"),
+)
 _BASES = frozenset(_VERBS.split())
 _PAST = dict(zip(_IRREGULAR.split()[::2], _IRREGULAR.split()[1::2], strict=True))
 _TRAILING = re.compile(
@@ -57,30 +69,35 @@ def english_question(clause: str, small_words: AbstractSet[str]) -> str | None:
 
     `small_words` are words known to be written small: they lose a capital inside the question.
     """
-    clause = _TRAILING.sub("", clause.strip())
+    clause = _spelled_out(_TRAILING.sub("", clause.strip()))
     found = _IF.fullmatch(clause)
     if found is not None:
         return _finished(_inverted(found["rest"]) or f"is it true that {found['rest']}", small_words)
     found = _WH.fullmatch(clause)
     if found is None or not found["rest"]:
         return None
-    wh, rest = found["wh"], found["rest"]
-    if wh.lower() in {"who", "what", "which"} and _begins_with_verb(rest):
+    wh, rest = found["wh"].strip(), found["rest"]
+    if (wh.lower() in {"who", "what", "which"} and _begins_with_verb(wh, rest)) or rest.startswith("to "):
         return _finished(f"{wh} {rest}", small_words)
-    inverted = _inverted(rest)
+    is_amount = wh.lower() in {"how much", "how many"} and _counts_subject(rest)
+    inverted = None if is_amount else _inverted(rest)
     return _finished(f"{wh} {inverted or rest}", small_words)
 
 
 def statement_question(statement: str, small_words: AbstractSet[str]) -> str | None:
     """The question whether a statement holds: "this works" becomes "Does this work?"."""
-    statement = _TRAILING.sub("", statement.strip())
+    statement = _spelled_out(_TRAILING.sub("", statement.strip()))
     inverted = _inverted(statement)
     return _finished(inverted, small_words) if inverted else None
 
 
 def thing_question(thing: str, small_words: AbstractSet[str]) -> str:
     """The question what something is about: "the dose" becomes "What about the dose?"."""
-    return _finished(f"what about {_TRAILING.sub('', thing.strip())}", small_words)
+    bare = _TRAILING.sub("", thing.strip())
+    first, space, rest = bare.partition(" ")
+    return _finished(
+        f"what about {first.lower() if first.lower() in _DETERMINERS else first}{space}{rest}", small_words
+    )
 
 
 def german_question(clause: str) -> str | None:
@@ -113,13 +130,19 @@ def romance_question(clause: str, *, opening: str = "") -> str:
     return f"{opening}{_capital(bare)}?"
 
 
+def _spelled_out(clause: str) -> str:
+    for pattern, words in _CONTRACTIONS:
+        clause = pattern.sub(words, clause)
+    return clause
+
+
 def _inverted(clause: str) -> str | None:
     """The clause with its auxiliary before its subject, or with a form of "do"; None when its verb is not found."""
     at = _auxiliary(clause)
     if at is not None:
         subject, verb, rest = clause[: at.start()].strip(), at.group(0), clause[at.end() :].strip()
-        if not rest and verb.lower() in {"does", "do", "did"}:
-            rest = "do"
+        if verb.lower() in {"does", "do", "did"} and not _is_verb(rest.split(" ", 1)[0]):
+            rest = f"do {rest}".strip()
         return " ".join(part for part in (verb.lower(), subject, rest) if part)
     words = clause.split()
     place = _verb_place(words)
@@ -188,9 +211,20 @@ def _without_s(verb: str) -> str:
     return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
 
 
-def _begins_with_verb(rest: str) -> bool:
-    first = rest.split(maxsplit=1)[0].lower()
-    return (first != "do" and _is_verb(first)) or _AUXILIARY.fullmatch(first) is not None
+def _counts_subject(rest: str) -> bool:
+    """Whether what is counted is the subject: "how much current is needed"."""
+    words = rest.split()
+    is_noun = words[0].lower() not in _DETERMINERS | _SINGULAR | _PLURAL or words[0].lower() in {"people", "patients"}
+    return len(words) > 1 and is_noun and _AUXILIARY.fullmatch(words[1]) is not None
+
+
+def _begins_with_verb(wh: str, rest: str) -> bool:
+    """Whether the question word is itself the subject: "who funded this"."""
+    first = rest.split(" ", 1)[0]
+    if wh.lower() == "who" and first.islower() and first not in _PLURAL | _SINGULAR | _DETERMINERS:
+        return True
+    is_verb = (first != "do" and _is_verb(first)) or re.fullmatch(r"[a-z]{3,}ed", first) is not None
+    return is_verb or _AUXILIARY.fullmatch(first) is not None
 
 
 def _finished(question: str, small_words: AbstractSet[str]) -> str:

@@ -92,7 +92,7 @@ def _find_highlights(sheet: Sheet, abstract_at: int, title_at: int | None) -> tu
     run: list[int] = []
     floor = -1 if title_at is None or title_at > abstract_at else title_at
     for index in range(abstract_at - 1, floor, -1):
-        if sheet.roles[index] in {Role.FURNITURE, Role.HEADING}:
+        if sheet.roles[index] in {Role.FURNITURE, Role.HEADING, Role.READER}:
             continue
         if not _is_highlight(sheet, index) or len(run) >= _HIGHLIGHTS.stop:
             break

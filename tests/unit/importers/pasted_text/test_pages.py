@@ -9,7 +9,7 @@ from desktop_app.domain.capture import Offer, OfferKind, PaperDraft
 from desktop_app.domain.paper import Contributor
 from desktop_app.importers.pasted_text import PLUGIN
 
-PAGES = Path(__file__).resolve().parent.parent.parent / "data" / "pasted"
+PAGES = Path(__file__).resolve().parents[3] / "data" / "pasted"
 TRUTHS = sorted(PAGES.glob("*.json"))
 
 
