@@ -51,7 +51,7 @@ class SampleService:
             unit.documents.put_texts(document.id, [(index, pdf.text(index)) for index in range(len(pdf.pages))])
             claim = _marked(unit, abstract, _anchor_in_abstract(abstract, sample_text.CLAIM), _CLAIM)
             doubt = _marked(unit, abstract, _anchor_in_abstract(abstract, sample_text.OPEN_POINT), _QUESTION)
-            _marked(unit, document, anchor_in_pdf(pdf, sample_text.RESULT_PAGE_INDEX, sample_text.RESULT), _EVIDENCE)
+            _marked(unit, document, anchor_in_pdf(pdf, sample_text.PASSAGE_PAGE_INDEX, sample_text.PASSAGE), _EVIDENCE)
             quote = quote_with_link(claim, abstract, _CLAIM)
             unit.notes.put(paper.id, f"{sample_text.NOTE_BEFORE}\n\n{quote}\n\n{sample_text.NOTE_AFTER}\n")
             put_question(unit, paper.id, sample_text.QUESTION, promised=True, raised_by=(doubt.id,))

@@ -8,8 +8,8 @@ AUTHORS = "Ada Example and Ben Muster"
 
 CLAIM = "Readers who wrote in the margin recalled more of the text after a week"
 OPEN_POINT = "the effect faded for readers who never returned to their notes"
-RESULT = "those who had returned to them lost almost nothing"
-RESULT_PAGE_INDEX = 1
+PASSAGE = "A line under a sentence says that somebody was there; a word beside it says what she thought"
+PASSAGE_PAGE_INDEX = 0
 QUESTION = "Does the effect last longer when old notes are read again?"
 TODO = "Look at the chart on page 2"
 TAG = "sample"

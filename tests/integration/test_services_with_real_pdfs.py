@@ -54,8 +54,8 @@ def test_passages_of_it_are_marked_on_their_page(services: Services) -> None:
 def test_the_mark_on_its_page_lies_where_the_worker_sees_the_words(services: Services) -> None:
     paper = services.sample.add().paper
     marks = services.marks.list(paper.id)
-    (ours,) = [mark for mark in marks if mark.quote == sample_text.RESULT]
-    seen = services.marks.mark_quote(paper.id, sample_text.RESULT, document=ours.document_id)
+    (ours,) = [mark for mark in marks if mark.quote == sample_text.PASSAGE]
+    seen = services.marks.mark_quote(paper.id, sample_text.PASSAGE, document=ours.document_id)
     assert ours.anchor.position == seen.anchor.position
     assert ours.anchor.quote == seen.anchor.quote
     for one, other in zip(ours.anchor.quads, seen.anchor.quads, strict=True):

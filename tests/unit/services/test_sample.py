@@ -19,9 +19,9 @@ def test_it_has_one_of_everything(services: Services, paths: AppPaths) -> None:
     assert [document.kind for document in reading.documents] == [DocumentKind.ABSTRACT, DocumentKind.PDF]
     assert next(iter(reading.paths.values())).read_bytes().startswith(b"%PDF-1.4")
     quotes = {mark.quote: mark for mark in reading.marks}
-    assert quotes.keys() == {sample_text.CLAIM, sample_text.OPEN_POINT, sample_text.RESULT}
-    assert quotes[sample_text.RESULT].anchor.page_index == 1
-    assert len(quotes[sample_text.RESULT].anchor.quads) == 2
+    assert quotes.keys() == {sample_text.CLAIM, sample_text.OPEN_POINT, sample_text.PASSAGE}
+    assert quotes[sample_text.PASSAGE].anchor.page_index == 0
+    assert len(quotes[sample_text.PASSAGE].anchor.quads) == 2
     (question,) = reading.questions
     assert (question.promised, question.raised_by) == (True, (quotes[sample_text.OPEN_POINT].id,))
     assert [todo.kind for todo in reading.todos] == ["read"]
