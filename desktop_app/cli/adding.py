@@ -32,6 +32,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add(session: Session, options: argparse.Namespace) -> Answer:
     if not options.files and options.text is None:
         raise UsageError("give PDF files, or a text with --text; `postil add --help` shows how it is used.")
+    session.open()  # a library that cannot be opened is told once, not for every file
     added: list[Added] = []
     status = DONE
     for source in (*([] if options.text is None else [options.text]), *options.files):
@@ -41,11 +42,16 @@ def _add(session: Session, options: argparse.Namespace) -> Answer:
             else:
                 added.append(_add_text(session, source, options.accept_offers))
         except (PostilError, OSError) as error:
-            say(f"{source}: {sentence_of(error)}")
+            say(_about(source, sentence_of(error)))
             status = max(status, status_of(error))
     data: list[Json] = [_added_record(one) for one in added]
     _tell_offers(added, options.accept_offers)
     return Answer(data, _added_table(added), status)
+
+
+def _about(source: object, sentence: str) -> str:
+    """The sentence, with the source before it where it does not name it itself."""
+    return sentence if Path(str(source)).name in sentence else f"{source}: {sentence}"
 
 
 def _add_text(session: Session, name: str, accept: bool) -> "Added":
@@ -138,7 +144,7 @@ def _added_table(added: "list[Added]") -> Table | str:
         (prefix, "added" if one.created else "already there", one.paper.title)
         for prefix, one in zip(ids, added, strict=True)
     )
-    return Table(("PAPER", "", "TITLE"), tuple(rows), long=(2,), empty="")
+    return Table(("PAPER", "STATUS", "TITLE"), tuple(rows), long=(2,), empty="")
 
 
 def _tell_offers(added: "Iterable[Added]", are_accepted: bool) -> None:

@@ -41,6 +41,10 @@ class Session:
     @property
     def services(self) -> "Services":
         """Opens the library the first time."""
+        return self.open()
+
+    def open(self) -> "Services":
+        """Open the library, if it is not open yet."""
         if self._services is None:
             self._services = self._build.library(find_paths(self.library))
         return self._services

@@ -66,7 +66,7 @@ def _marks(session: Session, options: argparse.Namespace) -> Answer:
 def _documents(services: "Services", marks: Sequence[Mark]) -> dict[PaperId, tuple[Document, ...]]:
     """The documents of every paper that has one of these marks."""
     papers = {mark.paper_id for mark in marks}
-    return {paper: services.reading.look(paper).documents for paper in papers}
+    return {paper: services.reading.documents(paper) for paper in papers}
 
 
 def _category_names(services: "Services") -> dict[object, str]:

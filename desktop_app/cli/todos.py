@@ -15,6 +15,7 @@ from desktop_app.domain.todo import TODO_KINDS, BuyState, Todo, TodoState, parse
 if TYPE_CHECKING:
     from desktop_app.services.todos import TodoRow
 
+_DECISIONS = tuple(state.value for state in BuyState if state is not BuyState.WANTED)
 _STATES = (*(state.value for state in TodoState), "all")
 
 
@@ -52,13 +53,19 @@ def _todo(session: Session, options: argparse.Namespace) -> Answer:
 
 def _done_arguments(parser: argparse.ArgumentParser) -> None:
     _add_todo(parser)
-    parser.add_argument("--decision", choices=[state.value for state in BuyState], help="how a thing to buy ended")
+    parser.add_argument("--decision", type=_decision, metavar="DECISION", help=", ".join(_DECISIONS))
+
+
+def _decision(text: str) -> str:
+    name = text.strip().lower().replace("-", " ")
+    if name not in _DECISIONS:
+        raise argparse.ArgumentTypeError(f"“{text}”: choose from {', '.join(_DECISIONS)}")
+    return name
 
 
 def _done(session: Session, options: argparse.Namespace) -> Answer:
     todos = session.services.todos
-    decision = BuyState(options.decision) if options.decision else None
-    return _one(todos.done(todos.resolve(options.todo).id, decision=decision))
+    return _one(todos.done(todos.resolve(options.todo).id, decision=options.decision))
 
 
 def _drop(session: Session, options: argparse.Namespace) -> Answer:

@@ -66,6 +66,11 @@ class ReadingService:
                 paths=self._files.note(documents),
             )
 
+    def documents(self, paper: PaperId) -> tuple[Document, ...]:
+        """What there is to read of a paper."""
+        with self._store.read() as unit:
+            return unit.documents.of_paper(paper)
+
     def set_position(self, document: DocumentId, position: ReadingPosition) -> None:
         """Remember where reading stopped; undo does not know of it."""
         with self._store.write(None) as unit:

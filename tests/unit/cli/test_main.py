@@ -10,6 +10,20 @@ import pytest
 import desktop_app
 from desktop_app import __main__ as entry
 from desktop_app.cli import program
+from desktop_app.pdf import head_start
+
+
+class FirstFile:
+    """Stands for the worker that opens the first file while Qt is imported."""
+
+    made: list["FirstFile"]
+
+    def __init__(self, path: Path | None) -> None:
+        self.path, self.is_closed = path, False
+        self.made.append(self)
+
+    def close(self) -> None:
+        self.is_closed = True
 
 
 @pytest.fixture
@@ -17,7 +31,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     """What was started with which arguments; there is a display."""
     started: list[tuple[str, list[str]]] = []
 
-    def window(argv: Sequence[str]) -> int:
+    def window(argv: Sequence[str], head_start: FirstFile) -> int:
+        assert not head_start.is_closed
         started.append(("window", list(argv)))
         return 0
 
@@ -29,27 +44,32 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     gui.main = window  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "desktop_app.gui", gui)
     monkeypatch.setattr(desktop_app, "gui", gui, raising=False)
+    monkeypatch.setattr(FirstFile, "made", [], raising=False)
+    monkeypatch.setattr(head_start, "HeadStart", FirstFile)
     monkeypatch.setattr(program, "run", command)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return started
 
 
 @pytest.mark.parametrize(
-    "argv",
+    ("argv", "first"),
     [
-        [],
-        ["paper.pdf"],
-        ["PAPER.PDF", "other.pdf"],
-        ["--library", "folder"],
-        ["--library=folder"],
-        ["--library", "folder", "paper.pdf"],
-        ["paper.pdf", "--library", "list"],
-        ["--", "-paper.pdf"],
+        ([], None),
+        (["paper.pdf"], "paper.pdf"),
+        (["PAPER.PDF", "other.pdf"], "PAPER.PDF"),
+        (["--library", "folder"], None),
+        (["--library=folder"], None),
+        (["--library", "folder", "paper.pdf"], "paper.pdf"),
+        (["paper.pdf", "--library", "list"], "paper.pdf"),
+        (["--", "-paper.pdf"], "-paper.pdf"),
     ],
 )
-def test_the_window_opens(asked: list[tuple[str, list[str]]], argv: list[str]) -> None:
+def test_the_window_opens(asked: list[tuple[str, list[str]]], argv: list[str], first: str | None) -> None:
     assert entry.main(argv) == 0
     assert asked == [("window", argv)]
+    (opened,) = FirstFile.made
+    assert opened.path == (Path(first).absolute() if first else None)
+    assert opened.is_closed
 
 
 @pytest.mark.parametrize(

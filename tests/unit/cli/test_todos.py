@@ -30,13 +30,13 @@ def test_a_flag_of_an_own_kind_needs_nothing_more(desk: Desk) -> None:
     assert (todo["kind"], todo["text"], todo["price"], todo["currency"]) == ("translate", "", None, None)
 
 
-@pytest.mark.parametrize("decision", ["bought", "rejected", "requested"])
+@pytest.mark.parametrize("decision", ["bought", "rejected", "requested", "free-copy-found"])
 def test_a_thing_to_buy_is_decided(desk: Desk, decision: str) -> None:
     paper = desk.paste()
     todo = desk.json("todo", paper, "buy")["todo"]
     done = desk.json("done", todo, "--decision", decision)
     assert fits(done, TODO)
-    assert (done["state"], done["decision"]) == ("done", decision)
+    assert (done["state"], done["decision"]) == ("done", decision.replace("-", " "))
     assert desk.json("todos") == []
     assert desk.json("todos", "--state", "done") == desk.json("todos", "--state", "all") == [done]
 
