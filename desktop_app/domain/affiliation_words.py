@@ -3,18 +3,24 @@
 import re
 
 _STRONG = re.compile(
-    r"\b(?:univ(?:ersit\w{0,5}|\.)?|universi[td]a\w{0,3}|uniwersytet|institut\w{0,3}|instytut|istituto|department\w{0,3}|dept\.?|"
+    r"\b(?:univ(?:ersit\w{0,5}|\.)?|universi[td]a\w{0,3}|uniwersytet|institut\w{0,3}|instytut|istituto|"
+    r"department\w{0,3}|dept\.?|"
     r"d[ée]partement\w{0,2}|departament\w{0,2}|dipartimento|depto\.?|facult(?:y|ies|é|ad|at)|facolt[àa]|"
     r"fakult[äa]t\w{0,2}|school of|medical school|business school|college|academy of|akademi\w{0,2}|accademia|"
-    r"hospital\w{0,2}|h[ôo]pita(?:l|ux)|ospedale|krankenhaus|klinikum|polytechnic|[ée]cole|escuela|hochschule|laborator(?:y|ies|io|ium)|"
-    r"laboratoire|centre hospitalier|research cent(?:er|re)|medical cent(?:er|re)|research council|national institutes?|foundation for|"
+    r"hospital\w{0,2}|h[ôo]pita(?:l|ux)|ospedale|krankenhaus|klinikum|polytechnic|[ée]cole|escuela|hochschule|"
+    r"laborator(?:y|ies|io|ium)|"
+    r"laboratoire|centre hospitalier|research cent(?:er|re)|medical cent(?:er|re)|research council|"
+    r"national institutes?|foundation for|"
     r"cnrs|inserm|csic|inria|inrae|max[- ]planck|fraunhofer|helmholtz|gmbh)(?!\w)",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:clinics?|cl[íi]nica|klinik\w{0,3}|cent(?:er|re|ro|rum)|zentrum|division|section|units?|unit[éà]|labs?|council|school|"
-    r"academy|foundation|fondazione|stiftung|museum|observatory|agency|ministry|group|inc\.?|ltd\.?|llc|corp\.?|corporation|"
-    r"company|pharmaceuticals?|trust|society|association|programme?|network|service)(?!\w)|\b(?:CNR|NIH|MIT|ETH|EPFL)\b",
+    r"\b(?:clinics?|cl[íi]nica|klinik\w{0,3}|cent(?:er|re|ro|rum)|zentrum|division|section|units?|unit[éà]|labs?|"
+    r"council|school|"
+    r"academy|foundation|fondazione|stiftung|museum|observatory|agency|ministry|group|inc\.?|ltd\.?|llc|corp\.?|"
+    r"corporation|"
+    r"company|pharmaceuticals?|trust|society|association|programme?|network|service)(?!\w)|\b(?:CNR|NIH|MIT|ETH|"
+    r"EPFL)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -26,12 +32,16 @@ _PLACE = re.compile(
     r"Nigeria|Kenya|South Africa|Saudi Arabia|Pakistan|Bangladesh|Vietnam|Slovenia|Croatia|Serbia|Slovakia|"
     r"Estonia|Latvia|Lithuania|Senegal|Morocco|Tunisia|Algeria|Ghana|Ethiopia|Uganda|Tanzania|Cameroon|"
     r"Oman|Kuwait|Lebanon|Jordan|Iraq|Nepal|Sri Lanka|Peru|Uruguay|Venezuela|Ecuador|Cuba|Costa Rica|Philippines|"
-    r"Belarus|Georgia|Armenia|Kazakhstan|Malta|Montenegro|Albania|Bosnia and Herzegovina|Iceland|Luxembourg|Cyprus|Bulgaria|Qatar|United Arab Emirates)\b"
+    r"Belarus|Georgia|Armenia|Kazakhstan|Malta|Montenegro|Albania|Bosnia and Herzegovina|Iceland|Luxembourg|Cyprus|"
+    r"Bulgaria|Qatar|United Arab Emirates)\b"
 )
 _WHOLE = re.compile(
-    r"(?:The\s)?(?:[A-Z][\w'’&-]*\s){0,4}(?:Department|Dept\.?|Division|Institute|Institut|Faculty|School|College|Cent(?:er|re)|"
-    r"Laboratory|University|Universit[àéy]|Universidad|Universität|Academy|Hospital|Klinik)\s(?:of|for|de|di|für|do|des)\s.{1,90}"
-    r"|(?:[A-Z][\w'’&.-]*\s){1,7}(?:University|Institute|Hospital|College|Laborator(?:y|ies)|Academy|Inc\.?|GmbH|Ltd\.?|Clinic)",
+    r"(?:The\s)?(?:[A-Z][\w'’&-]*\s){0,4}(?:Department|Dept\.?|Division|Institute|Institut|Faculty|School|College|"
+    r"Cent(?:er|re)|"
+    r"Laboratory|University|Universit[àéy]|Universidad|Universität|Academy|Hospital|Klinik)\s(?:of|for|de|di|für|do|"
+    r"des)\s.{1,90}"
+    r"|(?:[A-Z][\w'’&.-]*\s){1,7}(?:University|Institute|Hospital|College|Laborator(?:y|ies)|Academy|Inc\.?|GmbH|"
+    r"Ltd\.?|Clinic)",
 )
 _PERSONAL = re.compile(r"\b(?:I|I['’]\w{1,3}|my|we|our|you|your|he|she|they|this|these|who|which)\b|[?!]")
 _VERB = re.compile(
@@ -57,7 +67,7 @@ def looks_like_affiliation(text: str) -> bool:
 
 
 def looks_like_address(text: str) -> bool:
-    """Whether the line ends in a country and can be an institution of any name: "National Museums of Kenya, Nairobi, Kenya"."""
+    """Whether the line ends in a country, so that it can be an institution of any name: "City Museum, Oslo, Norway"."""
     text = without_mark(text.strip()).rstrip(" .;")
     country = next(reversed(list(_PLACE.finditer(text[-60:]))), None)
     return (
