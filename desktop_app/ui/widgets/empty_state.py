@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
@@ -25,12 +25,12 @@ class EmptyState(QWidget):
         self._sentence = self._label("soft")
         self._buttons = QHBoxLayout()
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.space(6), theme.space(6), theme.space(6), theme.space(6))
+        self._margin = theme.space(6)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(theme.space(2.5))
         column.addStretch(2)
         for part in (self._drawing, self._heading, self._sentence):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(part)
         column.addLayout(self._buttons)
         column.addStretch(3)
         theme.changed.connect(self._draw)
@@ -60,8 +60,13 @@ class EmptyState(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setMaximumWidth(_WIDEST_PX)
         return label
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the text in a narrow column by margins: centred items of a layout are not given the height they need."""
+        side = max(self._margin, (self.width() - _WIDEST_PX) // 2)
+        self._column.setContentsMargins(side, self._margin, side, self._margin)
+        super().resizeEvent(event)
 
     def _draw(self) -> None:
         self._drawing.setPixmap(self._theme.icon(self._role, "line_strong").pixmap(QSize(_ICON_PX, _ICON_PX)))
