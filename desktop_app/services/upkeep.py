@@ -5,6 +5,7 @@ program is killed: it is written later.
 """
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 32
+_CLOSING_S = 5.0
 
 
 class Upkeep:
@@ -36,24 +38,26 @@ class Upkeep:
         if self._store.changed_elsewhere():
             self._publish(LibraryReplaced())
         if self._is_due:
-            self._is_due = self._write_sidecars(_AT_ONCE)
+            self._is_due = self._write_sidecars()
 
     def close(self) -> None:
-        """Write what waits, then end everything."""
+        """Write what waits, but for a great many sidecars, which are written at later times; then end everything."""
         with ExitStack() as ending:
             for closer in self._closers:
                 ending.callback(closer)
-            self._write_sidecars()
+            deadline = time.monotonic() + _CLOSING_S
+            while self._write_sidecars() and not self._has_failed and time.monotonic() < deadline:
+                log.debug("more sidecars wait to be written")
 
     def _on_commit(self, _changes: Sequence[RecordChanged]) -> None:
         self._is_due = True
 
-    def _write_sidecars(self, at_most: int | None = None) -> bool:
-        """Whether some are left to be written; a disk that refuses is logged once and tried again."""
+    def _write_sidecars(self) -> bool:
+        """Write some; whether some are left. A disk that refuses is logged once and tried again."""
         from desktop_app.storage.sidecars import write_sidecars
 
         try:
-            left = write_sidecars(self._store, at_most)
+            left = write_sidecars(self._store, _AT_ONCE)
         except EnvironmentProblemError as error:
             if not self._has_failed:
                 log.warning("sidecars could not be written; they are written later: %s", error)

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.bootstrap import build_services
+from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.changes import LibraryReplaced
 from desktop_app.domain.errors import EnvironmentProblemError
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.paper import Bibliography, Paper
 from desktop_app.pdf.fake import FakePdfReader
+from desktop_app.services import upkeep
 from desktop_app.services.context import Services
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.system.paths import AppPaths
@@ -33,6 +35,27 @@ def test_sidecars_are_written_at_the_end(paths: AppPaths, clock: SettableClock) 
     added = services.sample.add()
     services.close()
     assert sidecar(paths, added.paper).exists()
+
+
+def test_the_end_writes_them_all_but_does_not_take_for_ever(
+    paths: AppPaths, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add_many(first: int) -> None:
+        services = build_services(paths, clock=clock, pdf=FakePdfReader())
+        for number in range(first, first + 40):
+            services.intake.add_draft(PaperDraft(Bibliography(title=f"Paper {number}")))
+        services.close()
+
+    def written() -> int:
+        return len(list((paths.library / "papers").glob("*-*.json")))
+
+    add_many(0)
+    assert written() == 40
+    monkeypatch.setattr(upkeep, "_CLOSING_S", 0.0)
+    add_many(40)
+    assert written() == 72
+    build_services(paths, clock=clock, pdf=FakePdfReader()).close()
+    assert written() == 80
 
 
 def test_what_another_process_writes_is_noticed(
@@ -84,7 +107,7 @@ def test_everything_is_ended_whatever_fails(services: Services, monkeypatch: pyt
         raise EnvironmentProblemError("The disk is full.")
 
     monkeypatch.setattr(sidecars, "write_sidecars", refuse)
-    upkeep = Upkeep(services.upkeep._store, lambda _event: None, (lambda: ended.append("first"), fail))
+    ending = Upkeep(services.upkeep._store, lambda _event: None, (lambda: ended.append("first"), fail))
     with pytest.raises(RuntimeError):
-        upkeep.close()
+        ending.close()
     assert ended == ["second", "first"]
