@@ -139,3 +139,10 @@ def test_arguments_come_from_the_process_where_none_are_given(
     monkeypatch.setattr(sys, "argv", [str(Path("bin/postil")), "list"])
     assert entry.main() == 0
     assert asked == [("command", ["list"])]
+
+
+def test_a_packaged_program_starts_itself_as_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr("runpy.run_module", lambda name, run_name: started.append(f"{name} as {run_name}"))
+    assert entry.main(["--pdf-worker"]) == 0
+    assert started == ["desktop_app.pdf.worker.main as __main__"]
