@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -23,6 +23,7 @@ _TOP_KEY = re.compile(r"^(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#\-][^:\n]*):(?=\s|$)", r
 _COMMENTS_AFTER = re.compile(r"(?:^(?:#.*|[ \t]*)(?:\r?\n|\Z))+\Z", re.MULTILINE)
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _REMEMBERED = re.compile(r"^<!-- postil:properties((?: [a-z]+:[0-9a-f]{12})*) -->", re.MULTILINE)
+_LINE_BREAKS = re.compile("[\n\x85\u2028\u2029]")
 _MISSING = object()
 
 
@@ -146,8 +147,22 @@ def _loaded(source: str) -> dict[Any, Any]:  # Any: whatever the reader wrote
     return found
 
 
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = '"' if _LINE_BREAKS.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+class _Dumper(yaml.SafeDumper):
+    """As `yaml.safe_dump`, but PyYAML 6 loses U+0085 and its like between single quotes."""
+
+    yaml_representers: ClassVar[dict[type[Any], Any]] = {
+        **yaml.SafeDumper.yaml_representers,
+        str: _text,
+    }  # Any: as above
+
+
 def _dumped(properties: Properties) -> str:
-    return yaml.safe_dump(dict(properties), allow_unicode=True, sort_keys=False, width=10**6)
+    return yaml.dump(dict(properties), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
 
 
 def _hash(value: object) -> str:
