@@ -31,14 +31,16 @@ class QuestionRepository:
 
     def put(self, question: Question) -> Question:
         """Add the question or change it, with its marks; what is stored then."""
-        existing = self._marks_of([question.id])[question.id]
+        known = self._session.scalars(select(QuestionMarkRow).where(QuestionMarkRow.question_id == question.id)).all()
+        shown = {_key(mark) for mark in self._marks_of([question.id])[question.id]}
         row = self._rows.save(QuestionRow, question.id, "id", question_values(question))
         wanted = [
             QuestionMarkRow(question_id=question.id, role=role, mark_id=mark, position=place)
             for role, marks in ((RAISED, question.raised_by), (EVIDENCE, question.evidence))
             for place, mark in enumerate(dict.fromkeys(marks))
         ]
-        self._rows.sync(existing, wanted, lambda mark: (mark.role, mark.mark_id), ("position",))
+        named = {_key(mark) for mark in wanted} | shown
+        self._rows.sync([mark for mark in known if _key(mark) in named], wanted, _key, ("position",))
         self._session.flush()
         return self._questions_of([row])[0]
 
@@ -70,7 +72,7 @@ class QuestionRepository:
             select(QuestionMarkRow)
             .join(MarkRow, MarkRow.id == QuestionMarkRow.mark_id)
             .where(MarkRow.deleted_at.is_(None))
-            .order_by(QuestionMarkRow.role, QuestionMarkRow.position)
+            .order_by(QuestionMarkRow.role, QuestionMarkRow.position, QuestionMarkRow.mark_id)
         )
         if len(questions) <= _MANY:
             wanted = wanted.where(QuestionMarkRow.question_id.in_(questions))
@@ -87,6 +89,10 @@ class QuestionRepository:
         if paper is not None:
             wanted = wanted.where(QuestionRow.paper_id == paper)
         return self._questions_of(self._session.scalars(wanted).all())
+
+
+def _key(mark: QuestionMarkRow) -> tuple[str, UUID]:
+    return mark.role, mark.mark_id
 
 
 def _matches(ref: str) -> Iterable[ColumnElement[bool]]:

@@ -87,7 +87,12 @@ def test_text_is_cleaned_on_its_way_in(desk: Desk) -> None:
     paper = desk.paper("a\x00b\ud800c\r\nd", keywords=("k\x00",), tags=("  t\ud83d ", "t", " "), cite_key="x\x07y")
     with desk.store.write("Add") as unit:
         stored = unit.papers.put(paper)
-    assert (stored.title, stored.bibliography.keywords, stored.tags, stored.cite_key) == ("abc\nd", ("k",), ("t",), "xy")
+    assert (stored.title, stored.bibliography.keywords, stored.tags, stored.cite_key) == (
+        "abc\nd",
+        ("k",),
+        ("t",),
+        "xy",
+    )
     with desk.store.read() as unit:
         assert unit.papers.get(paper.id) == stored
     assert desk.store.undo() == "Add"
@@ -99,7 +104,7 @@ def test_unknown_and_trashed_papers_are_not_found(desk: Desk) -> None:
     with desk.store.read() as unit:
         with pytest.raises(NotFoundError, match="no such paper"):
             unit.papers.get(PaperId(desk.new_id()))
-        with pytest.raises(NotFoundError, match="Vagus nerve stimulation.*trash"):
+        with pytest.raises(NotFoundError, match=r"Vagus nerve stimulation.*trash"):
             unit.papers.get(paper.id)
         assert unit.papers.get(paper.id, with_trashed=True) == paper
     assert titles(desk) == []
@@ -143,7 +148,9 @@ def test_a_summary_of_a_bare_paper(desk: Desk) -> None:
 
 def test_the_list_is_filtered_and_sorted(desk: Desk) -> None:
     first = desk.paper("Über die Größe", year=1999, contributors=(Contributor("Müller"),), tags=("x", "100%"))
-    second = desk.paper("a letter", container="Brain_Research", doi="10.1/ABC", state=PaperState.READ, cite_key="okafor")
+    second = desk.paper(
+        "a letter", container="Brain_Research", doi="10.1/ABC", state=PaperState.READ, cite_key="okafor"
+    )
     third = desk.paper("Zebra", year=2005)
     desk.keep(first, desk.pdf(first), second, desk.abstract(second), third, desk.abstract(third))
     with desk.store.write(None) as unit:
