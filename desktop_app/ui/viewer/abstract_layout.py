@@ -186,6 +186,7 @@ class AbstractLayout:
             here, there = max(start, line.textStart()), min(end, line_end)
             if here < there:
                 left, right = sorted((_x_of(line, here), _x_of(line, there)))
+                right = max(left, min(right, line.naturalTextRect().right()))  # the space a line ends with is not lit
                 baseline = origin.y() + line.y() + line.ascent()
                 top = baseline - metrics.ascent()
                 found.append(QRectF(origin.x() + left, top, right - left, metrics.ascent() + metrics.descent()))

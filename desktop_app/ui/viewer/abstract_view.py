@@ -187,6 +187,7 @@ class AbstractView(ReadingSurface):
         painter.restore()
         for mark_id, shown in self.marks.items():
             self._paint_above_text(painter, mark_id, shown, ground)
+        self.paint_caret(painter, self.look.accent)
         if self.flashed_span is not None:
             outline(painter, self.pieces_of_span(self.flashed_span), self.look.accent, 2.5)
 

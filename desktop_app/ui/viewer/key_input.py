@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_MARGIN_PX = 8
 #: key -> how far, and whether by lines
 _STEPS = {
     Qt.Key.Key_Left: (-1, False),
@@ -59,7 +60,16 @@ class KeyInput:
         else:
             selection.move_by_character(step, surface.text_page_count())
         surface.tell_selection()
-        surface.keep_caret_visible()
+        self._keep_caret_visible()
+
+    def _keep_caret_visible(self) -> None:
+        """Scroll so that the moving end of the selection shows."""
+        surface = self._surface
+        rect, height = surface.selection_end_rect(), surface.viewport().height()
+        if not rect.isNull() and rect.top() < 0:
+            surface.scroll_by(int(rect.top()) - _MARGIN_PX)
+        elif not rect.isNull() and rect.bottom() > height:
+            surface.scroll_by(int(rect.bottom()) - height + _MARGIN_PX)
 
     def _select_page(self) -> None:
         surface = self._surface

@@ -1,7 +1,6 @@
 """Finds text on laid-out pages: which character a pixel of the layout means, and where a span of text lies."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from desktop_app.domain.anchor import Anchor
 from desktop_app.domain.geometry import Rect, bounds_of
@@ -9,13 +8,15 @@ from desktop_app.pdf.textmap import TextMap
 from desktop_app.ui.viewer.page_layout import Corners, PageLayout
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 
+_MOST_KEPT = 32
 
-@dataclass(frozen=True, slots=True)
+
 class PlacedText:
-    """`text_of` gives the text of a page, or None while it is not there."""
+    """`text_of` gives the text of a page, or None while it is not there; spans that were asked for are kept a while."""
 
-    layout: PageLayout
-    text_of: Callable[[int], TextMap | None]
+    def __init__(self, layout: PageLayout, text_of: Callable[[int], TextMap | None]) -> None:
+        self.layout, self.text_of = layout, text_of
+        self._pieces: dict[PageSpan, list[Corners]] = {}
 
     def caret_near(self, x: float, y: float) -> Caret | None:
         """The place between two characters nearest to a pixel of the layout."""
@@ -50,10 +51,16 @@ class PlacedText:
 
     def pieces(self, span: PageSpan) -> list[Corners]:
         """The corners, in pixels of the layout, of each line that a span of text touches."""
+        if span in self._pieces:
+            return self._pieces[span]
         text = self.text_of(span.page_index)
         if text is None or span.page_index >= self.layout.page_count:
             return []
-        return [self.layout.corners_of(span.page_index, quad) for quad in text.quads(span.start, span.end)]
+        if len(self._pieces) >= _MOST_KEPT:
+            self._pieces.clear()
+        pieces = [self.layout.corners_of(span.page_index, quad) for quad in text.quads(span.start, span.end)]
+        self._pieces[span] = pieces
+        return pieces
 
     def bounds(self, span: PageSpan) -> Rect | None:
         """The box around a span of text, in pixels of the layout."""

@@ -46,6 +46,7 @@ class PageView(ReadingSurface):
         self._supply = PageSupply(pages, self._ask, self)
         self._zoom = zooms.Zoom()
         self._layout = PageLayout((), 1.0, 1)
+        self._text = PlacedText(self._layout, self.readable_text)
         self._kept = PagePlace()
         self._went_to: int | None = None
         self._is_laying_out = False
@@ -58,7 +59,8 @@ class PageView(ReadingSurface):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._supply.tile_arrived.connect(self._on_tile_arrived)
         self._supply.page_failed.connect(self._on_page_failed)
-        self._supply.text_arrived.connect(self._on_text_arrived)
+        self._supply.text_arrived.connect(self.text_arrived)
+        self._supply.text_arrived.connect(lambda _page: self.viewport().update())
 
     # document
 
@@ -166,31 +168,29 @@ class PageView(ReadingSurface):
         return self._layout.page_count
 
     def caret_near(self, at: QPointF) -> Caret | None:
-        return self._text().caret_near(*self._in_layout(at))
+        return self._text.caret_near(*self._in_layout(at))
 
     def caret_over(self, at: QPointF) -> Caret | None:
-        return self._text().caret_over(*self._in_layout(at))
+        return self._text.caret_over(*self._in_layout(at))
 
     def caret_in_next_line(self, caret: Caret, step: int) -> Caret:
-        return self._text().next_line(caret, step)
+        return self._text.next_line(caret, step)
 
     def first_visible_caret(self) -> Caret | None:
-        box = self._visible_boxes().get(self.page_index)
-        if box is None:
-            return None
-        return self.caret_near(QPointF(max(box.left(), 0) + 1, max(box.top(), 0) + 1))
+        box = self._visible_boxes().get(self.page_index, QRect())
+        return self.caret_near(QPointF(max(box.left(), 0) + 1, max(box.top(), 0) + 1)) if not box.isNull() else None
 
     def pieces_of_span(self, span: PageSpan) -> list[QPolygonF]:
-        return self._in_view(self._text().pieces(span))
+        return self._in_view(self._text.pieces(span))
 
     def anchors(self) -> list[Anchor]:
-        return self._text().anchors(self.text_selection.spans())
+        return self._text.anchors(self.text_selection.spans())
 
     def selected_text(self) -> str:
-        return self._text().clean_text(self.text_selection.spans())
+        return self._text.clean_text(self.text_selection.spans())
 
     def show_span(self, span: PageSpan) -> None:
-        box = self._text().bounds(span)
+        box = self._text.bounds(span)
         if box is not None:
             self._reveal(box)
             self.flash_span(span)
@@ -263,7 +263,9 @@ class PageView(ReadingSurface):
                 missing += paint_page(painter, self._pages, pdf, box, tiles, view.device_ratio)
         self._paint_marks(painter, boxes)
         for span in self.text_selection.spans():
-            paint_selection(painter, self.pieces_of_span(span), self.look.page_selection, Ground.WHITE_PAGE)
+            if span.page_index in boxes:
+                paint_selection(painter, self.pieces_of_span(span), self.look.page_selection, Ground.WHITE_PAGE)
+        self.paint_caret(painter, self.look.page_accent)
         if self.flashed_span is not None:
             outline(painter, self.pieces_of_span(self.flashed_span), self.look.page_accent, 2.5)
         return missing
@@ -306,11 +308,6 @@ class PageView(ReadingSurface):
         self.setFocus()
         self.retry_requested.emit()
 
-    def _on_text_arrived(self, page_index: int) -> None:
-        self.text_arrived.emit(page_index)
-        if not self.text_selection.is_empty:
-            self.viewport().update()
-
     # layout
 
     def _view(self) -> View:
@@ -328,9 +325,6 @@ class PageView(ReadingSurface):
     def _in_view(self, pieces: list[Corners]) -> list[QPolygonF]:
         origin = self._origin()
         return [QPolygonF([QPointF(x, y) - origin for x, y in corners]) for corners in pieces]
-
-    def _text(self) -> PlacedText:
-        return PlacedText(self._layout, self.readable_text)
 
     def _middle(self) -> QPointF:
         return QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
@@ -355,6 +349,7 @@ class PageView(ReadingSurface):
         before = self._layout
         if not before.is_of(sizes, factor, size.width()):
             self._layout = PageLayout(sizes, factor, size.width())
+            self._text = PlacedText(self._layout, self.readable_text)
         self._is_laying_out = True
         self._set_ranges(size)
         if sizes:
@@ -381,11 +376,11 @@ class PageView(ReadingSurface):
 
     def _reveal(self, rect: Rect) -> None:
         """Scroll so that a rectangle of the layout shows, its head at a third of the view when it did not show."""
-        view, across, down = self._view(), self.horizontalScrollBar(), self.verticalScrollBar()
+        view = self._view()
         if rect.y0 < view.top or rect.y1 > view.top + view.height:
-            down.setValue(round(rect.y0) - view.height // 3)
+            self.verticalScrollBar().setValue(round(rect.y0) - view.height // 3)
         if rect.x0 < view.left or rect.x1 > view.left + view.width:
-            across.setValue(round((rect.x0 + rect.x1) / 2) - view.width // 2)
+            self.horizontalScrollBar().setValue(round((rect.x0 + rect.x1) / 2) - view.width // 2)
 
     def _on_scrolled(self) -> None:
         if not self._is_laying_out:

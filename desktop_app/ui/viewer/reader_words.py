@@ -86,8 +86,8 @@ def status(document: Document | None, has_pdf: bool, page_index: int, page_count
 def marks_elsewhere(count: int, label: str) -> str:
     """The document that is shown has no marks, another one has."""
     if count == 1:
-        return _tr("1 mark of this paper is in “%1”. It stays where it was made.").replace("%1", label)
-    sentence = _tr("%1 marks of this paper are in “%2”. They stay where they were made.")
+        return _tr("1 mark is in “%1” and stays there.").replace("%1", label)
+    sentence = _tr("%1 marks are in “%2” and stay there.")
     return sentence.replace("%1", str(count)).replace("%2", label)
 
 

@@ -5,8 +5,21 @@ A subclass says where text and marks are and paints them; it never renders and n
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPolygonF, QWheelEvent
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from desktop_app.domain.anchor import Anchor
@@ -24,6 +37,7 @@ _FLASH_MS = 1200
 _LINE_PX = 48
 _OVERLAP_PX = 32
 _NOTCH = 120.0
+_CARET_PX = 1.5
 
 
 class ReadingSurface(QAbstractScrollArea):
@@ -188,6 +202,24 @@ class ReadingSurface(QAbstractScrollArea):
             return QRectF()
         return (pieces[-1] if self.text_selection.ends_forward else pieces[0]).boundingRect()
 
+    def caret_line(self) -> QLineF | None:
+        """Where the keyboard is, while nothing is selected; upright in upright text."""
+        caret = self.text_selection.caret
+        if caret is None or not self.text_selection.is_empty:
+            return None
+        for offset, corner in ((caret.offset, 0), (caret.offset - 1, 1)):
+            pieces = self.pieces_of_span(PageSpan(caret.page_index, offset, offset + 1)) if offset >= 0 else []
+            if pieces:
+                return QLineF(pieces[0].at(corner), pieces[0].at(3 - corner))
+        return None
+
+    def paint_caret(self, painter: QPainter, colour: QColor) -> None:
+        """Draw where the keyboard is, while it is here."""
+        line = self.caret_line() if self.hasFocus() else None
+        if line is not None:
+            painter.setPen(QPen(colour, _CARET_PX))
+            painter.drawLine(line)
+
     def mark_rects(self, mark_id: MarkId | None) -> tuple[QRectF, QRectF]:
         """The box around a mark and its last line, in pixels of the viewport; null where it is not shown."""
         shown = self.marks.get(mark_id) if mark_id is not None else None
@@ -260,17 +292,6 @@ class ReadingSurface(QAbstractScrollArea):
         else:
             self.scroll_by(screen if move in (Move.SCREEN_DOWN, Move.NEXT_PAGE) else -screen)
 
-    def keep_caret_visible(self) -> None:
-        """Scroll so that the moving end of the selection shows."""
-        rect = self.selection_end_rect()
-        if rect.isNull():
-            return
-        height = self.viewport().height()
-        if rect.top() < 0:
-            self.scroll_by(int(rect.top()) - 8)
-        elif rect.bottom() > height:
-            self.scroll_by(int(rect.bottom()) - height + 8)
-
     # pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -290,6 +311,23 @@ class ReadingSurface(QAbstractScrollArea):
             self._mouse.release(event)
         else:
             super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The card of the mark under the pointer, else that of the selection."""
+        mark_id = self.mark_at(QPointF(event.pos()))
+        if mark_id is not None:
+            self.mark_clicked.emit(mark_id)
+        elif self.has_selection():
+            self.selection_finished.emit()
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -328,6 +366,7 @@ class ReadingSurface(QAbstractScrollArea):
             self.mark_clicked.emit(mark_id)
         else:
             self.ground_clicked.emit()
+        self.viewport().update()
 
     def scroll_by(self, pixels: int) -> None:
         """Move the view down by so many pixels."""

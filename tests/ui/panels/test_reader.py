@@ -450,7 +450,7 @@ def test_marks_on_another_document_are_pointed_out(reader: Reader) -> None:
     reader.mark(abstract, None, 0, 0)
     reader.library.add_pdf(reader.add_file())
     reader.desk.open()
-    assert reader.notice == "1 mark of this paper is in “Abstract”. It stays where it was made."
+    assert reader.notice == "1 mark is in “Abstract” and stays there."
     reader.click("readerNoticeLink")
     assert isinstance(reader.surface, AbstractView)
     assert reader.notice == ""
@@ -465,7 +465,7 @@ def test_an_attached_pdf_is_shown_and_the_marks_are_pointed_out(reader: Reader) 
     reader.library.add_pdf(reader.add_file())
     reader.desk.open()
     assert reader.pdf.page_count == 9
-    assert "2 marks of this paper are in “Abstract”" in reader.notice
+    assert "2 marks are in “Abstract”" in reader.notice
 
 
 def test_a_wished_mark_is_shown_wherever_it_is(reader: Reader) -> None:

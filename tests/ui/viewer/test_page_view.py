@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 from pytestqt.qtbot import QtBot
@@ -409,3 +409,36 @@ def _turn_wheel(view: PageView, at: QPointF, angle: int) -> None:
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_keyboards_place_is_seen_while_the_view_has_the_focus(view: PageView) -> None:
+    view.activateWindow()
+    view.setFocus()
+    pointer = Pointer(view)
+    pointer.click(pointer.place(Caret(0, 4), 0.2))
+    line = view.caret_line()
+    first_letter = view.pieces_of_span(PageSpan(0, 4, 5))[0].boundingRect()
+    assert line.x1() == pytest.approx(first_letter.left())
+    assert line.length() == pytest.approx(first_letter.height())
+    seen = picture(view)
+    view.clearFocus()
+    assert picture(view) != seen
+    view.text_selection.select(Caret(0, 4), Caret(0, 8))
+    assert view.caret_line() is None
+
+
+def test_the_right_button_opens_the_card_of_the_mark_or_of_the_selection(qtbot: QtBot, view: PageView) -> None:
+    mark_id = marked(view, 2, 4, 15)
+    view.show_mark(mark_id)
+    around, _ = view.mark_rects(mark_id)
+    with qtbot.waitSignal(view.mark_clicked) as clicked:
+        _open_menu(view, around.center().toPoint())
+    assert clicked.args == [mark_id]
+    view.text_selection.select(Caret(2, 50), Caret(2, 60))
+    with qtbot.waitSignal(view.selection_finished):
+        _open_menu(view, QPoint(300, 600))
+
+
+def _open_menu(view: PageView, at: QPoint) -> None:
+    where = view.viewport().mapToGlobal(at)
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where))
