@@ -151,7 +151,7 @@ def _read(path: Path, password: str | None) -> FakePdf:
     except OSError as error:
         raise PdfError(f"“{path.name}” is not there any more, or it may not be read.") from error
     if not raw.startswith(_MAGIC):
-        raise PdfError(f"“{path.name}” is not a PDF, or it is damaged beyond repair.")
+        raise PdfError(f"“{path.name}” is not a PDF.")
     told = json.loads(raw[len(_MAGIC) :])
     if told["password"] is not None and told["password"] != password:
         raise PasswordNeededError(f"“{path.name}” is locked. Type its password to open it.")

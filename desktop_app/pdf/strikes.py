@@ -29,31 +29,28 @@ class Strikes:
 
     def refusal(self, ref: DocumentRef, step: Operation, page_index: int | None) -> PdfQuarantinedError | None:
         """Why this is not tried, or None."""
-        name = ref.path.name
+        name = f"“{ref.path.name}”" if page_index is None else "This PDF"
         in_all = self._of_document[ref.path]
         if self.count(ref, Operation.OPEN) >= MOST_STRIKES or in_all >= MOST_STRIKES_OF_DOCUMENT:
             return PdfQuarantinedError(
-                f"“{name}” stopped the PDF reader {in_all} times, so it is not opened again until Postil is started"
+                f"{name} stopped the PDF reader {in_all} times, so it is not opened again until Postil is started"
                 " anew. Its notes can still be edited."
             )
         if self.count(ref, step, page_index) < MOST_STRIKES:
             return None
         if page_index is None:
-            return PdfQuarantinedError(f"“{name}” stopped the PDF reader twice, so it cannot be read.")
-        what = f"Page {page_index + 1}" if step is Operation.TILE else f"The text of page {page_index + 1}"
-        return PdfQuarantinedError(f"{what} of “{name}” cannot be shown: it stopped the PDF reader twice.{_OTHERS}")
+            return PdfQuarantinedError(f"{name} stopped the PDF reader twice, so it cannot be read.")
+        return PdfQuarantinedError(
+            f"{_what(step, page_index)} cannot be shown: it stopped the PDF reader twice.{_OTHERS}"
+        )
 
 
 def late(ref: DocumentRef, job: Job, step: Operation, deadline_s: float) -> PdfTimeoutError:
     """What to say when the deadline of a step of a job has passed."""
     seconds = f"{deadline_s:g}"
-    if step is Operation.TILE:
-        return PdfTimeoutError(f"Drawing it took longer than {seconds} seconds, so it was stopped.{_OTHERS}")
-    if step is Operation.TEXT and job.page_index is not None:
-        return PdfTimeoutError(
-            f"Reading the text of page {job.page_index + 1} of “{ref.path.name}” took longer than {seconds} seconds,"
-            f" so it was left out.{_OTHERS}"
-        )
+    if step is job.operation and job.page_index is not None:
+        what = _what(step, job.page_index)
+        return PdfTimeoutError(f"{what} took longer than {seconds} seconds, so it was left out.{_OTHERS}")
     if step is Operation.FACTS:
         return PdfTimeoutError(f"Looking into “{ref.path.name}” took longer than {seconds} seconds, so it was stopped.")
     return PdfTimeoutError(
@@ -65,15 +62,18 @@ def late(ref: DocumentRef, job: Job, step: Operation, deadline_s: float) -> PdfT
 def failed(ref: DocumentRef, job: Job, *, of_memory: bool) -> PdfError:
     """What to say when the worker could not do it and gave no sentence."""
     if of_memory and job.page_index is not None:
-        return PdfError(
-            f"Page {job.page_index + 1} of “{ref.path.name}” needs more memory than one page may have."
-            f" A smaller zoom may show it.{_OTHERS}"
-        )
+        what = _what(job.operation, job.page_index)
+        return PdfError(f"{what} needs more memory than one page may have. A smaller zoom may show it.{_OTHERS}")
     if of_memory:
         return PdfError(f"“{ref.path.name}” needs more memory than one PDF may have, so it was not opened.")
     if job.page_index is not None:
-        return PdfError(f"Page {job.page_index + 1} of “{ref.path.name}” is damaged and cannot be shown.{_OTHERS}")
+        return PdfError(f"{_what(job.operation, job.page_index)} is damaged and cannot be shown.{_OTHERS}")
     return PdfError(f"“{ref.path.name}” is damaged and cannot be opened.")
+
+
+def _what(step: Operation, page_index: int) -> str:
+    """How a page, or its text, is named; its file is not, which in the library has a name nobody knows."""
+    return f"Page {page_index + 1}" if step is Operation.TILE else f"The text of page {page_index + 1}"
 
 
 def changed(ref: DocumentRef) -> PdfError:

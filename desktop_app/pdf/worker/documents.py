@@ -14,6 +14,9 @@ from pymupdf import mupdf
 from desktop_app.domain.errors import PasswordNeededError, PdfError
 from desktop_app.pdf.messages import LARGEST_PAGE_POINTS
 from desktop_app.pdf.ports import PageSize
+from desktop_app.pdf.worker.failures import DAMAGE
+from desktop_app.pdf.worker.mending import page_count
+from desktop_app.pdf.worker.refusals import refusal
 
 _MAX_PAGES = 100_000
 _READY_PAGES = 6
@@ -48,21 +51,21 @@ def open_document(path: Path, password: str | None) -> OpenDocument:
     identity = _checked_file(path)
     try:
         document = pymupdf.open(str(path), filetype="pdf")
-    except (RuntimeError, ValueError, OSError) as error:
-        raise PdfError(f"“{path.name}” is not a PDF, or it is damaged beyond repair.") from error
+    except (*DAMAGE, OSError) as error:
+        raise PdfError(refusal(path)) from error
+    if not document.is_pdf:  # MuPDF opens what it recognises, whatever it is told
+        document.close()
+        raise PdfError(refusal(path))
     if document.needs_pass and not document.authenticate(password or ""):
         document.close()
         if password:
             raise PasswordNeededError(f"This password does not open “{path.name}”. Type it again.")
         raise PasswordNeededError(f"“{path.name}” is locked. Type its password to open it.")
-    if not 0 < document.page_count <= _MAX_PAGES:
-        count = document.page_count
+    count = page_count(document)
+    if not 0 < count <= _MAX_PAGES:
         document.close()
-        raise PdfError(
-            f"“{path.name}” has no page that can be shown; it may be damaged."
-            if count < 1
-            else f"“{path.name}” says that it has {count} pages."
-        )
+        too_long = f"“{path.name}” says that it has {count} pages, which is more than can be shown."
+        raise PdfError(too_long if count > 0 else refusal(path))
     return OpenDocument(path, document, identity)
 
 
@@ -79,7 +82,7 @@ def _page_size(pdf: mupdf.PdfDocument, page_index: int) -> PageSize:
         mupdf.pdf_page_obj_transform(page, box, matrix)
         shown = mupdf.fz_transform_rect(box, matrix)
         rotation = mupdf.pdf_to_int(mupdf.pdf_dict_get_inheritable(page, mupdf.PDF_ENUM_NAME_Rotate))
-    except (RuntimeError, ValueError):
+    except DAMAGE:
         return _PLAIN_PAGE
     width, height = abs(shown.x1 - shown.x0), abs(shown.y1 - shown.y0)
     if not (0 < width <= LARGEST_PAGE_POINTS and 0 < height <= LARGEST_PAGE_POINTS):

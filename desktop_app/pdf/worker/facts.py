@@ -10,6 +10,7 @@ import pymupdf
 from desktop_app.domain.geometry import Rect
 from desktop_app.domain.text import clean
 from desktop_app.pdf.ports import PdfFacts, Span
+from desktop_app.pdf.worker.failures import DAMAGE
 from desktop_app.pdf.worker.xmp import flat_xmp
 
 _PAGES = 3
@@ -55,7 +56,7 @@ def page_spans(document: pymupdf.Document, page_index: int) -> tuple[Span, ...]:
     try:
         page = document.load_page(page_index)
         blocks = page.get_text("dict", flags=_FLAGS, sort=False)["blocks"]
-    except (RuntimeError, ValueError, pymupdf.FileDataError):
+    except DAMAGE:
         return ()
     spans: list[Span] = []
     for block_number, block in enumerate(blocks):

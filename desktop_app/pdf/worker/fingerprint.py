@@ -4,6 +4,8 @@ import hashlib
 
 import pymupdf
 
+from desktop_app.pdf.worker.failures import DAMAGE
+
 _PAGES = 3
 _FLAGS = pymupdf.TEXT_MEDIABOX_CLIP
 
@@ -23,6 +25,6 @@ def text_fingerprint(document: pymupdf.Document) -> tuple[str, bool]:
 def _letters(document: pymupdf.Document, page_index: int) -> str:
     try:
         text = document.load_page(page_index).get_text("text", flags=_FLAGS)
-    except (RuntimeError, ValueError):
+    except DAMAGE:
         return ""
     return "".join(text.split())

@@ -17,6 +17,7 @@ from desktop_app.pdf.protocol import Json, read_frame, write_frame
 from desktop_app.pdf.tiles import Tile
 from desktop_app.pdf.worker import sandbox
 from desktop_app.pdf.worker.documents import OpenDocument, open_document
+from desktop_app.pdf.worker.failures import is_of_memory
 from desktop_app.pdf.worker.fingerprint import text_fingerprint
 from desktop_app.pdf.worker.render import draw_tile
 from desktop_app.pdf.worker.text import page_text
@@ -98,10 +99,8 @@ def _answered(desk: Desk, request: Json) -> Answer:
         return {"id": number, "error": "password", "sentence": str(error)}, b""
     except PdfError as error:
         return {"id": number, "error": "pdf", "sentence": str(error)}, b""
-    except MemoryError:
-        return {"id": number, "error": "memory"}, b""
     except Exception as error:  # noqa: BLE001 - the worker's loop: one bad page must not end it, the parent is told
-        return {"id": number, "error": "memory" if "malloc" in str(error) else "page"}, b""
+        return {"id": number, "error": "memory" if is_of_memory(error) else "page"}, b""
     return {"id": number, **header}, body
 
 
