@@ -69,7 +69,7 @@ def _write_all(stream: BinaryIO, data: bytes | bytearray | memoryview) -> None:
 def _read_exactly(stream: BinaryIO, size_bytes: int, *, may_end: bool = False) -> bytearray | None:
     data = bytearray(size_bytes)
     view, got = memoryview(data), 0
-    raw = cast("RawIOBase", stream)  # every binary stream has readinto, only BinaryIO does not say so
+    raw = cast(RawIOBase, stream)  # every binary stream has readinto, only BinaryIO does not say so
     while got < size_bytes:
         count = raw.readinto(view[got:])
         if not count:
