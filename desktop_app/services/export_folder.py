@@ -95,9 +95,14 @@ def _read(path: Path) -> Existing | None:
         handle = os.open(path, _READ_PLAINLY)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as file:
+    try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST_BYTES:
             return None
-        state = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
-        return Existing(file.read(), state, stat.S_IMODE(found.st_mode))
+        with os.fdopen(os.dup(handle), "rb") as file:
+            content = file.read()
+    finally:
+        os.close(handle)
+    return Existing(
+        content, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns), stat.S_IMODE(found.st_mode)
+    )
