@@ -40,8 +40,17 @@ class Database:
     def transaction(self) -> Iterator[Connection]:
         """A transaction for writing without records: the schema."""
         connection = self.prepare(writing=True)
-        with connection.begin():
-            yield connection
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        """Roll back what a failed commit left open: another program's reader can make one fail, and then it stays."""
+        driver = driver_connection(self.connection)
+        if driver.in_transaction:
+            driver.rollback()
 
     def changed_elsewhere(self) -> bool:
         """Whether another connection wrote since this was last asked (or since the file was opened)."""

@@ -102,13 +102,15 @@ def _contained(words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     short_words = search_words.unindexed_words(words)
     if not long_words and not all(search_words.is_unspaced(word) for word in short_words):
         return "", {}
-    conditions, values = [], {}
+    conditions: list[str] = []
+    values: dict[str, str] = {}
     if long_words:
         conditions.append("d.docid IN (SELECT rowid FROM search_trigrams WHERE search_trigrams MATCH :long_words)")
         values["long_words"] = long_words
     for number, word in enumerate(short_words):
-        conditions.append(f"instr(lower(d.title || ' ' || d.body), :short{number}) > 0")
-        values[f"short{number}"] = word.lower()
+        forms = {f"short{number}_{place}": form.lower() for place, form in enumerate(search_words.spellings(word))}
+        values |= forms
+        conditions.append(f"({' OR '.join(f'instr(lower(d.title || char(10) || d.body), :{name})' for name in forms)})")
     return " AND ".join(conditions), values
 
 

@@ -8,7 +8,7 @@ from desktop_app.domain.text import clean
 MOST_WORDS = 32
 MOST_CHARACTERS = 2000
 _SHORTEST_PREFIX = 2
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def unindexed_words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_unspaced(text: str) -> bool:
-    """Whether the text has letters of a script that puts no spaces between words."""
+    """Whether the text has letters of a script in which a part of a word, or of a line, is what one looks for."""
     return _UNSPACED.search(text) is not None
 
 

@@ -171,7 +171,10 @@ class LibraryStore:
                 yield unit
             finally:
                 self._current = None
-                unit.close()
+                try:
+                    unit.close()
+                finally:
+                    self._database.end()
                 connection.rollback()  # after a COMMIT that failed SQLAlchemy stays inside the transaction
 
     def _turn_back(self, source: list[Action], target: list[Action], *, forward: bool) -> str | None:

@@ -6,7 +6,7 @@ document is in the trigram index too: all but the text of pages, which is there 
 
 from dataclasses import dataclass
 
-_UNSPACED = "*[぀-ヿ㐀-鿿가-힯฀-๿]*"
+_UNSPACED = "*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*"
 _DOC = "search_doc(entity, entity_id, paper_id, page, title, body, trigram)"
 
 

@@ -1,18 +1,3 @@
-CREATE TABLE category (
-    id CHAR(32) NOT NULL,
-    name TEXT NOT NULL,
-    colour TEXT NOT NULL,
-    glyph TEXT NOT NULL,
-    "key" TEXT NOT NULL,
-    "order" INTEGER NOT NULL,
-    created_at DATETIME NOT NULL,
-    updated_at DATETIME NOT NULL,
-    deleted_at DATETIME,
-    revision INTEGER NOT NULL,
-    device TEXT NOT NULL,
-    CONSTRAINT pk_category PRIMARY KEY (id)
-)
-
 CREATE TABLE paper (
     id CHAR(32) NOT NULL,
     title TEXT NOT NULL,
@@ -56,17 +41,32 @@ CREATE TABLE paper (
     CONSTRAINT pk_paper PRIMARY KEY (id)
 )
 
-CREATE INDEX ix_paper_pmid ON paper (pmid)
-
 CREATE INDEX ix_paper_cite_key ON paper (cite_key)
 
-CREATE INDEX ix_paper_arxiv ON paper (arxiv)
+CREATE INDEX ix_paper_title_key ON paper (title_key)
+
+CREATE INDEX ix_paper_pmid ON paper (pmid)
 
 CREATE INDEX ix_paper_list ON paper (recent_at, created_at, id, title, author_names, tag_names, year, type, container, state, rating, opened_at, list_text, title_key, deleted_at) WHERE deleted_at IS NULL
 
 CREATE INDEX ix_paper_doi ON paper (lower(doi))
 
-CREATE INDEX ix_paper_title_key ON paper (title_key)
+CREATE INDEX ix_paper_arxiv ON paper (arxiv)
+
+CREATE TABLE category (
+    id CHAR(32) NOT NULL,
+    name TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    glyph TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    deleted_at DATETIME,
+    revision INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    CONSTRAINT pk_category PRIMARY KEY (id)
+)
 
 CREATE TABLE dirty_paper (
     paper_id CHAR(32) NOT NULL,
@@ -116,9 +116,56 @@ CREATE TABLE link (
     CONSTRAINT pk_link PRIMARY KEY (id)
 )
 
+CREATE INDEX ix_link_target_id ON link (target_id)
+
 CREATE INDEX ix_link_source_id ON link (source_id)
 
-CREATE INDEX ix_link_target_id ON link (target_id)
+CREATE TABLE contributor (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    family TEXT,
+    given TEXT,
+    particle TEXT,
+    suffix TEXT,
+    literal TEXT,
+    role TEXT NOT NULL,
+    CONSTRAINT pk_contributor PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_contributor_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE affiliation (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_affiliation PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_affiliation_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE keyword (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_keyword PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_keyword_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE research_highlight (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_research_highlight PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_research_highlight_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE TABLE tag (
+    paper_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_tag PRIMARY KEY (paper_id, position),
+    CONSTRAINT fk_tag_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
+)
+
+CREATE INDEX ix_tag_text ON tag (text)
 
 CREATE TABLE document (
     id CHAR(32) NOT NULL,
@@ -182,53 +229,6 @@ CREATE TABLE note_draft (
     CONSTRAINT pk_note_draft PRIMARY KEY (paper_id),
     CONSTRAINT fk_note_draft_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
 )
-
-CREATE TABLE contributor (
-    paper_id CHAR(32) NOT NULL,
-    position INTEGER NOT NULL,
-    family TEXT,
-    given TEXT,
-    particle TEXT,
-    suffix TEXT,
-    literal TEXT,
-    role TEXT NOT NULL,
-    CONSTRAINT pk_contributor PRIMARY KEY (paper_id, position),
-    CONSTRAINT fk_contributor_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE TABLE affiliation (
-    paper_id CHAR(32) NOT NULL,
-    position INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    CONSTRAINT pk_affiliation PRIMARY KEY (paper_id, position),
-    CONSTRAINT fk_affiliation_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE TABLE keyword (
-    paper_id CHAR(32) NOT NULL,
-    position INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    CONSTRAINT pk_keyword PRIMARY KEY (paper_id, position),
-    CONSTRAINT fk_keyword_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE TABLE research_highlight (
-    paper_id CHAR(32) NOT NULL,
-    position INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    CONSTRAINT pk_research_highlight PRIMARY KEY (paper_id, position),
-    CONSTRAINT fk_research_highlight_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE TABLE tag (
-    paper_id CHAR(32) NOT NULL,
-    position INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    CONSTRAINT pk_tag PRIMARY KEY (paper_id, position),
-    CONSTRAINT fk_tag_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
-)
-
-CREATE INDEX ix_tag_text ON tag (text)
 
 CREATE TABLE question (
     id CHAR(32) NOT NULL,
@@ -337,11 +337,11 @@ CREATE TABLE mark (
     CONSTRAINT fk_mark_category_id FOREIGN KEY(category_id) REFERENCES category (id) DEFERRABLE INITIALLY DEFERRED
 )
 
-CREATE INDEX ix_mark_document_id ON mark (document_id)
-
 CREATE INDEX ix_mark_category_id ON mark (category_id)
 
 CREATE INDEX ix_mark_live ON mark (paper_id, deleted_at) WHERE deleted_at IS NULL
+
+CREATE INDEX ix_mark_document_id ON mark (document_id)
 
 CREATE TABLE question_mark (
     question_id CHAR(32) NOT NULL,
@@ -374,11 +374,11 @@ CREATE TABLE todo (
     CONSTRAINT fk_todo_mark_id FOREIGN KEY(mark_id) REFERENCES mark (id) DEFERRABLE INITIALLY DEFERRED
 )
 
+CREATE INDEX ix_todo_paper_id ON todo (paper_id)
+
 CREATE INDEX ix_todo_mark_id ON todo (mark_id)
 
 CREATE INDEX ix_todo_live ON todo (state, paper_id, kind, created_at, deleted_at) WHERE deleted_at IS NULL
-
-CREATE INDEX ix_todo_paper_id ON todo (paper_id)
 
 CREATE TABLE buy_dossier (
     todo_id CHAR(32) NOT NULL,
@@ -560,7 +560,7 @@ CREATE TRIGGER search_page_text_insert AFTER INSERT ON page_text BEGIN
 INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
 SELECT 'text', r.document_id, d.paper_id, r.page, '',
 r.text,
-r.text GLOB '*[぀-ヿ㐀-鿿가-힯฀-๿]*'
+r.text GLOB '*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*'
 FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
 WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.document_id AND r.page = NEW.page;
 END
@@ -570,7 +570,7 @@ DELETE FROM search_doc WHERE entity_id = OLD.document_id AND entity = 'text' AND
 INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
 SELECT 'text', r.document_id, d.paper_id, r.page, '',
 r.text,
-r.text GLOB '*[぀-ヿ㐀-鿿가-힯฀-๿]*'
+r.text GLOB '*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*'
 FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
 WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.document_id AND r.page = NEW.page;
 END
@@ -614,7 +614,7 @@ WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.kind = 'abstract' AND 
 INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
 SELECT 'text', r.document_id, d.paper_id, r.page, '',
 r.text,
-r.text GLOB '*[぀-ヿ㐀-鿿가-힯฀-๿]*'
+r.text GLOB '*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*'
 FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
 WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND d.paper_id = NEW.id;
 END
@@ -624,7 +624,7 @@ DELETE FROM search_doc WHERE entity_id = NEW.id AND entity = 'text';
 INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
 SELECT 'text', r.document_id, d.paper_id, r.page, '',
 r.text,
-r.text GLOB '*[぀-ヿ㐀-鿿가-힯฀-๿]*'
+r.text GLOB '*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*'
 FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
 WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.id;
 END

@@ -1,0 +1,281 @@
+"""Search finds what was written, shows its passage, and takes whatever is typed as plain text."""
+
+import sqlite3
+import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.search import SearchHit, SearchScope
+from desktop_app.domain.todo import BuyDossier
+from desktop_app.storage.engine import driver_connection
+from tests.storage_desk import Desk
+
+
+def search(desk: Desk, words: str, scopes: Collection[SearchScope] = (), limit: int = 50) -> list[SearchHit]:
+    with desk.store.read() as unit:
+        return unit.search.search(words, scopes, limit)
+
+
+def kinds(desk: Desk, words: str, scopes: Collection[SearchScope] = ()) -> set[str]:
+    return {hit.kind for hit in search(desk, words, scopes)}
+
+
+def marked(hit: SearchHit) -> list[str]:
+    return [hit.snippet[start:end] for start, end in hit.highlights]
+
+
+def test_each_kind_of_record_is_found_with_its_passage(desk: Desk) -> None:
+    paper = desk.paper("Of neurotrophins", year=2020)
+    abstract, pdf = desk.abstract(paper, "## Abstract\nNeurotrophins are found\n- elsewhere"), desk.pdf(paper)
+    mark = desk.mark(pdf, "the neurotrophins of the gut", page=4, comment="aha")
+    question, todo = desk.question(paper, "Where are neurotrophins?"), desk.todo(paper, text="Buy for neurotrophins")
+    desk.keep(paper, abstract, pdf, mark, question, todo)
+    with desk.store.write(None) as unit:
+        unit.notes.put(paper.id, "A line\n\nOn neurotrophins, too")
+        unit.documents.put_texts(pdf.id, [(0, "nothing"), (6, "a page about neurotrophins")])
+    hits = {(hit.kind, hit.page_index): hit for hit in search(desk, "neurotrophins")}
+    assert {key: hit.id for key, hit in hits.items()} == {
+        ("paper", None): paper.id,
+        ("text", None): abstract.id,
+        ("text", 6): pdf.id,
+        ("mark", 4): mark.id,
+        ("question", None): question.id,
+        ("todo", None): todo.id,
+        ("note", None): paper.id,
+    }
+    assert all((hit.paper_id, hit.paper_title) == (paper.id, paper.title) for hit in hits.values())
+    assert all(marked(hit)[0].casefold() == "neurotrophins" for hit in hits.values())
+    assert hits["text", None].snippet == "Abstract Neurotrophins are found elsewhere"
+    assert hits["note", None].snippet == "A line On neurotrophins, too"
+    scores = [hit.score for hit in search(desk, "neurotrophins")]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_scopes_and_limit(desk: Desk) -> None:
+    paper = desk.paper("Serum")
+    desk.keep(paper, desk.abstract(paper, "serum"), desk.question(None, "Serum?"), desk.todo(paper, text="serum"))
+    assert kinds(desk, "serum") == {"paper", "text", "question", "todo"}
+    for scope, kind in ((SearchScope.PAPERS, "paper"), (SearchScope.TEXT, "text"), (SearchScope.TODOS, "todo")):
+        assert kinds(desk, "serum", {scope}) == kinds(desk, "eru", {scope}) == {kind}
+    assert kinds(desk, "serum", [SearchScope.NOTES, SearchScope.MARKS]) == set()
+    assert len(search(desk, "serum", limit=2)) == 2
+    assert search(desk, "serum", limit=0) == []
+    (hit,) = search(desk, "serum", {SearchScope.QUESTIONS})
+    assert (hit.paper_id, hit.paper_title) == (None, "")
+
+
+def test_a_paper_is_found_by_all_that_describes_it(desk: Desk) -> None:
+    paper = desk.paper(
+        "Title",
+        container="Brain Research",
+        affiliations=("Karolinska",),
+        keywords=("vagus",),
+        doi="10.1016/j.x.2020",
+        research_highlights=("A highlight",),
+        abstract="Only in the abstract",
+        tags=("mytag",),
+        cite_key="breit2018",
+    )
+    desk.keep(paper)
+    for words in (
+        "sigrid breit",
+        "brain res",
+        "karolinska",
+        "vagus",
+        "10.1016/j.x.2020",
+        "highlight",
+        "mytag",
+        "breit2018",
+    ):
+        assert kinds(desk, words) == {"paper"}
+    assert kinds(desk, "only abstract") == {"paper"}
+
+
+def test_an_abstract_that_is_a_document_is_one_hit(desk: Desk) -> None:
+    paper = desk.paper("Title", abstract="Neurotrophins")
+    abstract = desk.abstract(paper, "Neurotrophins")
+    desk.keep(paper, abstract)
+    assert [hit.kind for hit in search(desk, "neurotrophins")] == ["text"]
+    desk.keep(replace(abstract, deleted_at=desk.clock.now()), name="Remove abstract")
+    assert [hit.kind for hit in search(desk, "neurotrophins")] == ["paper"]
+    desk.store.undo()
+    assert [hit.kind for hit in search(desk, "neurotrophins")] == ["text"]
+
+
+def test_the_last_word_may_be_unfinished_the_others_not(desk: Desk) -> None:
+    desk.keep(desk.question(None, "Where is the vagus nerve?"))
+    assert search(desk, "vagus ner")
+    assert search(desk, "nerve vag")
+    assert search(desk, "vag nerve")  # found inside words, though not as a word
+    assert not search(desk, "vagus stimulation")
+    assert not search(desk, "z")
+
+
+def test_words_are_found_inside_longer_words_after_whole_words(desk: Desk) -> None:
+    inside, whole = desk.question(None, "About neurotrophins"), desk.question(None, "Trophins alone")
+    desk.keep(inside, whole)
+    hits = search(desk, "TROPHINS")
+    assert [hit.id for hit in hits] == [whole.id, inside.id]
+    assert marked(hits[1]) == ["trophins"]
+    assert hits[0].score > hits[1].score > 0
+
+
+def test_accents_and_their_two_spellings_are_one(desk: Desk) -> None:
+    text = "Naïve Größe von Việt Nam, 한국어 und Ångström"
+    for form in ("NFC", "NFD"):
+        desk.keep(desk.question(None, unicodedata.normalize(form, text)))
+    for word in ("naïve", "naive", "Größe", "VIỆT", "viet", "한국어", "angstrom", "aïv", "röß", "국어 "):
+        for form in ("NFC", "NFD"):
+            assert len(search(desk, unicodedata.normalize(form, word))) == 2, (word, form)
+
+
+def test_scripts_without_spaces_are_found_by_any_part(desk: Desk) -> None:
+    paper = desk.paper("迷走神経刺激の効果")
+    desk.keep(paper, pdf := desk.pdf(paper))
+    with desk.store.write(None) as unit:
+        unit.documents.put_texts(pdf.id, [(0, "これは迷走神経についての論文です"), (1, "plain words")])
+    assert kinds(desk, "走神経") == {"paper", "text"}
+    assert kinds(desk, "神経") == {"paper", "text"}
+    assert marked(search(desk, "神経", {SearchScope.TEXT})[0]) == ["神経"]
+
+
+def test_long_texts_are_shown_around_the_match(desk: Desk) -> None:
+    filler = "word " * 300
+    desk.keep(paper := desk.paper())
+    with desk.store.write(None) as unit:
+        unit.notes.put(paper.id, f"{filler}xneedlex {filler}")
+    for words in ("xneedlex", "needle"):
+        (hit,) = search(desk, words)
+        assert len(hit.snippet) < 300
+        assert hit.snippet.startswith("…")
+        assert hit.snippet.endswith("…")
+        assert marked(hit) == [words]
+
+
+def test_what_is_in_the_trash_is_not_found_until_it_is_back(desk: Desk) -> None:
+    paper = desk.paper("Serum")
+    pdf, question, todo = desk.pdf(paper), desk.question(paper, "serum?"), desk.todo(paper, text="serum")
+    mark, abstract = desk.mark(pdf, "serum"), desk.abstract(paper, "serum")
+    desk.keep(paper, pdf, abstract, mark, question, todo)
+    with desk.store.write(None) as unit:
+        unit.documents.put_texts(pdf.id, [(0, "serum")])
+        unit.notes.put(paper.id, "serum")
+    everything = {"paper", "text", "mark", "question", "todo", "note"}
+    assert kinds(desk, "serum") == everything
+    desk.keep(replace(paper, deleted_at=desk.clock.now()), name="Trash")
+    assert kinds(desk, "serum") == set()
+    with desk.store.write(None) as unit:
+        unit.marks.put(replace(mark, comment="serum, still"))
+        unit.documents.put_texts(pdf.id, [(0, "serum again")])
+    assert kinds(desk, "serum") == set()
+    desk.store.undo()
+    assert kinds(desk, "serum") == everything
+    with desk.store.write("Delete") as unit:
+        unit.marks.delete(mark.id)
+        unit.documents.put(replace(unit.documents.get(pdf.id), deleted_at=desk.clock.now()))
+    assert kinds(desk, "again") == set()
+    desk.store.undo()
+    assert {(hit.kind, hit.page_index) for hit in search(desk, "again")} == {("text", 0)}
+
+
+def test_the_reason_of_a_buy_is_found(desk: Desk) -> None:
+    todo = desk.todo(None, dossier=BuyDossier(reason="serum level", worth="figure"))
+    desk.keep(todo)
+    assert kinds(desk, "serum figure") == kinds(desk, "buy serum") == {"todo"}
+    desk.keep(replace(todo, dossier=BuyDossier(reason="other")))
+    assert kinds(desk, "serum") == set()
+    desk.keep(replace(todo, dossier=None))
+    assert kinds(desk, "other") == set()
+
+
+def test_a_search_inside_an_action_sees_what_it_wrote(desk: Desk) -> None:
+    with desk.store.write("Ask") as unit:
+        unit.questions.put(desk.question(None, "Serum?"))
+        assert len(unit.search.search("serum", (), 9)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *('"', '""', "'", "*", "-", "^", "(", ")", "NOT", "AND", "OR NOT", "NEAR(a b)", "title:", "title : x", "a AND"),
+        *(
+            "{title}: x",
+            "a*b",
+            "+a",
+            "a + b",
+            "\\",
+            "%",
+            "_",
+            "\x00",
+            "\x02serum\x03",
+            "serum\x00",
+            "\ud800",
+            ";--",
+            "?",
+        ),
+        *("a" * 5000, "a " * 5000, '"' * 999, "é" * 999, "\u202e", "\n\t", "👩\u200d🔬", "e" + "\u0301" * 9999, "''''"),
+    ],
+)
+def test_nothing_typed_is_a_mistake(desk: Desk, words: str) -> None:
+    desk.keep(desk.question(None, "A serum level"), desk.paper("AND of OR not NEAR"))
+    search(desk, words)
+    search(desk, f"serum {words}")
+
+
+def test_operators_are_words(desk: Desk) -> None:
+    desk.keep(first := desk.question(None, "this and that"), desk.question(None, "this or that"))
+    assert [hit.id for hit in search(desk, "this AND that")] == [first.id]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(max_size=40), body=st.text(max_size=60))
+def test_any_text_can_be_stored_and_searched(desk: Desk, words: str, body: str) -> None:
+    with desk.store.write(None) as unit:
+        unit.questions.put(question := desk.question(None, f"{body} {words}"))
+    for hit in search(desk, words):
+        assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.highlights)
+        assert hit.score > 0
+        assert not set(hit.snippet) & {"\n", "\x02", "\x03"}
+    with desk.store.write(None) as unit:
+        unit.questions.delete(question.id)
+
+
+def test_the_index_equals_one_that_is_made_anew(desk: Desk) -> None:
+    paper, other = desk.paper("One", abstract="abc"), desk.paper("Two", deleted_at=desk.clock.now())
+    pdf, abstract = desk.pdf(paper), desk.abstract(paper, "text of it")
+    mark, todo = desk.mark(pdf, "quote", page=1), desk.todo(paper, dossier=BuyDossier(reason="r"))
+    desk.keep(paper, other, pdf, abstract, mark, todo, desk.question(other), desk.question(None))
+    with desk.store.write(None) as unit:
+        unit.documents.put_texts(pdf.id, [(0, "zero"), (1, "神経")])
+        unit.notes.put(paper.id, "note")
+    desk.keep(replace(paper, deleted_at=desk.clock.now()))
+    desk.keep(replace(paper, deleted_at=None, tags=("t",)))
+    desk.keep(replace(other, deleted_at=None))
+    desk.keep(replace(todo, text="changed"))
+    kept = _documents(desk)
+    assert len(kept) == 10
+    _check_against_documents(desk)
+    with desk.store.write(None) as unit:
+        unit.search.rebuild()
+    assert _documents(desk) == kept
+    _check_against_documents(desk)
+    assert kinds(desk, "changed") == {"todo"}
+
+
+def _driver(desk: Desk) -> sqlite3.Connection:
+    with desk.store.read() as unit:
+        return driver_connection(unit.session.connection())
+
+
+def _documents(desk: Desk) -> list[tuple[object, ...]]:
+    columns = "entity, entity_id, paper_id, page, title, body, trigram"
+    return _driver(desk).execute(f"SELECT {columns} FROM search_doc ORDER BY {columns}").fetchall()
+
+
+def _check_against_documents(desk: Desk) -> None:
+    """SQLite compares the words of the index with those of the documents, and raises when they differ."""
+    _driver(desk).execute("INSERT INTO search_words(search_words, rank) VALUES ('integrity-check', 1)")
