@@ -59,6 +59,9 @@ class Frame:
         )
 
 
+_LEVEL = Frame()
+
+
 class Line:
     """The characters [start, end) of a page's text, its newline left out, with their corners."""
 
@@ -69,8 +72,12 @@ class Line:
         self._corners = corners[8 * start : 8 * end]
         self._one_goes_backwards = backwards
         self.frame = _frame_of(self._corners)
-        self.along = _extent(_projected(self._corners, *self.frame.line_axis))
-        self.across = _extent(_projected(self._corners, *self.frame.page_axis))
+        if self.frame == _LEVEL:  # nearly all lines: two corners of each letter say it all, and quickly
+            self.along = min(self._corners[0::8]), max(self._corners[6::8])
+            self.across = min(self._corners[1::8]), max(self._corners[7::8])
+        else:
+            self.along = _extent(_projected(self._corners, *self.frame.line_axis))
+            self.across = _extent(_projected(self._corners, *self.frame.page_axis))
 
     @cached_property
     def cells(self) -> tuple[tuple[float, float], ...]:
