@@ -80,6 +80,7 @@ def snapshot(wish: StillWish, library: Path | None = None) -> tuple[int, int]:
     check_screen(wish.screen)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(wish.scale)
+    log_qt_messages()
     application = made_application()
     theme = Theme(ThemeWish(wish.theme))
     theme.dress(application)

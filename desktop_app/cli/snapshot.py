@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.cli.command import Command, Session
+from desktop_app.cli.errors import UsageError
 from desktop_app.cli.output import Answer
 from desktop_app.cli.records import Record
 
 _SCREENS = ("desk", "library", "questions", "todo", "buy", "search")
 _THEMES = ("light", "dark")
-_MOST_PIXELS = 16_000
 _MOST_SCALE = 8.0
+_MOST_PIXELS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"([1-9]\d{0,4})[x×]([1-9]\d{0,4})", text.strip(), re.ASCII | re.IGNORECASE)
-    if found is None or max(int(found[1]), int(found[2])) > _MOST_PIXELS:
+    if found is None:
         raise argparse.ArgumentTypeError(f"“{text}” is not a size like 1440x900")
     return int(found[1]), int(found[2])
 
@@ -56,6 +57,8 @@ def _scale(text: str) -> float:
 
 def _snapshot(session: Session, options: argparse.Namespace) -> Answer:
     width, height = options.size
+    if width * height * options.scale**2 > _MOST_PIXELS:
+        raise UsageError(f"the picture would have more than {_MOST_PIXELS // 1_000_000} million pixels; ask for less.")
     picture = Picture(
         options.screen, options.out.absolute(), options.paper, options.theme, width, height, options.scale
     )
