@@ -144,7 +144,7 @@ class Program:
         self._hub = EventHub(bus)
         context = UiContext(self._runner, self._hub, Navigator(), self._theme, self._pages)
         self._reader = desk_panel("reader").build(context)
-        self._first_page = cast("FirstPage", self._reader)
+        self._first_page: FirstPage = cast("FirstPage", self._reader)
         papers: QWidget = desk_panel("paper_list").build(context)
         self._window = MainWindow(context, papers, self._reader, layout)
         self._life = WindowLife(context, self._window, _paper_of(layout))
