@@ -85,13 +85,6 @@ class TextMap:
         block = max(0, bisect_right(starts, index) - 1)
         return text_words.sentence_span(self.text, index, text_words.flow_span(self.text, starts, block))
 
-    def line_span(self, index: int) -> tuple[int, int]:
-        """The line at a character, its newline left out."""
-        if not self._lines:
-            return 0, 0
-        line = self._lines[self._line_number(index)]
-        return line.start, line.end
-
     def caret_in_next_line(self, offset: int, step: int) -> int:
         """Where a caret goes one line on (1) or back (-1) in reading order; beyond the text, its end or start."""
         if not self._lines:

@@ -30,7 +30,7 @@ def place(page: TextMap, words: str) -> int:
 def test_an_empty_page_means_nothing() -> None:
     page = TextMap(PageText(0, "", array("d")))
     assert (page.caret_at(10, 10), page.index_at(10, 10)) == (0, None)
-    assert (page.word_span(0), page.line_span(0), page.caret_in_next_line(0, 1)) == ((0, 0), (0, 0), 0)
+    assert (page.word_span(0), page.caret_in_next_line(0, 1)) == ((0, 0), 0)
     assert page.quads(0, 5) == ()
     assert page.clean_text(0, 5) == ""
     assert page.span_of(Anchor(TextQuote("words"))) is None
@@ -60,7 +60,8 @@ def test_the_caret_stands_on_the_side_of_the_letter_that_is_nearer() -> None:
     ],
 )
 def test_a_point_beside_the_text_means_the_nearest_line_of_its_column(x: float, y: float, words: str) -> None:
-    start, end = TWO_COLUMNS.line_span(place(TWO_COLUMNS, words))
+    start = place(TWO_COLUMNS, words)
+    end = TWO_COLUMNS.text.index("\n", start)
     assert start <= TWO_COLUMNS.caret_at(x, y) <= end
 
 
@@ -254,7 +255,7 @@ def test_a_span_of_spaces_is_an_empty_anchor() -> None:
 def test_whatever_is_written_spans_stay_inside_and_anchors_come_back(text: str) -> None:
     page = plain_page("first line\n" + text)
     for index in (0, 11, len(page.text) - 3):
-        for start, end in (page.word_span(index), page.line_span(index), page.sentence_span(index)):
+        for start, end in (page.word_span(index), page.sentence_span(index)):
             assert 0 <= start <= end <= len(page.text)
     anchor = page.anchor(11, 11 + len(text))
     found = page.span_of(anchor)
