@@ -49,9 +49,11 @@ def _add(session: Session, options: argparse.Namespace) -> Answer:
     return Answer(data, _added_table(added), status)
 
 
-def _about(source: object, sentence: str) -> str:
+def _about(source: Path | str, sentence: str) -> str:
     """The sentence, with the source before it where it does not name it itself."""
-    return sentence if Path(str(source)).name in sentence else f"{source}: {sentence}"
+    if source == STANDARD_INPUT:
+        return f"standard input: {sentence}"
+    return sentence if Path(source).name in sentence else f"{source}: {sentence}"
 
 
 def _add_text(session: Session, name: str, accept: bool) -> "Added":
