@@ -1,6 +1,7 @@
 """The window as a program: builds what the first page needs, shows it, and lets the rest follow."""
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -169,6 +170,7 @@ class Program:
 
     def _connect(self) -> None:
         self._runner.ready.connect(self._life.on_ready)
+        self._runner.ready.connect(gc.freeze)  # a full collection over all modules would hold the keys up for 60 ms
         self._runner.start_failed.connect(self._on_start_failed)
         self._runner.problem_raised.connect(self._window.show_problem)
         self._link.received.connect(self._on_received)
