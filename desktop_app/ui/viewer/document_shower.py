@@ -8,7 +8,6 @@ from desktop_app.domain.document import Document, DocumentKind, ReadingPosition
 from desktop_app.domain.errors import PasswordNeededError, PdfQuarantinedError
 from desktop_app.domain.ids import DocumentId
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
-from desktop_app.ui.problem_text import problem_text
 from desktop_app.ui.viewer import reader_words
 from desktop_app.ui.viewer.abstract_layout import AbstractHeader
 from desktop_app.ui.viewer.pdf_opener import PdfOpener
@@ -146,12 +145,12 @@ class DocumentShower(QObject):
 
     def _on_failed(self, path: Path, error: Exception) -> None:
         if isinstance(error, PasswordNeededError):
-            sentence = problem_text(error).replace(path.name, self._name())
-            self._stage.ask_password(reader_words.locked(self._name(), sentence))
+            self._stage.ask_password(reader_words.locked(error, path, self._name()))
         else:
             again = WayOn(self.tr("Try again"), "readerRetry", lambda: self._open(path))
             ways = () if isinstance(error, PdfQuarantinedError) else (again,)
-            self._stage.say(reader_words.not_shown(error, path, self._name()), ways)
+            is_document = self._wanted is not None
+            self._stage.say(reader_words.not_shown(error, path, self._name(), is_document=is_document), ways)
         self._end(None)
 
 

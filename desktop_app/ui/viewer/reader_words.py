@@ -42,12 +42,12 @@ def opening(name: str) -> Said:
     return Said("", _tr("Opening “%1”…").replace("%1", name))
 
 
-def locked(name: str, problem: str) -> Said:
-    """A password is needed; `problem` is a sentence."""
-    return Said(_tr("“%1” is locked").replace("%1", name), problem)
+def locked(error: Exception, path: Path, name: str) -> Said:
+    """A password is needed, for the first time or because the last one was wrong."""
+    return Said(_tr("This PDF has a password"), problem_text(error).replace(path.name, name))
 
 
-def not_shown(error: Exception, path: Path | None, name: str) -> Said:
+def not_shown(error: Exception, path: Path, name: str, *, is_document: bool) -> Said:
     """Why a file cannot be shown, under the name the reader knows it by, and what is left to her."""
     if isinstance(error, PdfTimeoutError):
         title = _tr("This PDF takes too long")
@@ -55,10 +55,8 @@ def not_shown(error: Exception, path: Path | None, name: str) -> Said:
         title = _tr("This PDF is not opened again")
     else:
         title = _tr("This PDF cannot be shown")
-    sentence = problem_text(error)
-    if path is not None:
-        sentence = sentence.replace(path.name, name)
-    return Said(title, f"{sentence} {_kept()}")
+    sentence = problem_text(error).replace(path.name, name)
+    return Said(title, f"{sentence} {_kept()}" if is_document else sentence)
 
 
 def file_missing(name: str) -> Said:

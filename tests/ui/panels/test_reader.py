@@ -320,6 +320,7 @@ def test_a_file_that_cannot_be_shown_ends_the_waiting_too(reader: Reader) -> Non
     reader.panel.show_file(Path("/papers/absent.pdf"))
     assert reader.firsts == [True]
     assert "“absent.pdf” is not there any more" in reader.message
+    assert "note" not in reader.message
 
 
 # failures
