@@ -67,7 +67,7 @@ class ChangeTracker:
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
         changed = [row for row in session.dirty if isinstance(row, Row) and _loud_changes(row)]
-        unsigned = {row for row in (*changed, *_owners(session, changed)) if row not in self._signed}
+        unsigned = [row for row in dict.fromkeys((*changed, *_owners(session, changed))) if row not in self._signed]
         now = self.clock.now() if unsigned else None
         for row in unsigned:
             self._signed.add(row)
