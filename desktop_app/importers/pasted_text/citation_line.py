@@ -90,7 +90,7 @@ def parse_after_title(text: str) -> CitationParts | None:
     """The journal part of a reference, given what follows the title in it."""
     text = _TAIL.sub("", text.strip(" .,;:“”\"'"))
     found = _SHORT.match(text) or _YEAR_FIRST.match(text) or _WITHOUT_YEAR.match(text)
-    return _from_match(found) if found is not None else parse_citation_line(text)
+    return _from_match(found) if found is not None else parse_citation_line(text) or parse_citation_line(f"{text}.")
 
 
 def _volume_pages(text: str) -> CitationParts | None:

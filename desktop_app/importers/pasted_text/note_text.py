@@ -13,6 +13,7 @@ from desktop_app.importers.pasted_text.headings import Section
 from desktop_app.importers.pasted_text.leftover_words import words_left, words_of
 from desktop_app.importers.pasted_text.lines import Line
 from desktop_app.importers.pasted_text.page_source import PastedPage
+from desktop_app.importers.pasted_text.paper_kind import kind_of
 from desktop_app.importers.pasted_text.reader_signals import is_note_to_self, speaks_for_herself
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
@@ -114,7 +115,9 @@ def _is_told(sheet: Sheet, index: int, parts: Bibliography, known: frozenset[str
         roles = _ROLE_OF_SECTION.get(sheet.sections[index] or Section.REST, ())
         return bool(sheet.with_role(*roles))
     if role is Role.TYPE:
-        return parts.type != "article-journal" or not words_of([text]) - _PLAIN_KIND
+        unknown = [word for word in _unknown(_without_dates(text, parts), known) if word not in _PLAIN_KIND]
+        is_type = kind_of(text) == parts.type != "article-journal"
+        return not unknown or (is_type and not any(word.isdecimal() for word in unknown))
     if role is Role.DATES:
         return not _unknown(_without_dates(text, parts), known)
     if role is Role.CITATION:
@@ -131,7 +134,8 @@ def _unknown(text: str, known: frozenset[str]) -> list[str]:
 
 def _is_marked(word: str, known: frozenset[str]) -> bool:
     """Whether the word is a known one with the mark of an institution glued to it: "weber1", "1department"."""
-    return word.strip("0123456789") in known or word[:-1] in known or word[1:] in known
+    bare = re.sub(r"^\d{1,2}|\d{1,2}$", "", word, count=1)
+    return len(word) > len("ab") and any(form in known for form in (bare, word[:-1], word[1:]))
 
 
 def _without_dates(text: str, parts: Bibliography) -> str:

@@ -16,7 +16,8 @@ _BUY = re.compile(
     r"probably)\s+"
     r"(?:i\s+|just\s+|really\s+|actually\s+|also\s+|even\s+|go ahead and\s+)*"
     r"(?:buy(?:ing)?|purchas(?:e|ing)|pay(?:ing)? for|order(?:ing)?|get(?:ting)? (?:a copy of|hold of))\s+"
-    r"(?:a copy of\s+)?(?:(?:this|the|that|its|their)\s+(?:[\w-]+\s+){0,3}?(?:article|paper|pdf|study|review|full[- ]text|text|"
+    r"(?:a copy of\s+)?(?:(?:this|the|that|its|their)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:article|paper|pdf|study|review|full[- ]text|text|"
     r"book|chapter|issue|copy|version|reprint|report)\b|it\b|this(?=\W*$|\W+(?:one|now|though|but|after|anyway|today|or)\b))"
     r"|\bworth\s+(?:buying|the (?:price|money))\b",
     re.IGNORECASE,

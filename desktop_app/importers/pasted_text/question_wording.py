@@ -192,7 +192,8 @@ def _verb_place(words: list[str]) -> int | None:
     if known is not None:
         return known
     last = len(words) - 1
-    return last if last >= 1 and re.fullmatch(r"[a-z]{2,}[^s]s|[a-z]{3,}ed", words[last]) else None
+    is_short = last == 1 or (last == 2 and words[0].lower() in _DETERMINERS)
+    return last if is_short and re.fullmatch(r"[a-z]{2,}[^s]s|[a-z]{3,}ed", words[last]) else None
 
 
 def _is_verb(word: str) -> bool:

@@ -1,6 +1,7 @@
 """The importer of PDFs: title, authors, DOI, year and what else is plain, from the facts the worker collected."""
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.capture import PaperDraft
@@ -31,12 +32,13 @@ class PdfFileImporter:
         """The draft of a PDF; raises ReaderError when it is locked."""
         if facts.password_needed:
             raise ReaderError("This PDF is locked with a password; its title cannot be read before it is opened.")
+        xmp, info = _clean(facts.xmp), _clean(facts.info)
         pages = tuple(page_lines(spans) for spans in facts.first_pages)
-        title = find_title(pages, body_size(pages), metadata_title(facts.xmp, facts.info))
-        edition = find_edition(pages, facts.xmp, facts.info)
-        people = better_people(_printed_people(pages, title), metadata_people(facts.xmp, facts.info))
+        title = find_title(pages, body_size(pages), metadata_title(xmp, info))
+        edition = find_edition(pages, xmp, info)
+        people = better_people(_printed_people(pages, title), metadata_people(xmp, info))
         own_words = (title.text if title else "", people[0].short_name if people else "")
-        doi = find_own_doi(pages, facts.xmp, facts.info, own_words)
+        doi = find_own_doi(pages, xmp, info, own_words)
         parts = Bibliography(
             title=title.text if title else _name_as_title(file_name),
             type="article" if edition.arxiv else "article-journal",
@@ -62,6 +64,10 @@ class PdfFileImporter:
             "year": edition.year is not None and not edition.sure_year,
         }
         return PaperDraft(parts, unsure=frozenset(name for name, is_doubtful in doubts.items() if is_doubtful))
+
+
+def _clean(entries: Mapping[str, str]) -> dict[str, str]:
+    return {name: clean(value) for name, value in entries.items()}
 
 
 def _printed_people(pages: tuple[tuple[PageLine, ...], ...], title: TitleFound | None) -> tuple[Contributor, ...]:

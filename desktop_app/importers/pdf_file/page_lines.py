@@ -52,7 +52,7 @@ def body_size(pages: Iterable[Sequence[PageLine]]) -> float:
     for lines in pages:
         for line in lines:
             letters[round(line.size * 2) / 2] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 10.0
+    return max(letters.most_common(1)[0][0], 1.0) if letters else 10.0
 
 
 def key_of(text: str) -> str:

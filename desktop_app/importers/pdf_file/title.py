@@ -68,11 +68,21 @@ class _Group:
         return re.sub(r"\s?[*∗†‡§¶⋆]+$", "", text.strip())
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """`body` is the size most letters have, `bottom` the lower edge of the lowest line."""
+
+    lines: Sequence[PageLine]
+    body: float
+    bottom: float
+
+
 def find_title(pages: Sequence[Sequence[PageLine]], body: float, stated: str | None) -> TitleFound | None:
     """The best title of the first two pages; `stated` is the metadata's plausible title."""
     scored = [
-        (_score(group, lines, body, stated) - 2.5 * number, number, group)
+        (_score(group, _Page(lines, body, bottom), stated) - 2.5 * number, number, group)
         for number, lines in enumerate(pages[:2])
+        for bottom in (max((line.rect.y1 for line in lines), default=1.0),)
         for group in _groups(lines)
     ]
     scored.sort(key=lambda item: item[0], reverse=True)
@@ -130,15 +140,15 @@ def _continues(upper: PageLine, lower: PageLine) -> bool:
     )
 
 
-def _score(group: _Group, lines: Sequence[PageLine], body: float, stated: str | None) -> float:
+def _score(group: _Group, page: _Page, stated: str | None) -> float:
     text = group.text
     words = re.findall(r"[^\W\d_]+", text)
     if len("".join(words)) < 4 or len(text) > _MAX_CHARACTERS or _NO_TITLE.fullmatch(text):
         return -10.0
-    score = 4.0 * min(group.lines[0].size / body, 2.6) - 4.0
+    score = 4.0 * min(group.lines[0].size / page.body, 2.6) - 4.0
     score += 0.6 if group.lines[0].bold else 0.0
     score += (-3.0, -1.5, 0.0, 0.0)[len(words) - 1] if len(words) < 5 else 0.7
-    score += _place_score(group, lines)
+    score += _place_score(group, page)
     if looks_like_affiliation(text) or _is_several_people(text):
         score -= 5.0
     if _JOURNAL.fullmatch(text) and len(words) <= 9:
@@ -154,14 +164,14 @@ def _score(group: _Group, lines: Sequence[PageLine], body: float, stated: str | 
     return score
 
 
-def _place_score(group: _Group, lines: Sequence[PageLine]) -> float:
+def _place_score(group: _Group, page: _Page) -> float:
+    lines = page.lines
     around = " ".join(line.text for line in lines[max(0, group.start - 2) : group.end + 2])
     score = -4.0 if _NEXT_TO_BANNER.search(around) and len(group.lines) == 1 and len(group.text.split()) < 8 else 0.0
     following = lines[group.end : group.end + 3]
     if any(_is_people(line.plain) for line in following):
         score += 2.0
-    bottom = max(line.rect.y1 for line in lines)
-    height = max(bottom, 1.0)
+    height = max(page.bottom, 1.0)
     return score + (0.8 if group.lines[0].rect.y0 < 0.45 * height else -1.5)
 
 

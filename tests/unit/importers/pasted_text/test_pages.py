@@ -1,4 +1,4 @@
-"""Pages as they are pasted from publishers' sites, indexes, blogs and files: one file of text and one of truth for each."""
+"""Pages as they are pasted from publishers' sites, indexes, blogs: a file of text and one of truth for each."""
 
 import json
 from pathlib import Path
