@@ -23,6 +23,8 @@ from desktop_app.ui.viewer.abstract_header import abstract_header
 from desktop_app.ui.viewer.document_choice import DocumentChoice
 from desktop_app.ui.viewer.document_shower import DocumentShower
 from desktop_app.ui.viewer.document_switch import SwitchEntry
+from desktop_app.ui.viewer.find_bar import FindBar
+from desktop_app.ui.viewer.finder import Finder
 from desktop_app.ui.viewer.look import viewer_look
 from desktop_app.ui.viewer.mark_kinds import found_kinds
 from desktop_app.ui.viewer.marking import Marking
@@ -39,6 +41,9 @@ from desktop_app.ui.viewer.zoom import Fit, Zoom
 
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
+
+
+_LONGEST_PROPOSAL = 80
 
 
 class ReaderPanel(QWidget):
@@ -73,12 +78,15 @@ class ReaderPanel(QWidget):
         self._stage = ReaderStage(self._context.pages, viewer_look(theme), self)
         actions = ReaderActions(theme, self._deeds(), self)
         fits = (actions.fit_width, actions.fit_page)
-        self._bar = ReaderBar(theme, actions.zoom_out, actions.zoom_in, fits, self)
+        self._bar = ReaderBar(theme, actions.zoom_out, actions.zoom_in, fits, actions.find, self)
+        self._finder = Finder(self)
+        self._find_bar = FindBar(theme, self)
         self._notice = NoticeLine(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self._find_bar)
         column.addWidget(self._notice)
         column.addWidget(self._stage, 1)
         self.setFocusProxy(self._stage)
@@ -92,6 +100,9 @@ class ReaderPanel(QWidget):
             fit_page=lambda: self._fit(Fit.PAGE),
             go_to_page=self._enter_page_field,
             next_document=self._next_document,
+            find=self._find,
+            find_next=lambda: self._finder.step(1),
+            find_previous=lambda: self._finder.step(-1),
         )
 
     def _connect_parts(self) -> None:
@@ -108,6 +119,10 @@ class ReaderPanel(QWidget):
         bar.page.page_requested.connect(self._stage.pages.go_to_page)
         bar.page.left.connect(self._stage.setFocus)
         bar.zoom.zoom_requested.connect(lambda factor: self._on_surface(lambda surface: surface.zoom_to(factor)))
+        self._find_bar.words_typed.connect(self._on_words_typed)
+        self._find_bar.step_requested.connect(self._finder.step)
+        self._find_bar.left.connect(self._stage.setFocus)
+        self._finder.changed.connect(lambda: self._find_bar.tell(self._finder))
         self._facts.due.connect(self._reload)
 
     def _connect_window(self) -> None:
@@ -143,6 +158,7 @@ class ReaderPanel(QWidget):
             self._marking.close_cards()
         self._keeper.flush()
         self._facts.stop()
+        self._find_bar.leave()
         self._stage.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -229,6 +245,7 @@ class ReaderPanel(QWidget):
 
     def _on_shown(self) -> None:
         document, surface = self._shower.document, self._stage.surface
+        self._find_bar.leave()
         if self._marking is not None:
             self._marking.set_surface(surface if document else None, document.id if document else None)
         if document is not None:
@@ -307,6 +324,19 @@ class ReaderPanel(QWidget):
 
     def _next_document(self) -> None:
         self._bar.documents.next_document()
+
+    def _find(self) -> None:
+        surface = self._stage.surface
+        if surface is not None:
+            words = surface.selected_text() if surface.has_selection() else ""
+            self._find_bar.enter(words if len(words) <= _LONGEST_PROPOSAL and "\n" not in words else "")
+
+    def _on_words_typed(self, words: str) -> None:
+        surface = self._stage.surface
+        if surface is not None and words:
+            self._finder.search(surface, words)
+        else:
+            self._finder.clear()
 
     def _fit(self, fit: Fit) -> None:
         if self._stage.surface is self._stage.pages:

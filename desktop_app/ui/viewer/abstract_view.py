@@ -134,13 +134,13 @@ class AbstractView(ReadingSurface):
         rect, _last_line = self.mark_rects(mark_id)
         if not rect.isNull():
             self._reveal(rect)
-            self.flash(mark_id)
+            self.lights.flash_mark(mark_id)
 
     def show_span(self, span: PageSpan) -> None:
         pieces = self.pieces_of_span(span)
         if pieces:
             self._reveal(pieces[0].boundingRect())
-            self.flash_span(span)
+            self.lights.flash_span(span)
 
     def _reveal(self, rect: QRectF) -> None:
         if rect.top() < 0 or rect.bottom() > self.viewport().height():
@@ -179,6 +179,8 @@ class AbstractView(ReadingSurface):
         for shown in self.marks.values():
             if shown.style.shape is Shape.FILL:
                 paint_mark(painter, self.pieces_of_mark(shown.mark), shown.style, ground)
+        for hit in self.lights.hits_on(0):
+            paint_selection(painter, self.pieces_of_span(hit), self.look.hit, ground)
         for span in self.text_selection.spans():
             paint_selection(painter, self.pieces_of_span(span), self.look.selection, ground)
         painter.save()
@@ -187,9 +189,7 @@ class AbstractView(ReadingSurface):
         painter.restore()
         for mark_id, shown in self.marks.items():
             self._paint_above_text(painter, mark_id, shown, ground)
-        self.paint_caret(painter, self.look.accent)
-        if self.flashed_span is not None:
-            outline(painter, self.pieces_of_span(self.flashed_span), self.look.accent, 2.5)
+        self.paint_lights(painter, self.look.accent)
 
     def _paint_above_text(self, painter: QPainter, mark_id: MarkId, shown: ShownMark, ground: Ground) -> None:
         pieces = self.pieces_of_mark(shown.mark)
@@ -197,8 +197,8 @@ class AbstractView(ReadingSurface):
             return
         if shown.style.shape is not Shape.FILL:
             paint_mark(painter, pieces, shown.style, ground)
-        if mark_id in (self.selected_mark, self.flashed_mark):
-            outline(painter, pieces, self.look.accent, 2.5 if mark_id == self.flashed_mark else 1.5)
+        if mark_id in (self.selected_mark, self.lights.mark):
+            outline(painter, pieces, self.look.accent, 2.5 if mark_id == self.lights.mark else 1.5)
         line = pieces[0].boundingRect().center().y()
         centre = QPointF(self._origin().x() - _GLYPH_LEFT_PX, line)
         paint_glyph(painter, centre, shown.style, has_comment=bool(shown.mark.comment))

@@ -28,7 +28,9 @@ class ViewerLook:
     raised: QColor
     hover: QColor
     selection: QColor
+    hit: QColor
     page_selection: QColor
+    page_hit: QColor
     page_accent: QColor
     is_dark: bool
 
@@ -49,6 +51,8 @@ def viewer_look(theme: "Theme") -> ViewerLook:
         raised=theme.colour("raised"),
         hover=theme.colour("hover"),
         selection=theme.colour("selection"),
+        hit=theme.colour("highlight"),
+        page_hit=QColor(LIGHT["highlight"]),
         page_selection=QColor(LIGHT["selection"]),
         page_accent=QColor(LIGHT["accent"]),
         is_dark=theme.is_dark,

@@ -55,7 +55,7 @@ def paint_mark(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle,
     elif style.shape is Shape.ICON:
         for piece in pieces[:1]:
             paint_glyph(painter, piece.boundingRect().center(), style)
-    else:
+    elif style.shape in (Shape.UNDERLINE, Shape.STRIKE):
         _strike_or_underline(painter, pieces, style, ground)
     painter.restore()
 

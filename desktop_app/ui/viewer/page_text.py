@@ -8,7 +8,7 @@ from desktop_app.pdf.textmap import TextMap
 from desktop_app.ui.viewer.page_layout import Corners, PageLayout
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 
-_MOST_KEPT = 32
+_MOST_KEPT = 256
 
 
 class PlacedText:

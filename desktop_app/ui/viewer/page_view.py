@@ -16,7 +16,7 @@ from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
 from desktop_app.ui.viewer import zoom as zooms
 from desktop_app.ui.viewer.failed_pages import FailedPages
 from desktop_app.ui.viewer.look import ViewerLook
-from desktop_app.ui.viewer.mark_painting import Ground, outline, paint_selection
+from desktop_app.ui.viewer.mark_painting import Ground, paint_selection
 from desktop_app.ui.viewer.mark_styles import ShownMark
 from desktop_app.ui.viewer.page_layout import PAGE_GAP, Corners, PageLayout
 from desktop_app.ui.viewer.page_marks import Emphasis, PageMarks
@@ -44,7 +44,8 @@ class PageView(ReadingSurface):
         super().__init__(look, parent)
         self._pages = pages
         self._supply = PageSupply(pages, self._ask, self)
-        self._zoom = zooms.Zoom()
+        #: what the reader chose; `zoom_factor` is what it comes to
+        self.zoom = zooms.Zoom()
         self._layout = PageLayout((), 1.0, 1)
         self._text = PlacedText(self._layout, self.readable_text)
         self._kept = PagePlace()
@@ -112,16 +113,12 @@ class PageView(ReadingSurface):
     # zoom
 
     @property
-    def zoom(self) -> zooms.Zoom:
-        return self._zoom
-
-    @property
     def zoom_factor(self) -> float:
         return self._layout.zoom
 
     def set_zoom(self, zoom: zooms.Zoom, fixed: QPointF | None = None) -> None:
         """Zoom so that the point `fixed` of the viewport keeps what is under it; without one, the top of the view."""
-        self._zoom = zoom
+        self.zoom = zoom
         self._lay_out(fixed)
         self._tell_moved()
 
@@ -142,17 +139,17 @@ class PageView(ReadingSurface):
     def position(self) -> ReadingPosition:
         if not self._layout.page_count:
             return ReadingPosition()
-        return ReadingPosition(self._kept.page_index, min(max(self._kept.down, 0.0), 1.0), self._zoom.stored)
+        return ReadingPosition(self._kept.page_index, min(max(self._kept.down, 0.0), 1.0), self.zoom.stored)
 
     def scroll_to(self, position: ReadingPosition) -> None:
         self._kept, self._went_to = PagePlace(position.page_index, position.offset), None
-        self._zoom = zooms.Zoom.from_stored(position.zoom)
+        self.zoom = zooms.Zoom.from_stored(position.zoom)
         self._lay_out()
         self._tell_moved()
 
     def move_view(self, move: Move) -> None:
         steps = {Move.PREVIOUS_PAGE: -1, Move.NEXT_PAGE: 1}
-        if self._zoom.fit is zooms.Fit.PAGE:
+        if self.zoom.fit is zooms.Fit.PAGE:
             steps |= {Move.SCREEN_UP: -1, Move.SCREEN_DOWN: 1}
         if move in steps:
             self.go_to_page(self.page_index + steps[move])
@@ -193,7 +190,7 @@ class PageView(ReadingSurface):
         box = self._text.bounds(span)
         if box is not None:
             self._reveal(box)
-            self.flash_span(span)
+            self.lights.flash_span(span)
 
     # marks
 
@@ -220,7 +217,7 @@ class PageView(ReadingSurface):
             self.go_to_page(page)
         else:
             self._reveal(self._layout.rect_of(page, box))
-        self.flash(mark_id)
+        self.lights.flash_mark(mark_id)
 
     # events
 
@@ -262,18 +259,21 @@ class PageView(ReadingSurface):
                 tiles = list(page_tiles(self._layout, view, page_index))
                 missing += paint_page(painter, self._pages, pdf, box, tiles, view.device_ratio)
         self._paint_marks(painter, boxes)
+        self._paint_spans(painter, boxes)
+        return missing
+
+    def _paint_spans(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
+        for hit in (hit for page in boxes for hit in self.lights.hits_on(page)):
+            paint_selection(painter, self.pieces_of_span(hit), self.look.page_hit, Ground.WHITE_PAGE)
         for span in self.text_selection.spans():
             if span.page_index in boxes:
                 paint_selection(painter, self.pieces_of_span(span), self.look.page_selection, Ground.WHITE_PAGE)
-        self.paint_caret(painter, self.look.page_accent)
-        if self.flashed_span is not None:
-            outline(painter, self.pieces_of_span(self.flashed_span), self.look.page_accent, 2.5)
-        return missing
+        self.paint_lights(painter, self.look.page_accent)
 
     def _paint_marks(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
         origin = self._origin()
         seen = QRectF(self.viewport().rect()).translated(origin)
-        emphasis = Emphasis(self.selected_mark, self.flashed_mark, self.look.page_accent)
+        emphasis = Emphasis(self.selected_mark, self.lights.mark, self.look.page_accent)
         painter.save()
         painter.translate(-origin)
         painter.setFont(self.look.interface_font)
@@ -345,7 +345,7 @@ class PageView(ReadingSurface):
             kept, at = PagePlace.at(self._layout, *self._in_layout(fixed)), fixed
         sizes, size = self.pdf.sizes if self.pdf is not None else (), self.viewport().size()
         kept = kept.within(max(1, len(sizes)))
-        factor = self._zoom.resolved(sizes, kept.page_index, size.width(), size.height()) if sizes else 1.0
+        factor = self.zoom.resolved(sizes, kept.page_index, size.width(), size.height()) if sizes else 1.0
         before = self._layout
         if not before.is_of(sizes, factor, size.width()):
             self._layout = PageLayout(sizes, factor, size.width())

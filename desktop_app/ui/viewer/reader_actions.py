@@ -21,6 +21,9 @@ class ReaderDeeds:
     fit_page: Callable[[], None]
     go_to_page: Callable[[], None]
     next_document: Callable[[], None]
+    find: Callable[[], None]
+    find_next: Callable[[], None]
+    find_previous: Callable[[], None]
 
 
 class ReaderActions(QObject):
@@ -39,6 +42,9 @@ class ReaderActions(QObject):
         self._made("zoomResetAction", self.tr("Printed size"), ("Ctrl+0",), deeds.zoom_reset)
         self._made("goToPageAction", self.tr("Go to a page"), ("Ctrl+G",), deeds.go_to_page)
         self._made("nextDocumentAction", self.tr("Next document of the paper"), ("Ctrl+D",), deeds.next_document)
+        self.find = self._made("findAction", self.tr("Find in this text"), ("Ctrl+F",), deeds.find, "find")
+        self._made("findNextAction", self.tr("Next place found"), ("F3",), deeds.find_next)
+        self._made("findPreviousAction", self.tr("Last place found"), ("Shift+F3",), deeds.find_previous)
         theme.changed.connect(self._tint)
         self._tint()
 

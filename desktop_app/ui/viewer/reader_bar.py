@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.viewer.document_switch import DocumentSwitch
@@ -17,7 +17,13 @@ class ReaderBar(QFrame):
     """Its parts are public: the reader connects them."""
 
     def __init__(
-        self, theme: Theme, smaller: QAction, larger: QAction, fits: Sequence[QAction], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        smaller: QAction,
+        larger: QAction,
+        fits: Sequence[QAction],
+        find: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("readerBar")
@@ -26,6 +32,10 @@ class ReaderBar(QFrame):
         self.documents = DocumentSwitch(self)
         self.page = PageField(theme, self)
         self.zoom = ZoomField(smaller, larger, fits, self)
+        self._find = QToolButton(self)
+        self._find.setObjectName("findButton")
+        self._find.setDefaultAction(find)
+        self._find.setAccessibleName(find.text())
         self._has_pages = self._has_text = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.space(3.5), 0, theme.space(2), 0)
@@ -34,6 +44,7 @@ class ReaderBar(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self.page)
         self._row.addWidget(self.zoom)
+        self._row.addWidget(self._find)
         self.show_parts(has_pages=False, has_text=False)
 
     def show_parts(self, *, has_pages: bool, has_text: bool) -> None:
@@ -41,6 +52,7 @@ class ReaderBar(QFrame):
         self._has_pages, self._has_text = has_pages, has_text
         self.page.setVisible(has_pages)
         self.zoom.setVisible(has_text)
+        self._find.setVisible(has_text)
         self.fit()
 
     def fit(self) -> None:
@@ -65,5 +77,5 @@ class ReaderBar(QFrame):
     def _wanted_width(self) -> int:
         parts = [self.documents.unfolded_width()]
         parts += [self.page.sizeHint().width()] if self._has_pages else []
-        parts += [self.zoom.sizeHint().width()] if self._has_text else []
+        parts += [self.zoom.sizeHint().width(), self._find.sizeHint().width()] if self._has_text else []
         return sum(parts) + (len(parts) - 1) * self._row.spacing()

@@ -5,7 +5,7 @@ A subclass says where text and marks are and paints them; it never renders and n
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -27,13 +27,14 @@ from desktop_app.domain.document import ReadingPosition
 from desktop_app.domain.ids import MarkId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.key_input import KeyInput
+from desktop_app.ui.viewer.lights import Lights
 from desktop_app.ui.viewer.look import ViewerLook
+from desktop_app.ui.viewer.mark_painting import outline
 from desktop_app.ui.viewer.mark_styles import ShownMark, tip_of
 from desktop_app.ui.viewer.mouse_input import MouseInput
 from desktop_app.ui.viewer.scroll_keys import Move, move_of
 from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, ReadableText, TextSelection
 
-_FLASH_MS = 1200
 _LINE_PX = 48
 _OVERLAP_PX = 32
 _NOTCH = 120.0
@@ -66,14 +67,9 @@ class ReadingSurface(QAbstractScrollArea):
         self.text_selection = TextSelection(self.readable_text)
         self.marks: dict[MarkId, ShownMark] = {}
         self.selected_mark: MarkId | None = None
-        self.flashed_mark: MarkId | None = None
-        self.flashed_span: PageSpan | None = None
         self._keys = KeyInput(self)
         self._mouse = MouseInput(self)
-        self._flash = QTimer(self)
-        self._flash.setSingleShot(True)
-        self._flash.setInterval(_FLASH_MS)
-        self._flash.timeout.connect(self._on_flash_over)
+        self.lights = Lights(self.viewport().update, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -213,8 +209,11 @@ class ReadingSurface(QAbstractScrollArea):
                 return QLineF(pieces[0].at(corner), pieces[0].at(3 - corner))
         return None
 
-    def paint_caret(self, painter: QPainter, colour: QColor) -> None:
-        """Draw where the keyboard is, while it is here."""
+    def paint_lights(self, painter: QPainter, colour: QColor) -> None:
+        """Frame what was just gone to and the present find, and draw where the keyboard is, while it is here."""
+        for span in (self.lights.span, self.lights.hit):
+            if span is not None:
+                outline(painter, self.pieces_of_span(span), colour, 2.5)
         line = self.caret_line() if self.hasFocus() else None
         if line is not None:
             painter.setPen(QPen(colour, _CARET_PX))
@@ -228,18 +227,6 @@ class ReadingSurface(QAbstractScrollArea):
         for box in boxes:
             around = around.united(box)
         return around, boxes[-1] if boxes else QRectF()
-
-    def flash(self, mark_id: MarkId) -> None:
-        """Light the mark for a moment."""
-        self.flashed_mark, self.flashed_span = mark_id, None
-        self._flash.start()
-        self.viewport().update()
-
-    def flash_span(self, span: PageSpan) -> None:
-        """Light a span of text for a moment."""
-        self.flashed_mark, self.flashed_span = None, span
-        self._flash.start()
-        self.viewport().update()
 
     def copy(self) -> None:
         """Put the selected text on the clipboard."""
@@ -339,7 +326,7 @@ class ReadingSurface(QAbstractScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._mouse.stop()
-        self._flash.stop()
+        self.lights.stop()
         super().hideEvent(event)
 
     def begin_selection(self, at: QPointF, grain: Grain) -> None:
@@ -389,7 +376,3 @@ class ReadingSurface(QAbstractScrollArea):
             return
         shown = self.marks[mark_id]
         QToolTip.showText(event.globalPos(), tip_of(shown), self.viewport())
-
-    def _on_flash_over(self) -> None:
-        self.flashed_mark = self.flashed_span = None
-        self.viewport().update()

@@ -486,7 +486,7 @@ def test_a_wished_mark_is_shown_wherever_it_is(reader: Reader) -> None:
     navigator.mark_show_requested.emit(in_pdf.id, PAPER)
     reader.desk.open(PAPER)
     assert reader.pdf.selected_mark == in_pdf.id
-    assert reader.pdf.flashed_mark == in_pdf.id
+    assert reader.pdf.lights.mark == in_pdf.id
 
 
 def test_a_mark_without_a_place_is_told(reader: Reader) -> None:
@@ -501,7 +501,7 @@ def test_a_wished_passage_is_found_and_lit(reader: Reader) -> None:
     document = reader.library.add_pdf(reader.add_file())
     reader.desk.navigator.passage_show_requested.emit(PAPER, document.id, 4, "between the BRAIN and the viscera 07")
     reader.desk.open()
-    lit = reader.pdf.flashed_span
+    lit = reader.pdf.lights.span
     assert lit.page_index == 4
     text = reader.pdf.readable_text(4)
     assert text.text[lit.start : lit.end] == "between the brain and the viscera 07"
@@ -513,9 +513,9 @@ def test_a_passage_waits_for_the_text_of_its_page(reader: Reader) -> None:
     reader.pages.is_holding = True
     reader.desk.navigator.passage_show_requested.emit(PAPER, document.id, 7, "the viscera 03")
     assert reader.pdf.page_index == 7
-    assert reader.pdf.flashed_span is None
+    assert reader.pdf.lights.span is None
     reader.pages.send_text(reader.pdf.pdf, 7)
-    assert reader.pdf.flashed_span.page_index == 7
+    assert reader.pdf.lights.span.page_index == 7
 
 
 def test_a_passage_of_the_abstract(reader: Reader) -> None:
@@ -524,7 +524,7 @@ def test_a_passage_of_the_abstract(reader: Reader) -> None:
     reader.desk.open()
     reader.desk.navigator.passage_show_requested.emit(PAPER, abstract.id, None, "The mechanism is not known")
     assert isinstance(reader.surface, AbstractView)
-    lit = reader.surface.flashed_span
+    lit = reader.surface.lights.span
     assert reader.surface.readable_text(0).text[lit.start : lit.end] == "The mechanism is not known"
 
 

@@ -160,7 +160,7 @@ def test_a_span_is_shown_and_lit(abstract: AbstractView) -> None:
     first, last = at(abstract, "Paragraph 77")
     span = PageSpan(0, first.offset, last.offset)
     abstract.show_span(span)
-    assert abstract.flashed_span == span
+    assert abstract.lights.span == span
     assert abstract.viewport().rect().contains(abstract.pieces_of_span(span)[0].boundingRect().toRect())
 
 

@@ -368,8 +368,8 @@ def test_a_mark_far_away_is_shown_and_lit_for_a_moment(qtbot: QtBot, view: PageV
     around, last = view.mark_rects(mark_id)
     assert view.viewport().rect().contains(around.toRect())
     assert last == around
-    assert view.flashed_mark == mark_id
-    qtbot.waitUntil(lambda: view.flashed_mark is None, timeout=3000)
+    assert view.lights.mark == mark_id
+    qtbot.waitUntil(lambda: view.lights.mark is None, timeout=3000)
 
 
 def test_a_mark_without_a_place_is_not_gone_to(view: PageView) -> None:
@@ -383,7 +383,7 @@ def test_a_mark_without_a_place_is_not_gone_to(view: PageView) -> None:
 def test_a_passage_is_shown_and_lit(view: PageView) -> None:
     view.show_span(PageSpan(5, 4, 15))
     assert view.page_index in (4, 5)
-    assert view.flashed_span == PageSpan(5, 4, 15)
+    assert view.lights.span == PageSpan(5, 4, 15)
     assert view.viewport().rect().contains(view.pieces_of_span(PageSpan(5, 4, 15))[0].boundingRect().toRect())
 
 

@@ -25,9 +25,9 @@ ENTRIES = (SwitchEntry(ABSTRACT, "Abstract", 3), SwitchEntry(PDF, "PDF · publis
 def bar(qtbot: QtBot) -> Iterator[ReaderBar]:
     theme = Theme(ThemeWish.LIGHT)
     window = QWidget()
-    actions = [QAction(text, window) for text in ("Smaller", "Larger", "Fit the width", "Fit the page")]
-    bar = ReaderBar(theme, actions[0], actions[1], actions[2:], window)
-    shown(qtbot, window, 700, 60)
+    actions = [QAction(text, window) for text in ("Smaller", "Larger", "Fit the width", "Fit the page", "Find")]
+    bar = ReaderBar(theme, actions[0], actions[1], actions[2:4], actions[4], window)
+    shown(qtbot, window, 900, 60)
     bar.resize(700, 40)
     bar.show_parts(has_pages=True, has_text=True)
     bar.documents.show_entries(ENTRIES, ABSTRACT, can_attach=True)
@@ -128,7 +128,7 @@ def test_the_zoom_menu_offers_sizes_and_fits_only_for_pages(qtbot: QtBot, bar: R
     assert texts[0] == "50 %"
 
 
-@pytest.mark.parametrize("width", [700, 420, 330, 240])
+@pytest.mark.parametrize("width", [900, 420, 330, 240])
 def test_nothing_is_cut_off_in_a_narrow_bar(bar: ReaderBar, width: int) -> None:
     bar.resize(width, 40)
     bar.layout().activate()
@@ -137,7 +137,7 @@ def test_nothing_is_cut_off_in_a_narrow_bar(bar: ReaderBar, width: int) -> None:
         right = part.mapTo(bar, part.rect().topRight()).x()
         assert right < width, part.objectName()
     assert visible(bar, "document1") is not visible(bar, "documentMenuButton")
-    if width == 700:
+    if width == 900:
         assert visible(bar, "nextPage")
         assert visible(bar, "document1")
     if width == 240:
