@@ -4,7 +4,7 @@ Works without an open library too, for one that is lost or too damaged to be ope
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from desktop_app.storage.backup import BackupFile, BackupShelf
 from desktop_app.storage.database_file import DATABASE, read_header
 from desktop_app.storage.integrity import Contents, Findings, examine, is_ours, missing_files
 from desktop_app.storage.rebuild import has_plain_copies
-from desktop_app.storage.repair import is_search_sound, mend_in_place, rebuild_from_copies, rebuild_search
+from desktop_app.storage.repair import is_search_sound, keep_search, mend_in_place, rebuild_from_copies, rebuild_search
 from desktop_app.storage.restore import checked_candidate, install, keep_sidecars_aside
 from desktop_app.storage.sidecars import write_all_sidecars
 from desktop_app.storage.store import LibraryStore
@@ -114,7 +114,7 @@ class BackupService:
             with self._closed():
                 install(candidate, self._library, "before restore", self._clock.now())
             keep_sidecars_aside(self._library, "before restore", self._clock.now())
-            self._write_sidecars()
+            self._settle()
             self._replaced()
         return _report(self._database, contents, notice=_sentence_about(missing_files(self._library)))
 
@@ -132,11 +132,14 @@ class BackupService:
             )
         return self._store
 
-    def _write_sidecars(self) -> None:
-        if self._store is not None:
-            write_all_sidecars(self._store)
-            return
-        with closing(LibraryStore.open(self._library, clock=self._clock, new_id=self._new_id)) as store:
+    def _settle(self) -> None:
+        """What a database needs that came from elsewhere: its plain copies, and a search index kept by our rules."""
+        with ExitStack() as ending:
+            store = self._store
+            if store is None:
+                store = LibraryStore.open(self._library, clock=self._clock, new_id=self._new_id)
+                ending.callback(store.close)
+            keep_search(store)
             write_all_sidecars(store)
 
     # check and repair

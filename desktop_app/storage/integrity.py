@@ -39,6 +39,9 @@ _INDEX_SIZES = (
     ("SELECT count(*) FROM search_words_docsize", "SELECT count(*) FROM search_doc"),
     ("SELECT count(*) FROM search_trigrams_docsize", "SELECT count(*) FROM search_doc WHERE trigram"),
 )
+_OUR_PROGRAMS = {
+    statement.split(maxsplit=3)[2]: statement for statement in CREATE_SEARCH if statement.startswith("CREATE TRIGGER")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,26 @@ def examine(path: Path) -> Findings:
 
 
 def search_agrees(connection: sqlite3.Connection) -> bool:
-    """Whether the search index has a document for every record, and every document in its indexes."""
+    """Whether the index is kept up by our triggers, has a document for every record, and all of them in its indexes."""
+    if not is_search_kept(connection):
+        return False
     counts = (f"SELECT count(*) FROM ({_select_of(fill)})" for fill in FILL_SEARCH)  # noqa: S608 - made of constants
     wanted = sum(_number(connection, count) for count in counts)
     if wanted != _number(connection, "SELECT count(*) FROM search_doc"):
         return False
     return all(_number(connection, index) == _number(connection, there) for index, there in _INDEX_SIZES)
+
+
+def is_search_kept(connection: sqlite3.Connection) -> bool:
+    """Whether the triggers that keep the search index are ours, word for word."""
+    found = _programs(connection)
+    return all(found.get(name) == statement for name, statement in _OUR_PROGRAMS.items())
+
+
+def foreign_programs(path: Path) -> tuple[str, ...]:
+    """The names of triggers and views in a readable database that are not ours: they would run when it is used."""
+    with opened_for_reading(path) as connection:
+        return tuple(name for name in _programs(connection) if name not in _OUR_PROGRAMS)
 
 
 def missing_files(library: Path) -> tuple[str, ...]:
@@ -106,21 +123,16 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     loose = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     if loose:
         yield f"{loose} rows belong to something that is not there"
-    if _number(connection, "PRAGMA user_version") == SCHEMA_VERSION:
-        yield from _problems_of_this_version(connection)
-
-
-def _problems_of_this_version(connection: sqlite3.Connection) -> Iterator[str]:
-    ours = {statement for statement in CREATE_SEARCH if statement.startswith("CREATE TRIGGER")}
-    programs = dict(connection.execute("SELECT sql, name FROM sqlite_master WHERE type IN ('trigger', 'view')"))
-    for statement in programs.keys() - ours:
-        yield f"“{programs[statement]}” is no part of a library"
-    if ours - programs.keys():
-        yield "the search index is not kept up any more"
-    for rule, sentence in _OUR_RULES:
+    is_older = _number(connection, "PRAGMA user_version") < SCHEMA_VERSION
+    for rule, sentence in () if is_older else _OUR_RULES:
         broken = _number(connection, rule)
         if broken:
             yield f"{broken} {sentence}"
+
+
+def _programs(connection: sqlite3.Connection) -> dict[str, str]:
+    """Triggers and views with their statements."""
+    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"))
 
 
 def _contents(connection: sqlite3.Connection) -> Contents:

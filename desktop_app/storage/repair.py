@@ -12,7 +12,7 @@ from desktop_app.domain.errors import LibraryDamagedError
 from desktop_app.domain.ids import IdFactory
 from desktop_app.storage.database_file import DATABASE
 from desktop_app.storage.engine import driver_connection
-from desktop_app.storage.integrity import examine, search_agrees
+from desktop_app.storage.integrity import examine, is_search_kept, search_agrees
 from desktop_app.storage.rebuild import rebuilt
 from desktop_app.storage.restore import free_name, install
 from desktop_app.storage.store import LibraryStore
@@ -40,6 +40,14 @@ def is_search_sound(store: LibraryStore) -> bool:
         return False
 
 
+def keep_search(store: LibraryStore) -> None:
+    """Make the search index again if other triggers than ours keep it."""
+    with store.read() as unit:
+        is_kept = is_search_kept(driver_connection(unit.session.connection()))
+    if not is_kept:
+        rebuild_search(store)
+
+
 def rebuild_search(store: LibraryStore) -> None:
     """Make the search index again."""
     with store.write(None) as unit:
@@ -52,9 +60,10 @@ def mend_in_place(store: LibraryStore, now: datetime) -> bool:
     try:
         with told_as("The damaged database could not be kept aside, so nothing was done"), store.closed():
             copy_atomically(database, free_name(database, "damaged", now))
-        rebuild_search(store)
         with store.write(None) as unit:
+            unit.search.rebuild()  # its tables may be what is damaged
             unit.session.connection().exec_driver_sql("REINDEX")
+            unit.search.rebuild()  # it was filled by means of the other indexes
     except LibraryDamagedError:
         log.info("the indexes could not be made again", exc_info=True)
         return False

@@ -23,7 +23,7 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.storage.database_file import DATABASE, SIDECAR_FOLDER, companions_of, opened_for_reading, read_header
 from desktop_app.storage.failures import sentence_of
-from desktop_app.storage.integrity import Contents, examine, is_ours
+from desktop_app.storage.integrity import Contents, examine, foreign_programs, is_ours
 from desktop_app.storage.schema import SCHEMA_VERSION
 from desktop_app.system.atomic import copy_atomically, force_folder
 from desktop_app.system.disk_problems import told_as
@@ -50,6 +50,9 @@ def checked_candidate(offered: Path, library: Path) -> Iterator[tuple[Path, Cont
         findings = examine(candidate)
         if findings.contents is None or findings.problems:
             raise ReaderError(f"“{offered.name}” is damaged ({findings.sentence}); nothing was changed.")
+        programs = foreign_programs(candidate)
+        if programs:
+            raise ReaderError(f"“{offered.name}” holds what no library holds ({programs[0]}); nothing was changed.")
         yield candidate, findings.contents
     finally:
         for left in (candidate, *companions_of(candidate)):

@@ -3,7 +3,7 @@
     python -m tests.integration.full_disk ACTION LIBRARY
 
 Prints a line for every thing that was acknowledged as saved, then the sentence of the failure. A file `ballast` in
-the library's folder is removed after the failure, which makes room; then the same is tried again.
+the library's folder is removed then, which makes room, and the same is done twice more.
 """
 
 import logging
@@ -25,7 +25,7 @@ _MANY = 400
 
 def note_text(number: int) -> str:
     """The note of the n-th saving: longer and longer, so that a small disk fills soon."""
-    return f"note {number} " + "word " * 2000 * (number + 1)
+    return f"note {number} " + "word " * 20 * (number + 1) ** 2
 
 
 def _write_notes(store: LibraryStore, _service: BackupService) -> Iterator[str]:
@@ -82,10 +82,9 @@ def main(action: str, library: Path, times: int) -> None:
     service = BackupService(paths, SetClock(), IdFactory(), InstanceLock(library), store)
     try:
         _act(action, store, service, times)
-        ballast = library / "ballast"
-        if ballast.exists():
-            ballast.unlink()
-            _act(action, store, service, 1)
+        if (library / "ballast").exists():
+            (library / "ballast").unlink()
+        _act(action, store, service, 2)
     finally:
         store.close()
 

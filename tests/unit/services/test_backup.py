@@ -18,6 +18,7 @@ from desktop_app.storage.store import LibraryStore
 from desktop_app.system.events import EventBus
 from desktop_app.system.instance_lock import InstanceLock
 from desktop_app.system.paths import AppPaths
+from tests.damage import empty_an_index
 from tests.filled_library import NOON, NOTE, Filled, SetClock, contents_of, fill, open_store
 
 
@@ -227,6 +228,18 @@ def test_the_window_itself_may_restore(kept: Kept, filled: Filled) -> None:
     assert filled.vns
 
 
+def test_a_backup_whose_search_is_kept_by_other_rules_gets_ours(kept: Kept, filled: Filled, tmp_path: Path) -> None:
+    made = kept.backup.make(tmp_path / "mine.db")
+    with closing(sqlite3.connect(made.path, isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER search_note_update")
+        connection.execute("CREATE TRIGGER search_note_update AFTER UPDATE ON note BEGIN DELETE FROM paper; END")
+    kept.backup.restore(made.path)
+    kept.write_note(filled, "xylophone")
+    assert kept.backup.check().papers == 2
+    with kept.store.read() as unit:
+        assert len(unit.search.search("xylophone", (), 5)) == 1
+
+
 def test_missing_files_are_said_after_a_restore(kept: Kept, filled: Filled) -> None:
     made = kept.backup.make()
     kept.store.files.path(filled.pdf_sha256).unlink()
@@ -278,7 +291,7 @@ def test_an_open_library_that_is_damaged_is_made_again(kept: Kept, filled: Fille
 def test_what_indexes_can_mend_keeps_the_rest(kept: Kept, filled: Filled) -> None:
     with kept.store.read() as unit:
         texts = unit.documents.texts(filled.on_pdf.document_id)
-    _run(kept, "DROP TRIGGER search_note_update")
+    empty_an_index(kept.paths.library / "library.db", "ix_mark_live")
     report = kept.backup.check(repair=True)
     assert (report.integrity, kept.replaced) == ("ok", 1)
     assert "damaged file is kept aside" in report.notice

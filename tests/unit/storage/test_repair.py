@@ -10,9 +10,16 @@ import pytest
 
 from desktop_app.domain.ids import IdFactory
 from desktop_app.storage.integrity import examine
-from desktop_app.storage.repair import is_search_sound, mend_in_place, rebuild_from_copies, rebuild_search
+from desktop_app.storage.repair import (
+    is_search_sound,
+    keep_search,
+    mend_in_place,
+    rebuild_from_copies,
+    rebuild_search,
+)
 from desktop_app.storage.sidecars import write_sidecars
 from desktop_app.storage.store import LibraryStore
+from tests.damage import empty_an_index, root_page
 from tests.filled_library import NOON, Filled, SetClock, contents_of, fill, open_store
 
 
@@ -76,19 +83,28 @@ def test_asking_changes_nothing(store: LibraryStore, filled: Filled) -> None:
 
 def test_a_missing_trigger_is_put_back(store: LibraryStore, filled: Filled) -> None:
     _run(store, "DROP TRIGGER search_note_update")
-    assert mend_in_place(store, NOON)
+    assert not is_search_sound(store)
+    keep_search(store)
     with store.write("Note") as unit:
         unit.notes.put(filled.vns, "xylophone")
     assert _finds(store, "xylophone") == 1
-    assert len(list(store.folder.glob("library damaged *.db"))) == 1
+    assert is_search_sound(store)
+
+
+def test_a_search_that_is_kept_is_left_alone(store: LibraryStore, filled: Filled) -> None:
+    before = (store.folder / "library.db").read_bytes()
+    keep_search(store)
+    assert (store.folder / "library.db").read_bytes() == before
+    assert filled.vns
 
 
 def test_an_index_that_lacks_rows_is_made_again(store: LibraryStore, filled: Filled) -> None:
     contents = contents_of(store)
-    _empty_an_index(store.folder / "library.db", "ix_mark_live")
+    empty_an_index(store.folder / "library.db", "ix_mark_live")
     assert examine(store.folder / "library.db").problems
     assert mend_in_place(store, NOON)
     assert contents_of(store) == contents
+    assert len(list(store.folder.glob("library damaged *.db"))) == 1
     assert filled.vns
 
 
@@ -101,7 +117,7 @@ def test_what_indexes_cannot_mend_is_not_called_mended(store: LibraryStore, fill
 def test_a_broken_page_is_not_mended_in_place(store: LibraryStore, filled: Filled) -> None:
     store.close()
     database = store.folder / "library.db"
-    root = _root_page(database, "mark")
+    root = root_page(database, "mark")
     content = bytearray(database.read_bytes())
     content[(root - 1) * 4096 : root * 4096] = os.urandom(4096)
     database.write_bytes(content)
@@ -127,19 +143,3 @@ def test_a_library_is_made_again_from_its_plain_copies(store: LibraryStore, fill
     (kept,) = store.folder.glob("library damaged *.db")
     assert kept.read_bytes() == damaged
     assert filled.vns
-
-
-def _root_page(database: Path, name: str) -> int:
-    with closing(sqlite3.connect(database)) as connection:
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [name]).fetchone()
-        return int(page)
-
-
-def _empty_an_index(database: Path, name: str) -> None:
-    """Make the page of a small index one without cells."""
-    page = _root_page(database, name)
-    content = bytearray(database.read_bytes())
-    start = (page - 1) * 4096
-    assert content[start] == 0x0A, "the index has one leaf page"
-    content[start : start + 8] = b"\x0a\x00\x00\x00\x00\x00\x00\x00"
-    database.write_bytes(content)
