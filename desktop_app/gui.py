@@ -5,7 +5,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -132,7 +132,7 @@ class Program:
     def __init__(
         self, application: QApplication, paths: AppPaths, name: str, head_start: "HeadStart | None" = None
     ) -> None:
-        self._application, self._name = application, name
+        self._application, self._paths, self._name = application, paths, name
         self._layout_path = paths.config / _LAYOUT_FILE
         layout = load_layout(self._layout_path)
         self._theme = Theme(_wish_of(layout))
@@ -152,6 +152,7 @@ class Program:
         self._link = InstanceLink(name)
         self._signals = QuitSignals(self._window.close)
         self._is_started = False
+        self._stops: list[Callable[[], None]] = []
         self._connect()
 
     def run(self, files: Sequence[Path]) -> int:
@@ -181,8 +182,16 @@ class Program:
         """The page is on the screen: the rest of the window is built, and the store thread imports SQLAlchemy."""
         if not self._is_started:
             self._is_started = True
+            self._watch()
             self._life.complete(all_panels)
             self._runner.start()
+
+    def _watch(self) -> None:
+        """Keep a log from here on; what nobody caught, on any thread, is told in the window."""
+        from desktop_app.system.crash import watch_for_crashes
+        from desktop_app.system.logs import set_up_logs
+
+        self._stops += [set_up_logs(self._paths), watch_for_crashes(self._paths, self._runner.problem_raised.emit)]
 
     def _on_start_failed(self, error: Exception) -> None:
         """Two starts at the same moment: the one that did not get the library hands its arguments over and goes."""
@@ -215,6 +224,8 @@ class Program:
             save_layout(self._layout_path, layout)
         except OSError:
             log.info("the window's layout could not be kept", exc_info=True)
+        for stop in reversed(self._stops):
+            stop()
 
 
 def _last_read(services: "Services") -> PaperId | None:
