@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 
 from desktop_app.domain.geometry import Quad, Rect
 from desktop_app.pdf.ports import PageSize
@@ -126,7 +127,7 @@ def fit_width_zoom(sizes: Sequence[PageSize], view_width: int) -> float:
     widths = sorted(shown_size(size)[0] for size in sizes)
     if not widths:
         return 1.0
-    typical = widths[(len(widths) - 1) * 9 // 10]
+    typical = widths[ceil(len(widths) * 0.9) - 1]
     return max(0.01, (view_width - 2 * EDGE) / (typical * PIXELS_PER_POINT))
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.viewer.look import ViewerLook
 
 _WIDEST_PX = 420
+_LEAST_PX = 160
+_MARGIN_PX = 24
 _TITLE_PX = 15
 
 
@@ -80,6 +82,12 @@ class ReaderMessage(QWidget):
             f"#readerMessageText {{ color: {look.soft.name()}; }}"
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = max(_LEAST_PX, min(_WIDEST_PX, self.width() - 2 * _MARGIN_PX))
+        for part in (self._title, self._sentence):
+            part.setFixedWidth(width)
+
     def say(self, title: str, sentence: str, ways: Sequence[WayOn] = ()) -> None:
         """Show this and nothing else."""
         self._show_text(title, sentence)
@@ -120,8 +128,6 @@ class ReaderMessage(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        label.setMinimumWidth(180)
-        label.setMaximumWidth(_WIDEST_PX)
         return label
 
     def _on_password(self) -> None:

@@ -96,7 +96,7 @@ def show_that(label: str) -> str:
 
 def no_text_layer() -> str:
     """The PDF is a scan."""
-    return _tr("These pages are pictures without text: they can be read, but words cannot be selected or marked.")
+    return _tr("This is a scan without text: its words cannot be selected or marked.")
 
 
 def no_abstract() -> str:

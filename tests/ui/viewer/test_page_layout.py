@@ -72,6 +72,7 @@ def test_fitting() -> None:
 
 def test_a_few_wide_pages_do_not_shrink_the_others() -> None:
     assert fit_width_zoom((*(A4,) * 30, WIDE), 800) == fit_width_zoom((A4,), 800)
+    assert fit_width_zoom((A4, WIDE), 800) == fit_width_zoom((WIDE,), 800)
 
 
 @given(zoom=st.floats(0.1, 4), other=st.floats(0.1, 4), x=st.floats(0, 900), y=st.floats(0, 3000))
