@@ -54,7 +54,8 @@ class ExportService:
         done: list[Exported] = []
         for paper in dict.fromkeys(papers):
             outline = self._outline(paper, only_categories)
-            target = folder.target(exporter.stem(outline), exporter.extension, partial(_is_export, exporter, paper))
+            with told_as(f"“{out}” could not be used"):
+                target = folder.target(exporter.stem(outline), exporter.extension, partial(_is_export, exporter, paper))
             done.append(_write(folder, target, exporter, outline, len(done)))
         return done
 

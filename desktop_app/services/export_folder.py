@@ -4,7 +4,9 @@ A file that is no export of the paper is never written to, nor is anything behin
 """
 
 import os
+import re
 import stat
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,7 @@ _MOST_OF_ONE_NAME = 100
 _LARGEST_BYTES = 64 << 20
 _READ_PLAINLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW_FILE_MODE = 0o644
+_LEFT_BEHIND = re.compile(r"\..+\.tmp\Z")  # as `system.atomic` names its temporary files
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,42 +48,50 @@ class ExportFolder:
             raise ReaderError(f"“{folder}” is no folder; nothing was exported.")
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder.resolve()
-        self._names = {folded_name(entry.name): entry.name for entry in self._folder.iterdir()}
+        self._names: defaultdict[str, list[str]] = defaultdict(list)
+        for entry in self._folder.iterdir():
+            self._names[folded_name(entry.name)].append(entry.name)
+        self._left_behind = [name for names in self._names.values() for name in names if _LEFT_BEHIND.match(name)]
 
     def target(self, wished: str, extension: str, is_own: Callable[[bytes], bool]) -> Target:
-        """The file that is the export already, else the first free name; the same every time."""
-        stem = safe_stem(wished)
-        free: str | None = None
-        for name in _candidates(stem, extension):
-            taken_by = self._names.get(folded_name(name))
-            if taken_by is None:
-                free = free or name
-                continue
-            existing = _read(self._folder / taken_by)
-            if existing is not None and is_own(existing.content):
-                return Target(self._folder / taken_by, existing)
-        if free is None:
-            raise ReaderError(f"“{stem}{extension}” and all names like it are taken in “{self._folder}”.")
-        first = f"{stem}{extension}"
-        return Target(self._folder / free, evaded=first if free != first else None)
+        """The file that is the export already, else the first free name; the same every time.
+
+        What an earlier export of that file left behind, cut off by a power failure for one, is removed.
+        """
+        target = self._chosen(wished, extension, is_own)
+        self._clear_up(target.path.name)
+        return target
 
     def write(self, target: Target, content: bytes) -> None:
         """Raises ConflictError, and writes nothing, when the file is not as it was when it was read."""
         path = target.path
-        self._clear_up(path.name)
         before = target.existing
         if (before is None and os.path.lexists(path)) or (before is not None and _read(path) != before):
             raise ConflictError(f"“{path.name}” was changed by another program just now; it was left as it is.")
         write_atomically(path, content)
         path.chmod(before.mode if before is not None else _NEW_FILE_MODE)
-        self._names[folded_name(path.name)] = path.name
+        if before is None:
+            self._names[folded_name(path.name)].append(path.name)
+
+    def _chosen(self, wished: str, extension: str, is_own: Callable[[bytes], bool]) -> Target:
+        stem = safe_stem(wished)
+        free: str | None = None
+        for name in _candidates(stem, extension):
+            taken_by = self._names.get(folded_name(name), [])
+            free = free or (None if taken_by else name)
+            for path in map(self._folder.joinpath, taken_by):
+                existing = _read(path)
+                if existing is not None and is_own(existing.content):
+                    return Target(path, existing)
+        if free is None:
+            raise ReaderError(f"“{stem}{extension}” and all names like it are taken in “{self._folder}”.")
+        first = f"{stem}{extension}"
+        return Target(self._folder / free, evaded=first if free != first else None)
 
     def _clear_up(self, name: str) -> None:
-        """Remove what an export of this file left behind that was cut off, by a power failure for one."""
-        left = [found for found in self._names.values() if found.startswith(f".{name}.") and found.endswith(".tmp")]
-        for found in left:
-            (self._folder / found).unlink(missing_ok=True)
-            del self._names[folded_name(found)]
+        for left in [left for left in self._left_behind if left.startswith(f".{name}.")]:
+            (self._folder / left).unlink(missing_ok=True)
+            self._left_behind.remove(left)
 
 
 def _candidates(stem: str, extension: str) -> Iterator[str]:

@@ -304,6 +304,16 @@ def test_a_file_that_changes_while_it_is_exported_is_not_written_to(tmp_path: Pa
     assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"hers"}
 
 
+def test_of_two_files_that_differ_in_case_the_own_one_is_found(tmp_path: Path) -> None:
+    (tmp_path / "@A.md").write_bytes(b"hers")
+    if (tmp_path / "@a.md").exists():
+        pytest.skip("this file system takes both names for the same")
+    (tmp_path / "@a.md").write_bytes(b"ours")
+    for wished in ("@a", "@A"):
+        target = ExportFolder(tmp_path).target(wished, ".md", lambda content: content == b"ours")
+        assert target.path.name == "@a.md"
+
+
 def test_a_name_that_is_taken_a_hundred_times_is_refused(tmp_path: Path) -> None:
     for number in range(1, 100):
         (tmp_path / (f"x ({number}).md" if number > 1 else "x.md")).touch()
