@@ -48,7 +48,12 @@ class ShortcutsDialog(DialogFrame):
             ("C", self.tr("Comment on it")),
             ("?", self.tr("Ask about it")),
             ("N", self.tr("Put it into the note")),
+            ("Shift+arrows", self.tr("Select by keys, with Ctrl by words")),
+            ("Ctrl+F", self.tr("Find in this text")),
+            ("Ctrl+G", self.tr("Go to a page")),
+            ("Ctrl+D", self.tr("Next document of the paper")),
             ("Ctrl++  Ctrl+-", self.tr("Larger, smaller")),
+            ("Ctrl+9  Ctrl+8  Ctrl+0", self.tr("Fit the width, fit the page, printed size")),
             ("Esc", self.tr("One step back")),
         )
         return [ActionSpec(keys, "", text, (keys,)) for keys, text in rows]
