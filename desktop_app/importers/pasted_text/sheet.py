@@ -39,9 +39,6 @@ _SHOWN = {
     Role.ABSTRACT: "abstract",
     Role.KEYWORDS: "keywords",
 }
-PAGE_ROLES = frozenset(
-    (Role.TYPE, Role.AUTHORS, Role.AFFILIATION, Role.CITATION, Role.DATES, Role.HIGHLIGHT, Role.ABSTRACT, Role.KEYWORDS)
-)
 
 
 class Sheet:
