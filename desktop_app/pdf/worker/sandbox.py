@@ -47,8 +47,12 @@ def _set_limits() -> bool:
     import resource
 
     wanted = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_DATA, MEMORY_BYTES)]
+    is_limited = True
     for limit, value in wanted:
         _, hard = resource.getrlimit(limit)
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(limit, (value, value))
-    return True
+        try:
+            resource.setrlimit(limit, (value, value))
+        except (OSError, ValueError):  # not every POSIX system knows every limit
+            is_limited = False
+    return is_limited
