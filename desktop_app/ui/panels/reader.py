@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.document import Document, DocumentKind
@@ -60,6 +60,7 @@ class ReaderPanel(QWidget):
         self._context = context
         self._reading: Reading | None = None
         self._marking: Marking | None = None
+        self._is_untouched = True
         self._choice = DocumentChoice()
         self._marks = PaperMarks(context, self)
         self._keeper = PositionKeeper(context, self)
@@ -254,7 +255,16 @@ class ReaderPanel(QWidget):
         self._show_documents()
         self._show_zoom()
         self._show_page()
+        self._take_first_focus(surface)
         self._wishes.look_again()
+
+    def _take_first_focus(self, surface: ReadingSurface | None) -> None:
+        """What is shown first is read by keys at once, unless she chose another place already."""
+        focused = self.window().focusWidget()
+        if surface is not None and self._is_untouched:
+            self._is_untouched = False
+            if focused is None or isinstance(focused, QTabBar):
+                surface.setFocus()
 
     def _scene(self) -> Scene:
         document = self._shower.document

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.anchor import Anchor, Placement, TextQuote
@@ -593,3 +593,21 @@ def test_everything_has_a_name(qtbot: QtBot, reader: Reader) -> None:
         assert button.objectName()
         assert button.accessibleName() or button.text() or not button.isVisible(), button.objectName()
     assert reader.pdf.accessibleName()
+
+
+def test_what_is_shown_first_takes_the_focus_unless_she_types_elsewhere(desk: ReadingDesk) -> None:
+    for place, expected in ((QTabBar, True), (QLineEdit, False)):
+        window = QWidget()
+        other = place(window)
+        panel = PLUGIN.build(desk.context, window)
+        column = QVBoxLayout(window)
+        column.addWidget(other)
+        column.addWidget(panel)
+        desk.show(window)
+        other.setFocus()
+        desk.library.add_abstract()
+        desk.open()
+        assert panel.findChild(AbstractView).hasFocus() is expected
+        panel.flush()
+        window.close()
+        panel.deleteLater()
