@@ -158,10 +158,11 @@ class Housekeeping(QObject):
                 "updated": self.tr("Brought up to date: %1"),
                 "unchanged": self.tr("Nothing changed since the last export: %1"),
             }
-            self._say(words.get(exported[0].written, words["new"]).replace("%1", str(exported[0].path)))
+            sentence = words.get(exported[0].written, words["new"]).replace("%1", str(exported[0].path))
         else:
             sentence = counted(len(exported), self.tr("1 paper exported."), self.tr("%1 papers exported."))
-            self._say(sentence)
+        notices = [f"{one.path.name}: {one.notice}" for one in exported if one.notice]
+        self._say(" — ".join([sentence, *notices]))
 
     def _say(self, sentence: str) -> None:
         self._context.navigator.message_posted.emit(sentence)

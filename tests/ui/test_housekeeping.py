@@ -67,7 +67,7 @@ class Desk:
         self.window = QWidget()
         self.backups = Backups()
         self.exports: list[tuple[object, ...]] = []
-        self.written = "new"
+        self.written, self.notice = "new", ""
         shell.library.backup = self.backups
         shell.library.categories = SimpleNamespace(list=categories)
         shell.library.export = SimpleNamespace(formats=lambda: [("markdown", "Markdown")], export=self._export)
@@ -78,7 +78,7 @@ class Desk:
 
     def _export(self, papers: object, format_id: str, out: Path, only_categories: object = ()) -> list[object]:
         self.exports.append((papers, format_id, out, only_categories))
-        return [SimpleNamespace(path=out / "vagus.md", written=self.written)]
+        return [SimpleNamespace(path=out / "vagus.md", written=self.written, notice=self.notice)]
 
 
 @pytest.fixture
@@ -146,3 +146,12 @@ def test_an_export_says_what_it_wrote(desk: Desk, shell: Shell, tmp_path: Path, 
     assert desk.exports == [((paper,), "markdown", tmp_path, ())]
     assert shell.messages[-1].startswith(start)
     assert shell.messages[-1].endswith("vagus.md")
+
+
+def test_an_export_says_what_she_should_know(desk: Desk, shell: Shell, tmp_path: Path) -> None:
+    desk.notice = "You had edited “Note”."
+    desk.house.export((shell.library.add("Vagus"),))
+    dialog = shell.dialog(desk.window, "exportDialog")
+    dialog.findChild(QLineEdit, "exportFolder").setText(str(tmp_path))
+    click(dialog, "exportStart")
+    assert shell.messages[-1].endswith("vagus.md — vagus.md: You had edited “Note”.")
