@@ -143,7 +143,9 @@ class Marking(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the surface's keys to the card that belongs to the selection or to the selected mark."""
-        if isinstance(event, QKeyEvent) and watched is self._surface:
+        if event.type() == QEvent.Type.Hide and watched is self._surface:
+            self.close_cards()
+        elif isinstance(event, QKeyEvent) and watched is self._surface:
             if event.type() == QEvent.Type.KeyPress:
                 return self._press(event)
             if event.type() == QEvent.Type.ShortcutOverride and self._card() is not None and _is_plain(event):

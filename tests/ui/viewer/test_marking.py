@@ -280,6 +280,13 @@ def test_the_popup_follows_its_passage_and_goes_with_it(marked: Marked) -> None:
     assert marked.popup is None
 
 
+def test_the_card_goes_with_its_text(marked: Marked) -> None:
+    marked.select()
+    marked.view.hide()
+    assert marked.popup is None
+    assert marked.menu is None
+
+
 def test_another_surface_is_left_alone(marked: Marked) -> None:
     marked.marking.set_surface(None, None)
     marked.select()
