@@ -22,7 +22,7 @@ correspondence originalarbeit received revised accepted available online publish
 epub date publication eingegangen am angenommen reçu le accepté recibido aceptado el volume vol issue number no núm
 numéro band heft seiten pages page pp p s in and cite this doi pmid pmcid arxiv https http org orcid
 """
-_GLUE = "of de und et y open accessreview 2020https"
+_GLUE = "摘要 关键词 of de und et y open accessreview 2020https"
 _TOLD = frozenset((*_GLUE.split(), *_MONTHS.split(), *_LABELS.split()))
 
 

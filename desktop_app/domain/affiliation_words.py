@@ -69,17 +69,21 @@ def looks_like_affiliation(text: str) -> bool:
 def looks_like_address(text: str) -> bool:
     """Whether the line ends in a country, so that it can be an institution of any name: "City Museum, Oslo, Norway"."""
     text = without_mark(text.strip()).rstrip(" .;")
-    country = next(reversed(list(_PLACE.finditer(text[-60:]))), None)
     return (
         6 <= len(text) <= _MAX_CHARACTERS
-        and country is not None
-        and text.endswith(country.group(0))
+        and ends_in_country(text)
         and "," in text
         and text[0].isupper()
         and not _PERSONAL.search(text)
         and not _VERB.search(text)
         and _is_title_case(text)
     )
+
+
+def ends_in_country(text: str) -> bool:
+    """Whether the last word or words of the text are a country's name."""
+    end = text.rstrip(" .;,")[-60:]
+    return any(country.end() == len(end) for country in _PLACE.finditer(end))
 
 
 def names_institution(text: str) -> bool:

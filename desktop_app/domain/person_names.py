@@ -27,6 +27,7 @@ _PAGE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GLUED_AND = re.compile(r"(?<=[\s,])and(?=[A-ZÀ-Þ])")
+_BETWEEN_SPACELESS = re.compile(r"(?<=[\u3400-\u9fff\uac00-\ud7af]{2})\s+(?=[\u3400-\u9fff\uac00-\ud7af]{2})")
 _ORCID_ICON = re.compile(r",?\s*\bID\b(?=\s*(?:$|,|;|and\b))")
 _MARKS = "*†‡§¶#∥‖✉⁎∗ǂ☆★^ \t\u00a0⊕◊"
 _SIGNS = re.compile(r"[*†‡§¶∥‖✉⁎∗ǂ☆★⊕◊¹²³⁰⁴-⁹ᵃ-ᶻ]+")
@@ -112,7 +113,8 @@ def split_people(text: str) -> tuple[str, ...]:
     strong = [piece for piece in (_stripped(piece) for piece in _STRONG_SEPARATOR.split(text)) if piece]
     if strong and all(_is_family_first(piece) for piece in strong):
         return tuple(strong)
-    pieces = (_stripped(piece) for piece in _SEPARATOR.split(_SIGNS.sub(" , ", text)))
+    text = _BETWEEN_SPACELESS.sub(" , ", _SIGNS.sub(" , ", text))
+    pieces = (_stripped(piece) for piece in _SEPARATOR.split(text))
     joined: list[str] = []
     for piece in pieces:
         if joined and piece.lower().rstrip(".") in _SUFFIXES:

@@ -116,7 +116,7 @@ def section_of(text: str) -> Section | None:
     """The section that a line opens when it is nothing but a heading, with or without number, count and colon."""
     if len(text) > _MAX_HEADING:
         return None
-    name = text.casefold().strip(" :.*#•■-–—")
+    name = text.casefold().strip(" :：.*#•■-–—")
     for form in (name, _COUNT.sub("", name), _NUMBERING.sub("", name)):
         section = _SECTION_OF.get(form.replace("’", "'").strip(" :."))
         if section is not None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from desktop_app.domain.text import clean
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BULLET = re.compile(r"(?:[•●▪■◦‣⁃·∙►▶➢➤✓]|[-–—*](?=\s))\s*")
 _LONE_BULLET = re.compile(r"[•●▪■◦‣⁃·∙►▶➢➤*–—-]")
 _QUOTE_MARK = re.compile(r"(?:>\s?){1,9}")
@@ -39,7 +40,8 @@ class Line:
 
     @property
     def words(self) -> int:
-        return self.text.count(" ") + 1
+        """How many words; two letters of a writing without spaces count as one."""
+        return self.text.count(" ") + 1 + (0 if self.text.isascii() else len(_SPACELESS.findall(self.text)) // 2)
 
     @property
     def plain(self) -> str:

@@ -41,6 +41,7 @@ _NAME_WORDS = "and und et y e orcid org id view profile authors author by dr pro
 _PLAIN_KIND = frozenset(_KIND_WORDS.split())
 _CITATION_WORDS = frozenset(_PLACE_WORDS.split())
 _PEOPLE_WORDS = frozenset(_NAME_WORDS.split())
+_NUMBERED = re.compile(r"^\[?\d{1,3}[\].:]\s")
 _MARK = re.compile(r"\d{1,2}|[a-z]", re.IGNORECASE)
 
 
@@ -121,7 +122,8 @@ def _is_told(sheet: Sheet, index: int, parts: Bibliography, known: frozenset[str
     if role is Role.DATES:
         return not _unknown(_without_dates(text, parts), known)
     if role is Role.CITATION:
-        return not [word for word in _unknown(_without_dates(text, parts), known) if word not in _CITATION_WORDS]
+        place = _without_dates(_NUMBERED.sub("", text), parts)
+        return not [word for word in _unknown(place, known) if word not in _CITATION_WORDS]
     if role in {Role.AUTHORS, Role.AFFILIATION}:
         left = (word for word in _unknown(text, known) if word not in _PEOPLE_WORDS)
         return not [word for word in left if _MARK.fullmatch(word) is None and not _is_marked(word, known)]

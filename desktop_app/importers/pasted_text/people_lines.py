@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.domain.affiliation_words import (
+    ends_in_country,
     looks_like_address,
     looks_like_affiliation,
     names_institution,
@@ -26,6 +27,8 @@ _SPACED_NAMES = re.compile(r"(?<=[\d*†‡§¶])\s{1,3}(?=[A-ZÀ-Þ])")
 _MARK_IN_BRACKETS = re.compile(r"\s*[(\[]\s?(?:\d{1,3}|[a-z])\s?[)\]]\s*(?=\S)")
 _POPUP = re.compile(r"search for more papers by this author", re.IGNORECASE)
 _COMMA = re.compile(r"[,;\n&]|\band\b")
+_HANGING = re.compile(r"\s(?:of|and|&|for|the|de|di|des|der|für|und|et)$")
+_MIN_WRAPPED = 50
 _BELOW_TITLE = 30
 _MAX_SUBTITLE = 16
 _MAX_LINE = 8_000
@@ -202,7 +205,21 @@ def _read_affiliations(sheet: Sheet, title_at: int | None, people: Sequence[Cont
         sheet.claim(index, Role.AFFILIATION)
         found[index] = _MAIL.sub("", _unmarked(line.plain)).strip(" .;,")
     _read_neighbours(sheet, found, names)
+    _join_wrapped(sheet, found)
     return tuple(dict.fromkeys(found[index] for index in sorted(found)))
+
+
+def _join_wrapped(sheet: Sheet, found: dict[int, str]) -> None:
+    """Addresses that were broken over two lines in a text of fixed width."""
+    for index in sorted(found, reverse=True):
+        following, last = index + 1, index + 1 == len(sheet)
+        if last or sheet.lines[following].gap or len(found[index]) < _MIN_WRAPPED or ends_in_country(found[index]):
+            continue
+        text = sheet.lines[following].text
+        is_rest = sheet.is_free(following) and ends_in_country(text) and len(text) < len(found[index])
+        if is_rest or (following in found and _HANGING.search(found[index])):
+            sheet.claim(following, Role.AFFILIATION)
+            found[index] = f"{found[index]} {found.pop(following, text.strip(' .;,'))}"
 
 
 def _read_neighbours(sheet: Sheet, found: dict[int, str], names: tuple[str, ...]) -> None:

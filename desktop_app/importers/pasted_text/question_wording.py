@@ -58,7 +58,7 @@ _GERMAN = re.compile(
     re.IGNORECASE,
 )
 _SEPARABLE = re.compile(
-    r"(?P<prefix>vor|ab|auf|aus|bei|mit|nach|statt|zurück|zusammen|hervor|fest|an|ein)(?P<verb>(?:komm|find|fänd|"
+    r"(?P<prefix>vor|ab|auf|aus|bei|mit|nach|statt|zurück|zusammen|hervor|fest|an|ein)(?P<verb>(?:komm|sieht|seh|find|fänd|"
     r"geh|häng|nimm|nehm|"
     r"tritt|tret|läuft|lauf|ruf|stell|steh|steig|fäll|fall|bring|träg|trag|wirk|hält|halt)\w{0,3})$"
 )

@@ -17,7 +17,7 @@ _RESULT = re.compile(
     r"(?P<people>[^–—-]{3,300}(?:-[^–—-]{1,40}){0,9}?)\s[-–—]\s(?P<name>[^,]{3,120}),\s(?P<year>(?:19|20)\d{2})(?:\s[-–—]\s.{2,60})?"
 )
 _BREAK = re.compile(r"(?<=[^\s.])[.?!]\s+(?=[\"“(A-ZÀ-Þ\d])")
-_NUMBER = re.compile(r"^\s?(?:\[\d{1,3}\]|\d{1,3}\.)\s+")
+_NUMBER = re.compile(r"^\s?(?:\[\d{1,3}\]|\d{1,3}[.:])\s+")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _MAX_CHARACTERS = 2_000
 _MAX_BREAKS = 24

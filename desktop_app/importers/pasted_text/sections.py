@@ -12,6 +12,7 @@ from desktop_app.importers.pasted_text.sheet import Role, Sheet
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 MAX_LINE = 12_000
 _MIN_ABSTRACT = 90
+_MIN_WORDS = 20
 _LOOK_AHEAD = 40
 _ONCE = frozenset((Section.ABSTRACT, Section.HIGHLIGHTS, Section.TITLE))
 
@@ -84,7 +85,8 @@ class _Walk:
 
     def _begins_abstract(self, index: int) -> bool:
         line = self._sheet.lines[index]
-        if len(line.text) >= _MIN_ABSTRACT or abstract_part(line.text) is not None:
+        is_long = len(line.text) >= _MIN_ABSTRACT or line.words >= _MIN_WORDS
+        if is_long or abstract_part(line.text) is not None:
             return True
         if is_abstract_part(line.text):
             return self._has_text(index)

@@ -13,10 +13,13 @@ from desktop_app.importers.pasted_text.people_lines import is_author_line
 from desktop_app.importers.pasted_text.sheet import Role, Sheet
 
 _FOOTNOTE = re.compile(r"\s?[*†‡§☆⁎∗]+$")
+_SENTENCE_END = re.compile(r"[a-z]{3}[.!]\s+[A-ZÀ-Þ]")
 _SITE = re.compile(r"\s[|–—-]\s[^|–—-]{2,60}$")
 _PLACE_OF_PAPER = {Role.TYPE: 3.0, Role.CITATION: 2.0, Role.IDENTIFIER: 1.0, Role.DATES: 1.0}
 _BELOW_TITLE = {Role.AFFILIATION: 2.0, Role.DATES: 1.5, Role.IDENTIFIER: 1.5, Role.CITATION: 1.0, Role.ABSTRACT: 1.5}
 _MAX_WORDS, _MAX_CHARACTERS = 50, 400
+_MIN_ABSTRACT = 180
+_BELOW = 2.5
 _AROUND = 6
 _QUOTED = 6.0
 _SURE = 3.0
@@ -35,8 +38,7 @@ class TitleLine:
 
 def find_title(sheet: Sheet, stated: str) -> TitleLine | None:
     """The title's line; `stated` is the title by the page's own data. All its copies are claimed."""
-    abstract_at = next(iter(sheet.with_role(Role.ABSTRACT)), len(sheet))
-    ranking = _Ranking(sheet, line_key(stated), abstract_at)
+    ranking = _Ranking(sheet, line_key(stated))
     best = max(ranking.scores, key=lambda index: ranking.scores[index], default=None)
     if best is None or ranking.scores[best] < _POOR:
         return None
@@ -48,12 +50,17 @@ def find_title(sheet: Sheet, stated: str) -> TitleLine | None:
 
 
 class _Ranking:
-    """The lines above the abstract that can be a title, in their order, with what speaks for each."""
+    """The lines above the abstract that can be a title, in their order, with what speaks for each.
 
-    def __init__(self, sheet: Sheet, wanted: str, end: int) -> None:
+    An abstract without a heading is not known yet: a title below the first long paragraph is less likely then.
+    """
+
+    def __init__(self, sheet: Sheet, wanted: str) -> None:
         self._sheet = sheet
         self._wanted = wanted
-        self._end = end
+        end = next(iter(sheet.with_role(Role.ABSTRACT)), len(sheet))
+        long = (index for index in sheet.free(0, end) if len(sheet.lines[index].text) >= _MIN_ABSTRACT)
+        self._end = next(long, end)
         self._is_people: dict[int, bool] = {}
         self.keys = [line_key(line.text) for line in sheet.lines]
         self._counts = Counter(self.keys)
@@ -83,7 +90,8 @@ class _Ranking:
         score += {0: 0.0, 1: 5.0, 2: 2.0}.get(line.look.heading, 0.5)
         score += _QUOTED if line.look.quoted else 0.0
         score += 2.0 if self._counts[key] > 1 and line.words >= 4 else 0.0
-        return score + _shape(line) + self._context(index) - 0.04 * min(self._end - index, 60)
+        score -= 0.04 * min(abs(self._end - index), 60) + (_BELOW if index > self._end else 0.0)
+        return score + _shape(line) + self._context(index)
 
     def _context(self, index: int) -> float:
         """How much the lines above and below are those that stand around a title."""
@@ -116,7 +124,8 @@ def _shape(line: Line) -> float:
     score = 1.0 if 5 <= line.words <= 30 else -1.5 if line.words < 3 else 0.0
     score -= 1.0 if line.words == 1 else 0.0
     score -= 1.0 if _SITE.search(text) and line.words < 8 else 0.0
-    score -= 1.0 if re.search(r"[a-z]{3}[.!]\s+[A-ZÀ-Þ]", text) else 0.0
+    score -= 3.0 * min(len(_SENTENCE_END.findall(text)), 2)
+    score -= 2.0 if find_dates(text) else 0.0
     return score - (1.5 if text.endswith("!") else 0.3 if text.endswith(".") else 0.0)
 
 

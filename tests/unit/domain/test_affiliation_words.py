@@ -3,6 +3,7 @@
 import pytest
 
 from desktop_app.domain.affiliation_words import (
+    ends_in_country,
     looks_like_address,
     looks_like_affiliation,
     names_institution,
@@ -50,6 +51,12 @@ def test_address_is_told_by_its_country() -> None:
     assert not looks_like_address("Kenya, a country of many rivers")
     assert not looks_like_address("we went to Nairobi, Kenya")
     assert not looks_like_address("Kenya")
+
+
+def test_country_at_the_end() -> None:
+    assert ends_in_country("Berlin, Germany.")
+    assert not ends_in_country("Germany and its rivers")
+    assert not ends_in_country("")
 
 
 def test_mark_is_taken_off() -> None:

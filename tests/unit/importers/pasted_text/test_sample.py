@@ -1,6 +1,7 @@
 """The shared sample: a blog post that quotes a page, in the ways a person may paste it."""
 
 import html
+import textwrap
 
 import pytest
 
@@ -34,13 +35,14 @@ def drafts() -> dict[str, PaperDraft]:
         "quoted mail": PLUGIN.read("\n".join(f"> {line}" for line in text.split("\n"))),
         "indented": PLUGIN.read("\n".join(f"    {line}" for line in text.split("\n"))),
         "no empty lines": PLUGIN.read("\n".join(lines)),
+        "fixed width": PLUGIN.read("\n".join("\n".join(textwrap.wrap(line, 78)) for line in text.split("\n"))),
         "all empty lines": PLUGIN.read("\n\n".join(lines)),
     }
 
 
 WAYS = (
     "as it is, windows, no-break spaces, only HTML, text and HTML, quoted mail, indented, no empty lines, "
-    "all empty lines"
+    "all empty lines, fixed width"
 )
 
 
