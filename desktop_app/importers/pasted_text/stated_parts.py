@@ -21,7 +21,7 @@ _ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?:T.*)?")
 
 def stated_parts(stated: _Stated) -> Bibliography:
     """The parts that the page's data gives; empty where it says nothing about a paper."""
-    if not any(name in stated for name in ("citation_title", "dc.title", "ld_doi", "citation_doi")):
+    if not any(name in stated for name in ("citation_title", "ld_doi", "citation_doi")):
         return Bibliography()
     dates = {field: _date(stated, names) for field, names in _DATES}
     start, end = _first(stated, "citation_firstpage"), _first(stated, "citation_lastpage")
