@@ -319,6 +319,7 @@ class ReaderPanel(QWidget):
             self._bar.page.show_page(pages.page_index, pages.page_count)
         has_pdf = reading is not None and any(one.kind is DocumentKind.PDF for one in reading.documents)
         told = reader_words.status(document, has_pdf, pages.page_index, pages.page_count if has_pages else 0)
+        pages.setAccessibleDescription(told)
         self._context.navigator.reader_status_changed.emit(told)
 
     # the view

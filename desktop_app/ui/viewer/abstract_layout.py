@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QFontMetricsF,
@@ -61,12 +60,11 @@ class AbstractLayout:
         self._document.setTextWidth(width)
         self.height = self._document.size().height()
 
-    def draw_text(self, painter: QPainter) -> None:
-        """Draw badge, text and bullets at the painter's origin."""
+    def draw_text(self, painter: QPainter, seen: QRectF) -> None:
+        """Draw badge, text and bullets at the painter's origin, as far as they meet `seen`."""
         if self._badge is not None:
             self._draw_badge(painter, self._badge)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        self._document.documentLayout().draw(painter, context)
+        self._document.drawContents(painter, seen)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.text)
         for number, block in enumerate(self._blocks):

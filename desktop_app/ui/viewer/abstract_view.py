@@ -37,6 +37,7 @@ class AbstractView(ReadingSurface):
         self._header = AbstractHeader()
         self._text = AbstractText.of("")
         self._size = 1.0
+        self._turned = 0.0
         self._layout: AbstractLayout | None = None
         self._spans: dict[MarkId, tuple[int, int]] = {}
         self._wanted_offset: float | None = None
@@ -73,7 +74,11 @@ class AbstractView(ReadingSurface):
         self.zoom_to(next((size for size in reversed(SIZES) if size < self._size), SIZES[0]))
 
     def zoom_by_wheel(self, notches: float, at: QPointF) -> None:
-        self.zoom_in() if notches > 0 else self.zoom_out()
+        same_way = notches * self._turned >= 0
+        self._turned = self._turned + notches if same_way else notches
+        if abs(self._turned) >= 1:  # a touchpad turns by small parts of a notch
+            self.zoom_in() if self._turned > 0 else self.zoom_out()
+            self._turned = 0.0
 
     def set_look(self, look: ViewerLook) -> None:
         super().set_look(look)
@@ -185,7 +190,7 @@ class AbstractView(ReadingSurface):
             paint_selection(painter, self.pieces_of_span(span), self.look.selection, ground)
         painter.save()
         painter.translate(self._origin())
-        layout.draw_text(painter)
+        layout.draw_text(painter, QRectF(self.viewport().rect()).translated(-self._origin()))
         painter.restore()
         for mark_id, shown in self.marks.items():
             self._paint_above_text(painter, mark_id, shown, ground)

@@ -2,6 +2,8 @@
 
 import logging
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_app.ui.viewer.mark_painting import Shape
 from desktop_app.ui.viewer.marking import KindLook
 
@@ -19,4 +21,8 @@ def found_kinds() -> dict[str, KindLook]:
     registry: Registry[MarkKind] = Registry.discover(desktop_app.kinds, _GROUP)
     for problem in registry.problems:
         log.error("a kind of mark was left out: %s", problem)
-    return {kind.id: KindLook(Shape(kind.shape), kind.label if kind.is_text else None) for kind in registry.items}
+    return {kind.id: KindLook(Shape(kind.shape), _label(kind.label, kind.is_text)) for kind in registry.items}
+
+
+def _label(label: str, is_text: bool) -> str | None:
+    return QCoreApplication.translate("MarkKind", label) if is_text else None

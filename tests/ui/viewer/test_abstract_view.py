@@ -140,6 +140,14 @@ def test_sizes_end(abstract: AbstractView) -> None:
     assert abstract.zoom_factor == 0.7
 
 
+def test_the_wheel_zooms_by_whole_notches(abstract: AbstractView) -> None:
+    for _ in range(3):
+        abstract.zoom_by_wheel(0.4, QPointF())
+    assert abstract.zoom_factor == 1.1
+    abstract.zoom_by_wheel(-1, QPointF())
+    assert abstract.zoom_factor == 1.0
+
+
 def test_an_empty_abstract_shows_its_header_and_cannot_be_selected(abstract: AbstractView) -> None:
     abstract.show_abstract("", HEADER)
     QTest.keyClick(abstract, Qt.Key.Key_A, CONTROL)
