@@ -70,7 +70,8 @@ def fill(store: LibraryStore, scratch: Path) -> Filled:
         for document in (abstract, pdf, on_trashed):
             unit.documents.put(document)
         unit.documents.put_texts(pdf.id, [(0, "Serum levels rose"), (1, "within one week.")])
-        own = unit.categories.put(Category(CategoryId(_new()), "Own kind", "#123456", "§", "9", 8))
+        new = Category(CategoryId(_new()), "Own kind", "#123456", "§", "9", 8)
+        own = unit.categories.by_name(new.name) or unit.categories.put(new)
         claim = _mark(abstract, unit.categories.list()[0].id, _in_text())
         on_pdf = replace(_mark(pdf, own.id, _on_page()), comment="See “é”", placement=Placement.APPROXIMATE)
         old = _mark(on_trashed, own.id, _in_text())

@@ -1,6 +1,7 @@
 """Turns what SQLite reports into the program's own families of errors, at the edge of this layer."""
 
 import sqlite3
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,12 @@ from desktop_app.domain.errors import (
     PostilError,
 )
 
+_READING_ROWS = (
+    "sqlalchemy.engine.",
+    "sqlalchemy.orm.loading",
+    "desktop_app.storage.mapping",
+    "desktop_app.storage.paper_list",
+)
 _KEPT = "The last change was not saved; everything saved before it is kept."
 _LOCKED = f"Another program is writing to the library. {_KEPT} Try again in a moment."
 _FULL = f"The disk is full. {_KEPT} Free some space and try again."
@@ -46,8 +53,12 @@ def told_in_sentences() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise sentence_of(error.orig if isinstance(error.orig, sqlite3.Error) else error) from error
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
         raise sentence_of(error) from error
+    except (ValueError, LookupError, TypeError) as error:
+        if not _is_of_a_row(error):
+            raise
+        raise LibraryDamagedError(_DAMAGED) from error
 
 
 def sentence_of(error: BaseException) -> PostilError:
@@ -58,6 +69,12 @@ def sentence_of(error: BaseException) -> PostilError:
         if found is not None:
             family, sentence = found
             return family(sentence)
-    if isinstance(error, sqlite3.DatabaseError) and type(error) is sqlite3.DatabaseError:
-        return LibraryDamagedError(_DAMAGED)
+    if type(error) is sqlite3.DatabaseError or isinstance(error, UnicodeDecodeError) or "UTF-8" in str(error):
+        return LibraryDamagedError(_DAMAGED)  # a text of the database, or one of SQLite about it, is none any more
     return BugError(f"The library refused a change: {error}")
+
+
+def _is_of_a_row(error: Exception) -> bool:
+    """Whether it was raised where the values of a row are read: a value there that no version ever wrote."""
+    frames = traceback.walk_tb(error.__traceback__)
+    return any(frame.f_globals.get("__name__", "").startswith(_READING_ROWS) for frame, _line in frames)

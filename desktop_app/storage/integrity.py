@@ -14,6 +14,7 @@ from desktop_app.storage.failures import sentence_of
 from desktop_app.storage.files import FileStore
 from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from desktop_app.storage.tables_search import CREATE_SEARCH, FILL_SEARCH
+from desktop_app.storage.value_checks import value_problems
 
 _MOST_FINDINGS = 3
 _LIVE_OF_LIVE = "r LEFT JOIN paper p ON p.id = r.paper_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL"
@@ -24,13 +25,7 @@ _COUNTS = (
     f"SELECT count(*) FROM question {_LIVE_OF_LIVE}",  # noqa: S608 - made of constants
     f"SELECT count(*) FROM todo {_LIVE_OF_LIVE}",  # noqa: S608 - made of constants
 )
-_OUR_RULES = (
-    ("SELECT count(*) FROM mark WHERE NOT json_valid(anchor)", "marks have lost their place"),
-    (
-        "SELECT count(*) FROM mark m JOIN document d ON d.id = m.document_id WHERE d.paper_id <> m.paper_id",
-        "marks are on a document of another paper",
-    ),
-)
+_STRAY_MARKS = "SELECT count(*) FROM mark m JOIN document d ON d.id = m.document_id WHERE d.paper_id <> m.paper_id"
 _FILES = (
     "SELECT DISTINCT d.sha256 FROM document d JOIN paper p ON p.id = d.paper_id WHERE d.sha256 IS NOT NULL"
     " AND d.linked_path IS NULL AND d.deleted_at IS NULL AND p.deleted_at IS NULL"
@@ -78,6 +73,8 @@ def examine(path: Path) -> Findings:
         with opened_for_reading(path) as connection:
             problems = tuple(_problems(connection))
             return Findings(_contents(connection), problems)
+    except UnicodeDecodeError:
+        return Findings(None, ("a text of the database's own is damaged",))
     except sqlite3.Error as error:
         told = sentence_of(error)
         if isinstance(told, LibraryDamagedError | BugError):
@@ -123,11 +120,11 @@ def _problems(connection: sqlite3.Connection) -> Iterator[str]:
     loose = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     if loose:
         yield f"{loose} rows belong to something that is not there"
-    is_older = _number(connection, "PRAGMA user_version") < SCHEMA_VERSION
-    for rule, sentence in () if is_older else _OUR_RULES:
-        broken = _number(connection, rule)
-        if broken:
-            yield f"{broken} {sentence}"
+    strays = _number(connection, _STRAY_MARKS)
+    if strays:
+        yield f"{strays} marks are on a document of another paper"
+    if _number(connection, "PRAGMA user_version") == SCHEMA_VERSION:
+        yield from value_problems(connection)
 
 
 def _programs(connection: sqlite3.Connection) -> dict[str, str]:

@@ -104,7 +104,7 @@ def _copy_database(offered: Path, candidate: Path) -> None:
         with opened_for_reading(offered) as source, closing(sqlite3.connect(candidate)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         told = sentence_of(error)
         if isinstance(told, LibraryDamagedError):
             raise ReaderError(f"“{offered.name}” is damaged ({error}); nothing was changed.") from error
@@ -131,7 +131,7 @@ def _lock(connection: sqlite3.Connection) -> None:
     try:
         (mode,) = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
         connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         told = sentence_of(error)
         if isinstance(told, LibraryDamagedError):
             return

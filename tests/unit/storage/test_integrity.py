@@ -60,7 +60,7 @@ def test_rows_that_belong_to_nothing_are_found(database: Path, raw: sqlite3.Conn
 def test_a_mark_without_its_place_is_found(database: Path, raw: sqlite3.Connection, filled: Filled) -> None:
     raw.execute("DROP TRIGGER search_mark_update")
     raw.execute("UPDATE mark SET anchor = 'nowhere' WHERE id = ?", [filled.claim.id.hex])
-    assert "1 marks have lost their place" in examine(database).sentence
+    assert "1 rows of mark cannot be read" in examine(database).sentence
 
 
 def test_a_mark_on_a_document_of_another_paper_is_found(
