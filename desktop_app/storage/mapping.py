@@ -39,6 +39,7 @@ def paper_values(paper: Paper) -> Values:
         "author_names": "\n".join(_one_line(person.short_name) for person in parts.authors),
         "tag_names": "\n".join(_one_line(tag) for tag in paper.tags),
         "title_key": title_key(parts.title),
+        "doi_key": parts.doi.lower() if parts.doi else None,
         "list_text": folded(" \n".join(_list_texts(paper))),
         "about": "\n".join(_about_texts(paper)),
         **_record_values(paper),

@@ -15,6 +15,7 @@ from desktop_app.storage import migrations
 from desktop_app.storage.backup import BackupShelf
 from desktop_app.storage.database import Database
 from desktop_app.storage.schema import stamp
+from desktop_app.storage.tables_search import drop_search, make_search_anew
 from desktop_app.system.clock import Clock
 
 _LOG = logging.getLogger(__name__)
@@ -35,7 +36,10 @@ def migrate(database: Database) -> None:
     connection.commit()
     try:
         with database.transaction() as connection:
+            # the search index is no part of the steps: its triggers would stand in the way of tables that are rebuilt
+            drop_search(connection)
             _upgrade(connection)
+            make_search_anew(connection)
             stamp(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise LibraryDamagedError(

@@ -81,7 +81,7 @@ def _matches(ref: str) -> Iterable[ColumnElement[bool]]:
         yield prefix
     doi = normalise_doi(ref)
     if doi is not None:
-        yield func.lower(PaperRow.doi) == doi
+        yield PaperRow.doi_key == doi
     yield func.lower(PaperRow.cite_key) == ref.lower()
     yield func.lower(PaperRow.title).contains(ref.lower(), autoescape=True)
     yield PaperRow.list_text.contains(folded(ref), autoescape=True)

@@ -82,7 +82,7 @@ class PaperRepository:
     def by_identifier(self, doi: str | None = None, pmid: str | None = None, arxiv: str | None = None) -> list[Paper]:
         """The papers that have one of the given identifiers."""
         given = (
-            (func.lower(PaperRow.doi), doi.lower() if doi else None),
+            (PaperRow.doi_key, doi.lower() if doi else None),
             (PaperRow.pmid, pmid),
             (PaperRow.arxiv, arxiv),
         )

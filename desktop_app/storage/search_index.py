@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.search import SearchHit, SearchScope
 from desktop_app.storage import search_words
-from desktop_app.storage.tables_search import CREATE_SEARCH, DROP_SEARCH, FILL_SEARCH
+from desktop_app.storage.tables_search import make_search_anew
 
 _OPEN, _CLOSE = "\x02", "\x03"
 _SNIPPET_TOKENS = 24
@@ -72,8 +72,8 @@ class FtsIndex:
         return [hit for _, hit in found[:limit]]
 
     def rebuild(self) -> None:
-        for statement in (*DROP_SEARCH, *CREATE_SEARCH, *FILL_SEARCH):
-            self._session.connection().exec_driver_sql(statement)
+        self._session.flush()
+        make_search_anew(self._session.connection())
 
     def _by_words(self, words: tuple[str, ...], entities: str, limit: int) -> Iterator[tuple[int, SearchHit]]:
         statement = text(_WORDS.format(entities=entities))

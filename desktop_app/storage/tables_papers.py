@@ -13,32 +13,20 @@ from desktop_app.storage.row_base import Recorded, Row, reference
 
 
 class PaperRow(Recorded, Row):
-    """Six columns are derived, for lists and for search, which so read one row only.
+    """Seven columns are derived, for lists and for search, which so read one row only.
 
-    `recent_at` is when it was opened last, or added. `author_names` and `tag_names` (one a line), `title_key`,
-    `list_text` (folded, what the list is filtered by) and `about` (what the search index holds beside the title)
-    come from the parts.
+    `recent_at` is when it was opened last, or added. The others come from the parts: `author_names` and `tag_names`
+    (one a line), `title_key`, `doi_key`, `list_text` (folded, what the list is filtered by) and `about` (what the
+    search index holds beside the title).
     """
 
     __tablename__ = "paper"
     __table_args__ = (
-        Index("ix_paper_doi", sql("lower(doi)")),
         # all that a list of papers shows and is filtered by, so that it need not read the wide rows
         Index(
             "ix_paper_list",
-            *(
-                "recent_at",
-                "created_at",
-                "id",
-                "title",
-                "author_names",
-                "tag_names",
-                "year",
-                "type",
-                "container",
-                "state",
-            ),
-            *("rating", "opened_at", "list_text", "title_key", "deleted_at"),
+            *("recent_at", "created_at", "id", "title", "author_names", "tag_names", "year", "type", "container"),
+            *("state", "rating", "opened_at", "list_text", "title_key", "deleted_at"),
             sqlite_where=sql("deleted_at IS NULL"),
         ),
     )
@@ -78,6 +66,7 @@ class PaperRow(Recorded, Row):
     author_names: Mapped[str]
     tag_names: Mapped[str]
     title_key: Mapped[str] = mapped_column(index=True)
+    doi_key: Mapped[str | None] = mapped_column(index=True)
     list_text: Mapped[str]
     about: Mapped[str]
 

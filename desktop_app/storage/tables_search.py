@@ -6,6 +6,8 @@ document is in the trigram index too: all but the text of pages, which is there 
 
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 _UNSPACED = "*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*"
 _DOC = "search_doc(entity, entity_id, paper_id, page, title, body, trigram)"
 
@@ -192,10 +194,22 @@ CREATE_SEARCH = (
     *_TABLES,
     *(f"CREATE TRIGGER {name} {when} BEGIN\n{what.strip()}\nEND" for name, (when, what) in _TRIGGERS.items()),
 )
-DROP_SEARCH = (
-    *(f"DROP TRIGGER IF EXISTS {name}" for name in _TRIGGERS),
-    "DROP TABLE IF EXISTS search_trigrams",
-    "DROP TABLE IF EXISTS search_words",
-    "DROP TABLE IF EXISTS search_doc",
-)
 FILL_SEARCH = tuple(source.insert("1") for source in (_PAPER, *_PARTS, _PAGES))
+
+
+def drop_search(connection: Connection) -> None:
+    """Take the index away with all that keeps it, inside the caller's transaction."""
+    triggers = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search\\_%' ESCAPE '\\'"
+    )
+    for name in triggers.scalars().all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    for name in ("search_trigrams", "search_words", "search_doc"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+
+
+def make_search_anew(connection: Connection) -> None:
+    """Make the index again from the records, inside the caller's transaction."""
+    drop_search(connection)
+    for statement in (*CREATE_SEARCH, *FILL_SEARCH):
+        connection.exec_driver_sql(statement)

@@ -1,4 +1,4 @@
-"""The first tables, frozen as SQL beside this file, a blank line between two statements."""
+"""The first tables, frozen as SQL beside this file, a blank line between two statements; not the search index."""
 
 from pathlib import Path
 

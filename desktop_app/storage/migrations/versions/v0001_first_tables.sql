@@ -31,6 +31,7 @@ CREATE TABLE paper (
     author_names TEXT NOT NULL,
     tag_names TEXT NOT NULL,
     title_key TEXT NOT NULL,
+    doi_key TEXT,
     list_text TEXT NOT NULL,
     about TEXT NOT NULL,
     created_at DATETIME NOT NULL,
@@ -41,17 +42,17 @@ CREATE TABLE paper (
     CONSTRAINT pk_paper PRIMARY KEY (id)
 )
 
-CREATE INDEX ix_paper_cite_key ON paper (cite_key)
+CREATE INDEX ix_paper_list ON paper (recent_at, created_at, id, title, author_names, tag_names, year, type, container, state, rating, opened_at, list_text, title_key, deleted_at) WHERE deleted_at IS NULL
 
 CREATE INDEX ix_paper_title_key ON paper (title_key)
 
+CREATE INDEX ix_paper_doi_key ON paper (doi_key)
+
 CREATE INDEX ix_paper_pmid ON paper (pmid)
 
-CREATE INDEX ix_paper_list ON paper (recent_at, created_at, id, title, author_names, tag_names, year, type, container, state, rating, opened_at, list_text, title_key, deleted_at) WHERE deleted_at IS NULL
-
-CREATE INDEX ix_paper_doi ON paper (lower(doi))
-
 CREATE INDEX ix_paper_arxiv ON paper (arxiv)
+
+CREATE INDEX ix_paper_cite_key ON paper (cite_key)
 
 CREATE TABLE category (
     id CHAR(32) NOT NULL,
@@ -194,11 +195,11 @@ CREATE TABLE document (
     CONSTRAINT fk_document_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
 )
 
-CREATE INDEX ix_document_paper_id ON document (paper_id)
-
 CREATE INDEX ix_document_live ON document (paper_id, kind, created_at, id, page_count, position_page, deleted_at) WHERE deleted_at IS NULL
 
 CREATE INDEX ix_document_sha256 ON document (sha256)
+
+CREATE INDEX ix_document_paper_id ON document (paper_id)
 
 CREATE TABLE note (
     paper_id CHAR(32) NOT NULL,
@@ -302,9 +303,9 @@ CREATE TABLE event (
     CONSTRAINT fk_event_paper_id FOREIGN KEY(paper_id) REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED
 )
 
-CREATE INDEX ix_event_happened_at ON event (happened_at)
-
 CREATE INDEX ix_event_paper_id ON event (paper_id)
+
+CREATE INDEX ix_event_happened_at ON event (happened_at)
 
 CREATE TABLE page_text (
     document_id CHAR(32) NOT NULL,
@@ -391,290 +392,3 @@ CREATE TABLE buy_dossier (
     CONSTRAINT pk_buy_dossier PRIMARY KEY (todo_id),
     CONSTRAINT fk_buy_dossier_todo_id FOREIGN KEY(todo_id) REFERENCES todo (id) DEFERRABLE INITIALLY DEFERRED
 )
-
-CREATE TABLE search_doc (docid INTEGER PRIMARY KEY, entity TEXT NOT NULL, entity_id CHAR(32) NOT NULL, paper_id CHAR(32), page INTEGER, title TEXT NOT NULL, body TEXT NOT NULL, trigram INTEGER NOT NULL)
-
-CREATE INDEX ix_search_doc_entity_id ON search_doc (entity_id, entity, page)
-
-CREATE INDEX ix_search_doc_paper_id ON search_doc (paper_id)
-
-CREATE VIRTUAL TABLE search_words USING fts5(title, body, content='search_doc', content_rowid='docid', tokenize='unicode61 remove_diacritics 2', prefix='2 3')
-
-CREATE VIRTUAL TABLE search_trigrams USING fts5(title, body, content='search_doc', content_rowid='docid', tokenize='trigram')
-
-CREATE TRIGGER search_doc_in AFTER INSERT ON search_doc BEGIN
-INSERT INTO search_words(rowid, title, body) VALUES (NEW.docid, NEW.title, NEW.body);
-END
-
-CREATE TRIGGER search_doc_out AFTER DELETE ON search_doc BEGIN
-INSERT INTO search_words(search_words, rowid, title, body) VALUES ('delete', OLD.docid, OLD.title, OLD.body);
-END
-
-CREATE TRIGGER search_doc_trigrams_in AFTER INSERT ON search_doc WHEN NEW.trigram BEGIN
-INSERT INTO search_trigrams(rowid, title, body) VALUES (NEW.docid, NEW.title, NEW.body);
-END
-
-CREATE TRIGGER search_doc_trigrams_out AFTER DELETE ON search_doc WHEN OLD.trigram BEGIN
-INSERT INTO search_trigrams(search_trigrams, rowid, title, body) VALUES ('delete', OLD.docid, OLD.title, OLD.body);
-END
-
-CREATE TRIGGER search_paper_insert AFTER INSERT ON paper BEGIN
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'paper', r.id, r.id, NULL, r.title,
-r.about || CASE WHEN r.abstract IS NULL OR EXISTS (SELECT 1 FROM document a WHERE a.paper_id = r.id AND a.kind = 'abstract' AND a.deleted_at IS NULL) THEN '' ELSE char(10) || r.abstract END,
-1
-FROM paper r
-WHERE r.deleted_at IS NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_paper_update AFTER UPDATE OF title, about, abstract, deleted_at ON paper BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'paper';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'paper', r.id, r.id, NULL, r.title,
-r.about || CASE WHEN r.abstract IS NULL OR EXISTS (SELECT 1 FROM document a WHERE a.paper_id = r.id AND a.kind = 'abstract' AND a.deleted_at IS NULL) THEN '' ELSE char(10) || r.abstract END,
-1
-FROM paper r
-WHERE r.deleted_at IS NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_paper_delete AFTER DELETE ON paper BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'paper';
-END
-
-CREATE TRIGGER search_note_insert AFTER INSERT ON note BEGIN
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'note', r.paper_id, r.paper_id, NULL, '',
-r.body,
-1
-FROM note r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.body <> '' AND r.paper_id = NEW.paper_id;
-END
-
-CREATE TRIGGER search_note_update AFTER UPDATE OF body, deleted_at ON note BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.paper_id AND entity = 'note';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'note', r.paper_id, r.paper_id, NULL, '',
-r.body,
-1
-FROM note r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.body <> '' AND r.paper_id = NEW.paper_id;
-END
-
-CREATE TRIGGER search_note_delete AFTER DELETE ON note BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.paper_id AND entity = 'note';
-END
-
-CREATE TRIGGER search_mark_insert AFTER INSERT ON mark BEGIN
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'mark', r.id, r.paper_id, json_extract(r.anchor, '$.page'), '',
-r.quote || CASE r.comment WHEN '' THEN '' ELSE char(10) || r.comment END,
-1
-FROM mark r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_mark_update AFTER UPDATE OF quote, comment, anchor, deleted_at ON mark BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'mark';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'mark', r.id, r.paper_id, json_extract(r.anchor, '$.page'), '',
-r.quote || CASE r.comment WHEN '' THEN '' ELSE char(10) || r.comment END,
-1
-FROM mark r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_mark_delete AFTER DELETE ON mark BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'mark';
-END
-
-CREATE TRIGGER search_question_insert AFTER INSERT ON question BEGIN
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'question', r.id, r.paper_id, NULL, r.text,
-coalesce(r.answer, ''),
-1
-FROM question r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_question_update AFTER UPDATE OF text, answer, paper_id, deleted_at ON question BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'question';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'question', r.id, r.paper_id, NULL, r.text,
-coalesce(r.answer, ''),
-1
-FROM question r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_question_delete AFTER DELETE ON question BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'question';
-END
-
-CREATE TRIGGER search_todo_insert AFTER INSERT ON todo BEGIN
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'todo', r.id, r.paper_id, NULL, r.text,
-r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
-1
-FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_todo_update AFTER UPDATE OF text, kind, paper_id, deleted_at ON todo BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'todo';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'todo', r.id, r.paper_id, NULL, r.text,
-r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
-1
-FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_todo_delete AFTER DELETE ON todo BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'todo';
-END
-
-CREATE TRIGGER search_document_insert AFTER INSERT ON document BEGIN
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'text', r.id, r.paper_id, NULL, '',
-substr(replace(replace(char(10) || r.text, char(10) || '## ', char(10)), char(10) || '- ', char(10)), 2),
-1
-FROM document r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.kind = 'abstract' AND r.text IS NOT NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_document_update AFTER UPDATE OF text, kind, deleted_at ON document BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'text' AND page IS NULL;
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'text', r.id, r.paper_id, NULL, '',
-substr(replace(replace(char(10) || r.text, char(10) || '## ', char(10)), char(10) || '- ', char(10)), 2),
-1
-FROM document r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.kind = 'abstract' AND r.text IS NOT NULL AND r.id = NEW.id;
-END
-
-CREATE TRIGGER search_document_delete AFTER DELETE ON document BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.id AND entity = 'text' AND page IS NULL;
-END
-
-CREATE TRIGGER search_page_text_insert AFTER INSERT ON page_text BEGIN
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'text', r.document_id, d.paper_id, r.page, '',
-r.text,
-r.text GLOB '*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*'
-FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
-WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.document_id AND r.page = NEW.page;
-END
-
-CREATE TRIGGER search_page_text_update AFTER UPDATE OF text ON page_text BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.document_id AND entity = 'text' AND page = OLD.page;
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'text', r.document_id, d.paper_id, r.page, '',
-r.text,
-r.text GLOB '*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*'
-FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
-WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.document_id AND r.page = NEW.page;
-END
-
-CREATE TRIGGER search_page_text_delete AFTER DELETE ON page_text BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.document_id AND entity = 'text' AND page = OLD.page;
-END
-
-CREATE TRIGGER search_paper_parts AFTER UPDATE OF deleted_at ON paper WHEN NEW.deleted_at IS NOT OLD.deleted_at BEGIN
-DELETE FROM search_doc WHERE paper_id = NEW.id AND entity <> 'paper';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'note', r.paper_id, r.paper_id, NULL, '',
-r.body,
-1
-FROM note r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.body <> '' AND r.paper_id = NEW.id;
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'mark', r.id, r.paper_id, json_extract(r.anchor, '$.page'), '',
-r.quote || CASE r.comment WHEN '' THEN '' ELSE char(10) || r.comment END,
-1
-FROM mark r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.paper_id = NEW.id;
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'question', r.id, r.paper_id, NULL, r.text,
-coalesce(r.answer, ''),
-1
-FROM question r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.paper_id = NEW.id;
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'todo', r.id, r.paper_id, NULL, r.text,
-r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
-1
-FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.paper_id = NEW.id;
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'text', r.id, r.paper_id, NULL, '',
-substr(replace(replace(char(10) || r.text, char(10) || '## ', char(10)), char(10) || '- ', char(10)), 2),
-1
-FROM document r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.kind = 'abstract' AND r.text IS NOT NULL AND r.paper_id = NEW.id;
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'text', r.document_id, d.paper_id, r.page, '',
-r.text,
-r.text GLOB '*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*'
-FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
-WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND d.paper_id = NEW.id;
-END
-
-CREATE TRIGGER search_document_pages AFTER UPDATE OF deleted_at ON document WHEN NEW.kind <> 'abstract' AND NEW.deleted_at IS NOT OLD.deleted_at BEGIN
-DELETE FROM search_doc WHERE entity_id = NEW.id AND entity = 'text';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'text', r.document_id, d.paper_id, r.page, '',
-r.text,
-r.text GLOB '*[ᄀ-ᇿ぀-ヿ㐀-鿿가-힯฀-๿]*'
-FROM page_text r JOIN document d ON d.id = r.document_id JOIN paper p ON p.id = d.paper_id
-WHERE d.deleted_at IS NULL AND p.deleted_at IS NULL AND r.text <> '' AND r.document_id = NEW.id;
-END
-
-CREATE TRIGGER search_buy_dossier_insert AFTER INSERT ON buy_dossier BEGIN
-DELETE FROM search_doc WHERE entity_id = NEW.todo_id AND entity = 'todo';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'todo', r.id, r.paper_id, NULL, r.text,
-r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
-1
-FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.todo_id;
-END
-
-CREATE TRIGGER search_buy_dossier_update AFTER UPDATE ON buy_dossier BEGIN
-DELETE FROM search_doc WHERE entity_id = NEW.todo_id AND entity = 'todo';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'todo', r.id, r.paper_id, NULL, r.text,
-r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
-1
-FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = NEW.todo_id;
-END
-
-CREATE TRIGGER search_buy_dossier_delete AFTER DELETE ON buy_dossier BEGIN
-DELETE FROM search_doc WHERE entity_id = OLD.todo_id AND entity = 'todo';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'todo', r.id, r.paper_id, NULL, r.text,
-r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '') FROM buy_dossier b WHERE b.todo_id = r.id), ''),
-1
-FROM todo r LEFT JOIN paper p ON p.id = r.paper_id
-WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.id = OLD.todo_id;
-END
-
-CREATE TRIGGER search_document_abstract_insert AFTER INSERT ON document WHEN NEW.kind = 'abstract' BEGIN
-DELETE FROM search_doc WHERE entity_id = NEW.paper_id AND entity = 'paper';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'paper', r.id, r.id, NULL, r.title,
-r.about || CASE WHEN r.abstract IS NULL OR EXISTS (SELECT 1 FROM document a WHERE a.paper_id = r.id AND a.kind = 'abstract' AND a.deleted_at IS NULL) THEN '' ELSE char(10) || r.abstract END,
-1
-FROM paper r
-WHERE r.deleted_at IS NULL AND r.id = NEW.paper_id;
-END
-
-CREATE TRIGGER search_document_abstract_update AFTER UPDATE OF kind, deleted_at ON document WHEN NEW.kind = 'abstract' BEGIN
-DELETE FROM search_doc WHERE entity_id = NEW.paper_id AND entity = 'paper';
-INSERT INTO search_doc(entity, entity_id, paper_id, page, title, body, trigram)
-SELECT 'paper', r.id, r.id, NULL, r.title,
-r.about || CASE WHEN r.abstract IS NULL OR EXISTS (SELECT 1 FROM document a WHERE a.paper_id = r.id AND a.kind = 'abstract' AND a.deleted_at IS NULL) THEN '' ELSE char(10) || r.abstract END,
-1
-FROM paper r
-WHERE r.deleted_at IS NULL AND r.id = NEW.paper_id;
-END
