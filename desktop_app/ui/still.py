@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.domain.ids import PaperId
+from desktop_app.ui.beginning import Beginning
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
@@ -33,6 +34,7 @@ def still_of(
 ) -> QPixmap:
     """The screen as the window shows it; `panes` are the paper list and the reader of the desk."""
     window = MainWindow(context, *panes, WindowLayout())
+    Beginning(context, window)
     try:
         window.complete(shelf)
         window.resize(*size)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import PostilError
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.queries import LibraryCounts
+from desktop_app.ui.beginning import Beginning
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
@@ -17,7 +17,6 @@ from desktop_app.ui.panel_shelf import PanelShelf
 if TYPE_CHECKING:
     from desktop_app.ui.capture import Capture
     from desktop_app.ui.housekeeping import Housekeeping
-    from desktop_app.ui.widgets.first_run import FirstRun
 
 
 @runtime_checkable
@@ -46,13 +45,11 @@ class WindowLife(QObject):
         self._is_ready = self._is_complete = False
         self._steps: Iterator[None] = iter(())
         self._files: list[Path] = []
-        self._first_run: FirstRun | None = None
         self._capture: Capture | None = None
         self._house: Housekeeping | None = None
-        window.rail_model.counted.connect(self._on_counted)
+        Beginning(context, window)
         window.guard = self._may_close
         context.navigator.save_state_changed.connect(self._on_save_state_changed)
-        context.navigator.paper_opened.connect(self._on_paper_opened)
         window.status.show_saved(True, self.tr("Opening the library…"))
 
     def _need_capture(self) -> "Capture":
@@ -141,36 +138,6 @@ class WindowLife(QObject):
         """The paper of the last time was moved to the trash: the desk is empty, which needs no words."""
         if not isinstance(error, PostilError):
             self._window.show_problem(error)
-
-    def _on_counted(self, counts: LibraryCounts) -> None:
-        is_first = counts.papers == 0 and counts.trashed == 0 and self._context.navigator.current_paper is None
-        self._window.desk.show_first_run(self._made_first_run() if is_first else None)
-
-    def _on_paper_opened(self, reading: object) -> None:
-        if reading is not None:
-            self._window.desk.show_first_run(None)
-
-    def _made_first_run(self) -> "FirstRun":
-        if self._first_run is None:
-            from desktop_app.ui.widgets.first_run import FirstRun
-
-            table = self._window.actions_table
-            ways = (
-                (
-                    *(table["paste"], "paste", self.tr("Paste an abstract")),
-                    self.tr("Copy the page of a paper and paste it: title, authors and abstract are found in it."),
-                ),
-                (
-                    *(table["add"], "pdf", self.tr("Open PDF files")),
-                    self.tr("Title and authors are read from them. The files are copied and never changed."),
-                ),
-                (
-                    *(table["sample"], "sample", self.tr("Try the sample")),
-                    self.tr("A short paper made by the program, with a mark, a question and a to-do."),
-                ),
-            )
-            self._first_run = FirstRun(self._context.theme, ways, self._window)
-        return self._first_run
 
     # the end
 

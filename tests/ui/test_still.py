@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.ui.panel_shelf import PanelShelf
@@ -26,6 +26,18 @@ def test_the_picture_shows_the_screen(shell: Shell, tmp_path: Path) -> None:
     assert len(colours) > 10
     assert busy == []
     assert shell.navigator.current_paper == paper
+
+
+def test_the_desk_of_an_empty_library_is_its_first_page(shell: Shell) -> None:
+    panes = paper_list.PLUGIN.build(shell.context), QPlainTextEdit()
+    pages: list[bool] = []
+
+    def is_idle() -> bool:
+        pages.append(panes[1].window().findChild(QWidget, "firstRun").isVisible())
+        return True
+
+    still_of(shell.context, panes, PanelShelf(()), "desk", (1100, 700), None, is_idle)
+    assert all(pages)
 
 
 def test_a_picture_that_cannot_be_written_is_told(shell: Shell, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.paper_fields import PaperField, field_text, paper_fields
 from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.document_rows import DocumentRow, DocumentRows
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.field_edit import FieldEdit
 from desktop_app.ui.widgets.panel_look import style_sheet
 from desktop_app.ui.widgets.rating_edit import RatingEdit
@@ -46,12 +47,7 @@ class InfoPanel(QWidget):
     # parts
 
     def _build(self) -> None:
-        self._empty = QLabel(self.tr("Open a paper, and what is known about it is here."), self)
-        self._empty.setObjectName("infoEmpty")
-        self._empty.setProperty("part", "soft")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._empty.setContentsMargins(24, 40, 24, 20)
+        self._empty = EmptyWords("infoEmpty", self.tr("Open a paper, and what is known about it is here."), self)
         inside = QWidget(self)
         inside.setProperty("part", "page")
         self._grid = QGridLayout(inside)
@@ -80,7 +76,7 @@ class InfoPanel(QWidget):
         self._area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._area, 1)
 
     def _build_own_fields(self) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.category import Category
 from desktop_app.domain.changes import Operation, RecordChanged
@@ -14,6 +14,7 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.mark_list import MarkListModel
 from desktop_app.ui.models.paper_marks import PaperMarks
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.filter_chips import Chip, FilterChips
 from desktop_app.ui.widgets.mark_list_view import MarkListView
 from desktop_app.ui.widgets.panel_look import style_sheet
@@ -61,12 +62,7 @@ class MarksPanel(QWidget):
         self._list.setObjectName("markList")
         self._list.setAccessibleName(self.tr("Marks of this paper"))
         self._list.setModel(self._model)
-        self._empty = QLabel(self)
-        self._empty.setObjectName("marksEmpty")
-        self._empty.setProperty("part", "soft")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._empty.setContentsMargins(24, 40, 24, 20)
+        self._empty = EmptyWords("marksEmpty", parent=self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty)
@@ -230,13 +226,11 @@ class MarksPanel(QWidget):
         total = self._model.total()
         self._top.setVisible(total > 0)
         if self._paper is None:
-            self._empty.setText(self.tr("Open a paper, and its marks are here."))
+            self._empty.say(self.tr("Open a paper, and its marks are here."))
         elif total == 0:
-            self._empty.setText(
-                self.tr("No marks yet. Select words in the text and press a digit: the mark appears here.")
-            )
+            self._empty.say(self.tr("No marks yet. Select words in the text and press a digit: the mark appears here."))
         else:
-            self._empty.setText(self.tr("No mark has these words in this category."))
+            self._empty.say(self.tr("No mark has these words in this category."))
         self._pages.setCurrentWidget(self._list if self._model.rowCount() else self._empty)
 
     def _on_theme_changed(self) -> None:

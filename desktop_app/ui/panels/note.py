@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.note import Note
@@ -18,6 +18,7 @@ from desktop_app.ui.models.note_page import NotePage
 from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.models.pending_list import PendingList
 from desktop_app.ui.widgets.conflict_view import ConflictView
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.markdown_editor import MarkdownEditor
 from desktop_app.ui.widgets.markdown_preview import MarkdownPreview
 from desktop_app.ui.widgets.note_foot import NoteFoot, count_words
@@ -71,12 +72,7 @@ class NotePanel(QWidget):
         self._preview = MarkdownPreview(markdown_look(self._context.theme), self)
         self._preview.setObjectName("notePreviewPage")
         self._preview.setAccessibleName(self.tr("Note as it reads"))
-        self._empty = QLabel(self.tr("Open a paper, and its note is here."), self)
-        self._empty.setObjectName("noteEmpty")
-        self._empty.setProperty("part", "soft")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._empty.setContentsMargins(20, 40, 20, 20)
-        self._empty.setWordWrap(True)
+        self._empty = EmptyWords("noteEmpty", self.tr("Open a paper, and its note is here."), self)
         self._pages = QStackedWidget(self)
         for page in (self._empty, self._editor, self._preview):
             self._pages.addWidget(page)

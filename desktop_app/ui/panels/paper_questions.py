@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
@@ -15,6 +15,7 @@ from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.widgets.card_column import CardColumn
 from desktop_app.ui.widgets.day_text import local_day
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.filter_chips import Chip, FilterChips
 from desktop_app.ui.widgets.panel_look import style_sheet
 from desktop_app.ui.widgets.question_card import MarkLabel, QuestionCard, QuestionContent
@@ -57,12 +58,7 @@ class PaperQuestionsPanel(QWidget):
         self._about_mark = QCheckBox(self)
         self._about_mark.setObjectName("questionAboutMark")
         self._chips = FilterChips("questionStates", self)
-        self._empty = QLabel(self)
-        self._empty.setObjectName("questionsEmpty")
-        self._empty.setProperty("part", "soft")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._empty.setContentsMargins(24, 30, 24, 20)
+        self._empty = EmptyWords("questionsEmpty", parent=self)
         self._cards: CardColumn[QuestionContent] = CardColumn("questionCards", self._made_card, self)
         self._top = QWidget(self)
         top = QVBoxLayout(self._top)
@@ -73,7 +69,7 @@ class PaperQuestionsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._cards, 1)
 
     def _connect(self) -> None:
@@ -142,7 +138,7 @@ class PaperQuestionsPanel(QWidget):
         self._cards.setVisible(bool(chosen))
         self._top.setVisible(self._paper is not None)
         self._empty.setVisible(not chosen)
-        self._empty.setText(
+        self._empty.say(
             self.tr("No questions yet. Write one above, or select words in the text and choose Ask.")
             if self._paper is not None
             else self.tr("Open a paper, and its questions are here.")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, PaperId, TodoId
@@ -15,6 +15,7 @@ from desktop_app.ui.bridge.link_opener import LinkOpener
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.widgets.card_column import CardColumn
 from desktop_app.ui.widgets.day_text import local_day
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.filter_chips import Chip, FilterChips
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.panel_look import style_sheet
@@ -60,18 +61,13 @@ class PaperTodosPanel(QWidget):
         self._top_column.addLayout(kinds)
         self._chips = FilterChips("todoStates", self)
         self._top_column.addWidget(self._chips)
-        self._empty = QLabel(self)
-        self._empty.setObjectName("todosEmpty")
-        self._empty.setProperty("part", "soft")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._empty.setContentsMargins(24, 30, 24, 20)
+        self._empty = EmptyWords("todosEmpty", parent=self)
         self._cards: CardColumn[TodoContent] = CardColumn("todoCards", self._made_card, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._cards, 1)
 
     def _add_button(self, kind: str) -> QPushButton:
@@ -158,7 +154,7 @@ class PaperTodosPanel(QWidget):
         self._cards.setVisible(bool(chosen))
         self._top.setVisible(self._paper is not None)
         self._empty.setVisible(not chosen)
-        self._empty.setText(
+        self._empty.say(
             self.tr("Nothing to do yet. Add what is to be bought, found, read or cited for this paper.")
             if self._paper is not None
             else self.tr("Open a paper, and its to-dos are here.")

@@ -10,6 +10,9 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.theme_tokens import ColourName
 
 _CARD_PX = 250
+_WORDS_PX = 560
+#: the share of what takes its full width before the stretches beside it take any
+_FIRST = 1000
 _DRAWING_PX = 28
 
 
@@ -28,19 +31,22 @@ class FirstRun(QFrame):
         cards.setSpacing(theme.space(4))
         cards.addStretch(1)
         for place, way in enumerate(ways):
-            cards.addWidget(self._card(*way, primary=place == 0))
+            cards.addWidget(self._card(*way, primary=place == 0), _FIRST)
         cards.addStretch(1)
         hint = QLabel(self.tr("Or drop a PDF, or text from a web page, anywhere on this window."), self)
         hint.setProperty("part", "quiet")
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setSpacing(theme.space(3))
         column.addStretch(2)
-        for label in self._words():
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        title, words = self._words()
+        column.addWidget(title)
+        column.addLayout(self._centred(words))
         column.addSpacing(theme.space(4))
         column.addLayout(cards)
         column.addSpacing(theme.space(2))
-        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(hint)
         column.addStretch(3)
         theme.changed.connect(self._draw)
         self._draw()
@@ -59,18 +65,27 @@ class FirstRun(QFrame):
         words.setProperty("part", "soft")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setFixedWidth(560)
+        words.setMaximumWidth(_WORDS_PX)
         return title, words
+
+    def _centred(self, words: QLabel) -> QHBoxLayout:
+        """Between stretches, not by an alignment: aligned items of a layout are not given the height they need."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(words, _FIRST)
+        row.addStretch(1)
+        return row
 
     def _card(self, action: QAction, icon: str, heading: str, sentence: str, *, primary: bool) -> QFrame:
         theme = self._theme
         card = QFrame(self)
         card.setProperty("part", "card-current" if primary else "card")
-        card.setFixedWidth(_CARD_PX)
+        card.setMaximumWidth(_CARD_PX)
         drawing = QLabel(card)
         self._drawings.append((drawing, icon, "accent" if primary else "soft"))
         title = QLabel(heading, card)
         title.setProperty("part", "strong")
+        title.setWordWrap(True)
         words = QLabel(sentence, card)
         words.setProperty("part", "small")
         words.setWordWrap(True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 
 from desktop_app.domain.paper import PaperState
 from desktop_app.ui.panels.info import InfoPanel
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from tests.ui.panels.conftest import Desk
 from tests.ui.records import PAPER
 from tests.ui.typing import press, type_text
@@ -25,7 +26,7 @@ def field(panel: InfoPanel, name: str) -> QLineEdit | QPlainTextEdit:
 
 
 def test_without_a_paper_it_says_what_belongs_here(panel: InfoPanel) -> None:
-    label = panel.findChild(QLabel, "infoEmpty")
+    label = panel.findChild(EmptyWords, "infoEmpty")
     assert label.isVisible()
     assert "Open a paper" in label.text()
 

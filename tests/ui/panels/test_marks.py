@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from desktop_app.ui.panels.marks import MarksPanel
 from desktop_app.ui.widgets.comment_edit import CommentEdit
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.filter_chips import FilterChips
 from desktop_app.ui.widgets.mark_card import CARD_ROLE
 from desktop_app.ui.widgets.mark_list_view import MarkListView
@@ -22,7 +23,7 @@ class Marks:
         self.panel.count_changed.connect(self.counts.append)
         desk.show(self.panel)
         self.view = self.panel.findChild(MarkListView)
-        self.empty = self.panel.findChild(QLabel, "marksEmpty")
+        self.empty = self.panel.findChild(EmptyWords, "marksEmpty")
         self.chips = self.panel.findChild(FilterChips)
 
     def quotes(self) -> list[str]:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButt
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.ui.panels.paper_questions import PaperQuestionsPanel
 from desktop_app.ui.widgets.comment_edit import CommentEdit
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.question_card import QuestionCard
+from tests.ui.clipping import clipped
 from tests.ui.panels.conftest import Desk
 from tests.ui.records import PAPER, mark
 from tests.ui.typing import press, type_text
@@ -52,11 +54,13 @@ def questions(desk: Desk) -> Questions:
 
 
 def test_an_empty_list_says_what_belongs_there(desk: Desk, questions: Questions) -> None:
-    label = questions.panel.findChild(QLabel, "questionsEmpty")
+    label = questions.panel.findChild(EmptyWords, "questionsEmpty")
     assert "Open a paper" in label.text()
     desk.open()
     assert "No questions yet" in label.text()
     assert label.isVisible()
+    assert questions.field.mapTo(questions.panel, questions.field.rect().topLeft()).y() < 20
+    assert clipped(questions.panel) == []
 
 
 def test_a_question_is_asked_by_writing_it(desk: Desk, questions: Questions) -> None:

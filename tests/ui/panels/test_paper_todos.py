@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButt
 from desktop_app.domain.todo import BuyState, Price, Todo, TodoState
 from desktop_app.ui.bridge.link_opener import LinkOpener
 from desktop_app.ui.panels.paper_todos import PaperTodosPanel
+from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.todo_card import TodoCard
 from tests.ui.panels.conftest import Desk
 from tests.ui.records import PAPER
@@ -59,7 +60,7 @@ def todos(desk: Desk) -> Todos:
 
 
 def test_an_empty_list_says_what_belongs_there(desk: Desk, todos: Todos) -> None:
-    label = todos.panel.findChild(QLabel, "todosEmpty")
+    label = todos.panel.findChild(EmptyWords, "todosEmpty")
     assert "Open a paper" in label.text()
     desk.open()
     assert "Nothing to do yet" in label.text()
