@@ -45,7 +45,7 @@ class SummaryMemory:
 
     def summaries(self, rows: Iterable[Sequence[Any]]) -> list[PaperSummary]:  # Any: columns of several types
         known = self.known
-        found = {row: known.get(row) or _summary(*row) for row in rows}
+        found = {row: known.get(row) or _summary(row) for row in rows}
         if len(found) > _LONG_LIST:
             self.known = found
         return list(found.values())
@@ -69,7 +69,7 @@ def candidates(session: Session, ref: str, *, with_trashed: bool) -> list[PaperS
     live = () if with_trashed else (PaperRow.deleted_at.is_(None),)
     for match in _matches(ref):
         wanted = select(*_columns(PaperRow)).where(match, *live).order_by(PaperRow.created_at, PaperRow.id)
-        found = [_summary(*row) for row in _rows(session, wanted)]
+        found = [_summary(row) for row in _rows(session, wanted)]
         if found:
             return found
     return []
@@ -161,26 +161,10 @@ def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     return select(func.count()).where(*conditions).scalar_subquery()
 
 
-def _summary(
-    key: str,
-    title: str,
-    author_names: str,
-    year: int | None,
-    kind: str,
-    container: str | None,
-    state: str,
-    rating: int | None,
-    tag_names: str,
-    added_at: str,
-    opened_at: str | None,
-    abstracts: int,
-    pdf_pages: str | None,
-    marks: int,
-    questions: int,
-    todo_kinds: str | None,
-    notes: int,
-) -> PaperSummary:
+def _summary(row: Sequence[Any]) -> PaperSummary:  # Any: columns of several types
     """One paper, from the columns above in their order; ids and times are read here, quicker than by their types."""
+    key, title, author_names, year, kind, container, state, rating = row[:8]
+    tag_names, added_at, opened_at, abstracts, pdf_pages, marks, questions, todo_kinds, notes = row[8:]
     page_count, page_index = ("", "") if pdf_pages is None else pdf_pages.split(" ")
     todos = () if todo_kinds is None else _lines(todo_kinds)
     return PaperSummary(

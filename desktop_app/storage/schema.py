@@ -2,31 +2,42 @@
 
 from sqlalchemy import Connection, MetaData
 
-from desktop_app.storage import (
-    tables_documents,
-    tables_library,
-    tables_marks,
-    tables_notes,
-    tables_papers,
-    tables_pending,
+from desktop_app.storage.row_base import Row
+from desktop_app.storage.tables_documents import DocumentRow, PageTextRow
+from desktop_app.storage.tables_library import LATER_TABLES, DirtyPaperRow
+from desktop_app.storage.tables_marks import CategoryRow, MarkRow
+from desktop_app.storage.tables_notes import NoteDraftRow, NoteRow, NoteVersionRow
+from desktop_app.storage.tables_papers import (
+    AffiliationRow,
+    ContributorRow,
+    KeywordRow,
+    PaperRow,
+    ResearchHighlightRow,
+    TagRow,
 )
+from desktop_app.storage.tables_pending import BuyDossierRow, QuestionMarkRow, QuestionRow, TodoRow
 from desktop_app.storage.tables_search import CREATE_SEARCH
 
 APPLICATION_ID = 0x50737431
 SCHEMA_VERSION = 1
 HEAD_REVISION = "0001"
 
-TABLE_MODULES = (tables_papers, tables_documents, tables_marks, tables_notes, tables_pending, tables_library)
+_ROWS: tuple[type[Row], ...] = (
+    *(PaperRow, ContributorRow, AffiliationRow, KeywordRow, ResearchHighlightRow, TagRow),
+    *(DocumentRow, PageTextRow, CategoryRow, MarkRow, NoteRow, NoteVersionRow, NoteDraftRow),
+    *(QuestionRow, QuestionMarkRow, TodoRow, BuyDossierRow, DirtyPaperRow),
+)
 
 
 def schema_metadata() -> MetaData:
     """All tables but those of the search index."""
-    return tables_papers.PaperRow.metadata
+    return Row.metadata
 
 
 def create_schema(connection: Connection) -> None:
     """Make all tables of this version in an empty database, inside the caller's transaction."""
-    schema_metadata().create_all(connection, checkfirst=False)
+    tables = [Row.metadata.tables[row.__tablename__] for row in _ROWS]
+    Row.metadata.create_all(connection, tables=[*tables, *LATER_TABLES], checkfirst=False)
     for statement in CREATE_SEARCH:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD_REVISION,))
