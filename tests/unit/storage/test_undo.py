@@ -112,6 +112,33 @@ def test_every_kind_of_action_is_undone_and_redone(desk: Desk, name: str) -> Non
     assert desk.store.redo() is None
 
 
+def test_several_changes_of_a_row_in_one_action_are_one(desk: Desk) -> None:
+    scene = scene_of(desk)
+    before = picture(desk.store)
+    with desk.store.write("Much") as unit:
+        for tags in ((), ("b", "z"), ("a", "b"), ("a",)):
+            unit.papers.put(replace(scene.paper, tags=tags, rating=len(tags)))
+        unit.questions.put(replace(scene.question, raised_by=()))
+        unit.questions.put(replace(scene.question, evidence=(scene.mark.id,)))
+        unit.todos.put(new := desk.todo(None, text="one"))
+        unit.todos.put(replace(new, text="two", dossier=BuyDossier(reason="r")))
+        unit.todos.put(replace(new, text="three"))
+    after = picture(desk.store)
+    assert (after["papers"][scene.paper.id].tags, after["todos"][new.id].text) == (("a",), "three")
+    assert desk.store.undo() == "Much"
+    assert picture(desk.store) == before
+    assert desk.store.redo() == "Much"
+    assert picture(desk.store) == after
+
+
+def test_changes_that_take_each_other_back_are_no_action(desk: Desk) -> None:
+    scene = scene_of(desk)
+    with desk.store.write("Nothing") as unit:
+        unit.papers.put(replace(scene.paper, tags=(), rating=5))
+        unit.papers.put(scene.paper)
+    assert desk.store.history() == HistoryChanged(None, None)
+
+
 def test_undo_and_redo_are_told_like_any_change(desk: Desk) -> None:
     scene = scene_of(desk)
     with desk.store.write("Delete mark") as unit:
