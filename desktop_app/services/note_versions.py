@@ -8,8 +8,8 @@ from desktop_app.domain.note import NoteVersion
 
 EVERY = timedelta(minutes=10)
 
-_LEFT_SHARE = 0.2
-_SHRINKS_FROM = 100
+_MOST_GONE_SHARE = 0.8
+_LOSS_FROM = 100
 _KEPT_WHOLE = timedelta(hours=24)
 _KEPT_HOURLY = timedelta(days=14)
 _FIRST_REVISION = 1
@@ -24,15 +24,31 @@ class Reason(StrEnum):
 
 
 def reason_to_keep(old_body: str, new_body: str, kept_last: datetime | None, now: datetime) -> Reason | None:
-    """Why the old state should be kept before the new one takes its place, or None."""
+    """Why the old state should be kept before the new one takes its place, or None.
+
+    `kept_last` is when that was last done in this stretch of writing; None when the new text does not go on from it.
+    """
     if not old_body.strip():
         return None
-    if len(old_body) >= _SHRINKS_FROM and len(new_body) < _LEFT_SHARE * len(old_body):
+    if len(old_body) >= _LOSS_FROM and _gone(old_body, new_body) > _MOST_GONE_SHARE * len(old_body):
         return Reason.SHRINKING
     # A clock that was set back must not stop the history.
     if kept_last is None or abs(now - kept_last) >= EVERY:
         return Reason.EDITING
     return None
+
+
+def _gone(old_body: str, new_body: str) -> int:
+    """How many letters one deletion, or one paste over them, took away: all but the same beginning and the same end."""
+    start = _alike(old_body, new_body)
+    end = _alike(old_body[start:][::-1], new_body[start:][::-1])
+    return len(old_body) - start - end
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
 
 
 def thinned(versions: Iterable[NoteVersion], now: datetime) -> frozenset[int]:

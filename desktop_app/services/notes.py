@@ -34,7 +34,7 @@ class NoteService:
         """Write the note; raises ConflictError when it is not at `base_revision` any more.
 
         Whoever names a base has written on from it, so the draft is settled with it; without a base a draft that
-        says something else is left to be recovered.
+        says something else is left to be recovered, and the text that was there becomes a version.
         """
         text = clean(body)
         with self._store.write(None) as unit:
@@ -44,7 +44,8 @@ class NoteService:
                 raise ConflictError("The note was changed elsewhere since it was read; nothing was overwritten.")
             if base_revision is not None or unit.notes.draft(paper) in (text, old.body):
                 unit.notes.drop_draft(paper)
-            note, kept_at = self._write(unit, old, text)
+            last = self._last_kept(unit, paper) if base_revision is not None else None
+            note, kept_at = self._write(unit, old, text, last)
         self._remember(paper, kept_at)
         return note
 
@@ -55,7 +56,7 @@ class NoteService:
             unit.papers.get(paper)
             old = unit.notes.get(paper)
             body = f"{old.body.rstrip()}\n\n{added}".lstrip("\n") if added else old.body
-            note, kept_at = self._write(unit, old, body)
+            note, kept_at = self._write(unit, old, body, self._last_kept(unit, paper))
         self._remember(paper, kept_at)
         return note
 
@@ -92,18 +93,19 @@ class NoteService:
             if version is None:
                 raise NotFoundError("This version of the note is not kept any more.")
             old = unit.notes.get(paper)
-            note, kept_at = self._write(unit, old, version.body, Reason.RESTORING if old.body.strip() else None)
+            reason = Reason.RESTORING if old.body.strip() else None
+            note, kept_at = self._write(unit, old, version.body, None, reason)
         self._remember(paper, kept_at)
         return note
 
     def _write(
-        self, unit: "UnitOfWork", old: Note, body: str, reason: Reason | None = None
+        self, unit: "UnitOfWork", old: Note, body: str, kept_last: datetime | None, reason: Reason | None = None
     ) -> tuple[Note, datetime | None]:
         """Write the body, and keep the old one as a version where it should be; when that was, if it was."""
         if body == old.body:
             return old, None
         now = unit.clock.now()
-        why = reason or reason_to_keep(old.body, body, self._last_kept(unit, old.paper_id), now)
+        why = reason or reason_to_keep(old.body, body, kept_last, now)
         if why is not None:
             unit.notes.add_version(NoteVersion(old.paper_id, old.body, old.revision, now, why))
             versions = unit.notes.versions(old.paper_id)

@@ -29,6 +29,10 @@ def version(revision: int, age: timedelta, reason: str = Reason.EDITING) -> Note
         ("x" * 100, "x" * 19, timedelta(0), Reason.SHRINKING),
         ("x" * 100, "x" * 20, timedelta(0), None),
         ("x" * 99, "", timedelta(0), None),
+        ("x" * 100, "y" * 300, timedelta(0), Reason.SHRINKING),
+        ("a" + "x" * 100 + "z", "a" + "y" * 300 + "z", timedelta(0), Reason.SHRINKING),
+        ("x" * 100, "y" * 50 + "x" * 100, timedelta(0), None),
+        ("x" * 50 + "z" * 50, "x" * 50 + "y" * 9 + "z" * 50, timedelta(0), None),
     ],
 )
 def test_when_the_old_state_is_kept(old: str, new: str, since: timedelta | None, expected: Reason | None) -> None:

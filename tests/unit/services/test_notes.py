@@ -91,7 +91,7 @@ def test_a_conflict_and_a_writer_without_base_leave_the_draft(services: Services
 def test_a_version_is_kept_every_ten_minutes(services: Services, vns: Paper, clock: SettableClock) -> None:
     for second in range(120):
         clock.advance(seconds=10)
-        services.notes.save(vns.id, f"Text {second}.")
+        services.notes.save(vns.id, f"Text {second}.", base_revision=second + 1)
     assert reasons(services, vns) == [(61, "editing"), (1, "editing")]
     assert services.notes.versions(vns.id)[1].body == "A whole new area."
 
@@ -99,8 +99,21 @@ def test_a_version_is_kept_every_ten_minutes(services: Services, vns: Paper, clo
 def test_a_version_is_kept_before_much_is_deleted(services: Services, vns: Paper, clock: SettableClock) -> None:
     services.notes.save(vns.id, LONG)
     clock.advance(seconds=5)
-    services.notes.save(vns.id, "x")
+    services.notes.save(vns.id, "x", base_revision=2)
     assert reasons(services, vns)[0] == (2, Reason.SHRINKING)
+    assert services.notes.versions(vns.id)[0].body == LONG
+
+
+def test_whatever_is_written_anew_over_a_note_leaves_a_version_of_it(services: Services, vns: Paper) -> None:
+    for body in ("First.", "Second.", "", "Third."):
+        services.notes.save(vns.id, body)
+    bodies = [version.body for version in services.notes.versions(vns.id)]
+    assert bodies == ["Second.", "First.", "A whole new area."]
+
+
+def test_her_choice_in_a_conflict_leaves_a_version_of_what_stood_there(services: Services, vns: Paper) -> None:
+    theirs = services.notes.save(vns.id, LONG)
+    services.notes.save(vns.id, "Mine, and long enough to hide that theirs is gone. " * 5, theirs.revision)
     assert services.notes.versions(vns.id)[0].body == LONG
 
 
@@ -122,7 +135,7 @@ def test_versions_are_counted_on_after_a_restart(
     services.notes.save(vns.id, "Second.")
     clock.advance(minutes=2)
     again = build_services(paths, bus, clock, FakePdfReader())
-    again.notes.save(vns.id, "Third.")
+    again.notes.save(vns.id, "Third.", base_revision=2)
     again.close()
     assert reasons(services, vns) == [(1, "editing")]
 
