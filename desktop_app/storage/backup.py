@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain.errors import EnvironmentProblemError, LibraryDamagedError, ReaderError
-from desktop_app.storage.database_file import BACKUP_FOLDER, DATABASE, companions_of, read_header
+from desktop_app.storage.database_file import BACKUP_FOLDER, DATABASE, SIDECAR_FOLDER, companions_of, read_header
 from desktop_app.storage.integrity import Contents, examine, is_ours
 from desktop_app.system.atomic import copy_atomically, force_folder, write_atomically
 from desktop_app.system.disk_problems import told_as
@@ -96,6 +96,8 @@ class BackupShelf:
     def _check_target(self, path: Path) -> None:
         if path.name.startswith(DATABASE) and path.resolve().parent == self._library.resolve():
             raise ReaderError("A backup cannot be written over the library itself.")
+        if path.name == DATABASE and (path.parent / SIDECAR_FOLDER).is_dir():
+            raise ReaderError(f"“{path.parent}” is another library, and a backup cannot be written over it.")
         if not (path.exists() or path.is_symlink()):
             return
         is_empty = path.is_file() and path.stat().st_size == 0
@@ -166,6 +168,8 @@ def _make_checked(path: Path, copy: Copy) -> Contents:
                 "The backup was not kept, for the library's database is damaged: "
                 f"{findings.sentence}. Earlier backups are untouched; “postil check --repair” mends the library."
             )
+        if not findings.contents.papers:
+            _refuse_to_empty(path)
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         temporary.replace(path)
@@ -174,6 +178,15 @@ def _make_checked(path: Path, copy: Copy) -> Contents:
         for left in (temporary, *companions_of(temporary)):
             left.unlink(missing_ok=True)
     return findings.contents
+
+
+def _refuse_to_empty(path: Path) -> None:
+    """A library without papers may be the wrong one: it takes the place of no backup that has some."""
+    there = examine(path).contents if path.is_file() and path.stat().st_size else None
+    if there is not None and there.papers:
+        raise ReaderError(
+            f"This library has no papers, and “{path}” is a backup with {there.papers}; nothing was written."
+        )
 
 
 def _files_in(folder: Path | None) -> list[BackupFile]:

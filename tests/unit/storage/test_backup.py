@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.errors import EnvironmentProblemError, LibraryDamagedError, ReaderError
 from desktop_app.storage.backup import RECENT, BackupFile, BackupShelf, superseded
 from desktop_app.storage.integrity import examine
+from desktop_app.storage.sidecars import write_sidecars
 from desktop_app.storage.store import LibraryStore
 from tests.filled_library import NOON, fill, open_store
 
@@ -218,6 +219,33 @@ def test_the_library_is_not_written_over(store: LibraryStore, shelf: BackupShelf
     for folder in (store.folder, tmp_path / "link"):
         with pytest.raises(ReaderError, match="over the library itself"):
             shelf.make_at(folder / name, store.online_backup, NOON)
+
+
+def test_another_library_is_not_written_over(shelf: BackupShelf, store: LibraryStore, tmp_path: Path) -> None:
+    other = open_store(tmp_path / "other")
+    write_sidecars(other)
+    other.close()
+    database = tmp_path / "other" / "library.db"
+    before = database.read_bytes()
+    with pytest.raises(ReaderError, match="another library"):
+        shelf.make_at(database, store.online_backup, NOON)
+    assert database.read_bytes() == before
+
+
+def test_a_library_without_papers_writes_over_no_backup_that_has_some(
+    store: LibraryStore, shelf: BackupShelf, tmp_path: Path
+) -> None:
+    target = shelf.make_at(tmp_path / "kept.db", store.online_backup, NOON).path
+    before = target.read_bytes()
+    empty = open_store(tmp_path / "wrong one")
+    other = BackupShelf(tmp_path / "wrong one", None)
+    with pytest.raises(ReaderError, match=r"no papers.*backup with \d"):
+        other.make_at(target, empty.online_backup, NOON)
+    assert target.read_bytes() == before
+    assert [path.name for path in tmp_path.glob(".*")] == []
+    empty_target = other.make_at(tmp_path / "new.db", empty.online_backup, NOON).path
+    assert other.make_at(empty_target, empty.online_backup, NOON).contents.papers == 0
+    empty.close()
 
 
 def test_a_folder_that_is_not_there_is_said(store: LibraryStore, shelf: BackupShelf, tmp_path: Path) -> None:
