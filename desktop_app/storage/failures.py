@@ -25,6 +25,10 @@ _KEPT = "The last change was not saved; everything saved before it is kept."
 _LOCKED = f"Another program is writing to the library. {_KEPT} Try again in a moment."
 _FULL = f"The disk is full. {_KEPT} Free some space and try again."
 _READ_ONLY = f"The library cannot be written: its folder or its disk is read-only. {_KEPT}"
+_MOVED = (
+    "Another library was put in the place of this one just now, as by restoring a backup. The last change was not"
+    " saved; open the library again."
+)
 _UNREADABLE = f"The library's database could not be opened or read: the disk reports an error. {_KEPT}"
 _DAMAGED = (
     "The library's database is damaged. The file is kept as it is; restore a backup, or rebuild it with"
@@ -36,6 +40,7 @@ _SENTENCES: dict[int, tuple[type[EnvironmentProblemError], str]] = {
     sqlite3.SQLITE_PROTOCOL: (LibraryLockedError, _LOCKED),
     sqlite3.SQLITE_FULL: (EnvironmentProblemError, _FULL),
     sqlite3.SQLITE_READONLY: (EnvironmentProblemError, _READ_ONLY),
+    sqlite3.SQLITE_READONLY_DBMOVED: (EnvironmentProblemError, _MOVED),
     sqlite3.SQLITE_PERM: (EnvironmentProblemError, _READ_ONLY),
     sqlite3.SQLITE_CANTOPEN: (EnvironmentProblemError, _UNREADABLE),
     sqlite3.SQLITE_IOERR: (EnvironmentProblemError, _UNREADABLE),
@@ -65,7 +70,7 @@ def sentence_of(error: BaseException) -> PostilError:
     """The error of the program that says what `error` means for the reader."""
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
-        found = _SENTENCES.get(code & 0xFF)
+        found = _SENTENCES.get(code) or _SENTENCES.get(code & 0xFF)
         if found is not None:
             family, sentence = found
             return family(sentence)

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from desktop_app.domain.errors import (
     EnvironmentProblemError,
@@ -15,6 +16,7 @@ from desktop_app.domain.errors import (
     PostilError,
     ReaderError,
 )
+from desktop_app.storage.database import Database
 from desktop_app.storage.restore import checked_candidate, free_name, install, keep_sidecars_aside
 from desktop_app.storage.sidecars import write_sidecars
 from tests.filled_library import NOON, Filled, contents_of, fill, open_store
@@ -283,3 +285,25 @@ def test_a_free_name_is_not_that_of_a_broken_link(tmp_path: Path) -> None:
     taken = free_name(tmp_path / "library.db", "x", NOON)
     taken.symlink_to(tmp_path / "nothing")
     assert free_name(tmp_path / "library.db", "x", NOON) != taken
+
+
+def test_a_writer_who_began_before_a_restore_does_not_write_into_the_old_library(
+    library_folder: Path, filled: Filled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = Database.prepare
+
+    def prepare(database: Database, *, writing: bool) -> Connection:
+        connection = prepared(database, writing=writing)
+        monkeypatch.undo()
+        _restore(library_folder, tmp_path / "backup.db")
+        return connection
+
+    store = open_store(library_folder)
+    monkeypatch.setattr(Database, "prepare", prepare)
+    with (
+        pytest.raises(EnvironmentProblemError, match="put in the place of this one"),
+        store.write("Note") as unit,
+    ):
+        unit.notes.put(filled.vns, "into the void")
+    store.close()
+    assert _note(library_folder, filled).startswith("# My note")
