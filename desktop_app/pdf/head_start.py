@@ -1,4 +1,4 @@
-"""A screen worker that starts, and opens a file, before there is a window to show what it answers.
+"""A screen worker that starts, opens a file and draws its first page before there is a window to show what it answers.
 
 Importing Qt and building the window take longer than all the worker has to do for the first page.
 """
@@ -7,15 +7,22 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.pdf.answers import Answer
-from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience
+from desktop_app.pdf.answers import Answer, Opened
+from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, tile_job
+from desktop_app.pdf.ports import PageSize
+from desktop_app.pdf.scheduler import Level
 from desktop_app.pdf.supervisor import Launch, Supervisor, process_launcher
+from desktop_app.pdf.tiles import Tile
 
 FIRST_KEY = 1
+_GLIMPSE_PX = 640
 
 
 class HeadStart:
-    """Keeps the answers until somebody takes them; the document of `path` has the key `FIRST_KEY`."""
+    """Keeps the answers until somebody takes them; the document of `path` has the key `FIRST_KEY`.
+
+    How large the window will show the page is not known yet: what is drawn here stands in until that is.
+    """
 
     def __init__(
         self, path: Path | None = None, launch: Launch | None = None, patience: Patience | None = None
@@ -45,5 +52,14 @@ class HeadStart:
         with self._lock:
             if self._deliver is None:
                 self._kept.append(answer)
+                if isinstance(answer.result, Opened):
+                    self.supervisor.ask(tile_job(FIRST_KEY, _glimpse(answer.result.sizes[0])), Level.VISIBLE)
                 return
         self._deliver(answer)
+
+
+def _glimpse(size: PageSize) -> Tile:
+    """The upper part of the first page, about as large as a window shows it."""
+    across, down = (size.height, size.width) if size.rotation % 180 else (size.width, size.height)
+    scale = _GLIMPSE_PX / across
+    return Tile(0, scale, 0, 0, _GLIMPSE_PX, max(1, min(round(down * scale), 2 * _GLIMPSE_PX)))

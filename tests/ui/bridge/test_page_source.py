@@ -131,7 +131,7 @@ def test_a_released_document_is_left_alone(bench: Bench) -> None:
     assert bench.pages.is_idle()
 
 
-def test_a_head_start_has_opened_the_file_already(qtbot: QtBot) -> None:
+def test_a_head_start_has_opened_the_file_and_drawn_its_first_page(qtbot: QtBot) -> None:
     workers: list[AnsweringWorker] = []
 
     def launch(on_frame: OnFrame) -> Worker:
@@ -139,16 +139,17 @@ def test_a_head_start_has_opened_the_file_already(qtbot: QtBot) -> None:
         return workers[-1]
 
     head_start = HeadStart(Path("/a/paper.pdf"), launch)
-    qtbot.waitUntil(lambda: bool(workers) and len(workers[0].sent) == 2, timeout=MOST_MS)
+    qtbot.waitUntil(lambda: bool(workers) and len(workers[0].sent) == 3, timeout=MOST_MS)
     pages = PageSource(head_start=head_start)
     pdf = opened(qtbot, pages, Path("/a/paper.pdf"))
+    qtbot.waitUntil(lambda: bool(pages.stand_ins(pdf, 0)), timeout=MOST_MS)
     with qtbot.waitSignal(pages.tile_ready, timeout=MOST_MS):
         pages.want(pdf, [TILE])
     other = opened(qtbot, pages, Path("/a/other.pdf"))
     pages.close()
     assert pdf.path == Path("/a/paper.pdf")
     assert other.key != pdf.key
-    assert [request["op"] for request in workers[0].sent] == ["open", "about", "tile", "open", "about"]
+    assert [request["op"] for request in workers[0].sent] == ["open", "about", "tile", "tile", "open", "about"]
 
 
 def test_a_head_start_on_another_file_is_forgotten(qtbot: QtBot) -> None:
