@@ -19,15 +19,12 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.viewer import reader_words
-from desktop_app.ui.viewer.abstract_header import abstract_header
 from desktop_app.ui.viewer.document_choice import DocumentChoice
 from desktop_app.ui.viewer.document_shower import DocumentShower
 from desktop_app.ui.viewer.document_switch import SwitchEntry
 from desktop_app.ui.viewer.find_bar import FindBar
 from desktop_app.ui.viewer.finder import Finder
 from desktop_app.ui.viewer.look import viewer_look
-from desktop_app.ui.viewer.mark_kinds import found_kinds
-from desktop_app.ui.viewer.marking import Marking
 from desktop_app.ui.viewer.notice_line import NoticeLine
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.position_keeper import PositionKeeper
@@ -41,6 +38,7 @@ from desktop_app.ui.viewer.zoom import Fit, Zoom
 
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
+    from desktop_app.ui.viewer.marking import Marking
 
 
 _LONGEST_PROPOSAL = 80
@@ -109,10 +107,8 @@ class ReaderPanel(QWidget):
     def _connect_parts(self) -> None:
         self._shower.shown.connect(self._on_shown)
         self._shower.settled.connect(self.first_page_shown)
-        for surface in (self._stage.pages, self._stage.abstract):
-            surface.zoom_changed.connect(self._show_zoom)
-            surface.position_changed.connect(self._on_position_changed)
-            surface.text_arrived.connect(self._wishes.on_text_arrived)
+        self._connect_surface(self._stage.pages)
+        self._stage.surface_made.connect(self._connect_surface)
         self._stage.pages.page_changed.connect(lambda _page: self._show_page())
         bar = self._bar
         bar.documents.chosen.connect(self._show_document)
@@ -126,6 +122,11 @@ class ReaderPanel(QWidget):
         self._finder.changed.connect(lambda: self._find_bar.tell(self._finder))
         self._facts.due.connect(self._reload)
 
+    def _connect_surface(self, surface: ReadingSurface) -> None:
+        surface.zoom_changed.connect(self._show_zoom)
+        surface.position_changed.connect(self._on_position_changed)
+        surface.text_arrived.connect(self._wishes.on_text_arrived)
+
     def _connect_window(self) -> None:
         navigator, hub = self._context.navigator, self._context.hub
         navigator.paper_opened.connect(self._on_paper_opened)
@@ -137,9 +138,12 @@ class ReaderPanel(QWidget):
         hub.library_replaced.connect(self._keeper.forget)
         self._context.theme.changed.connect(self._on_theme_changed)
 
-    def _needed_marking(self) -> Marking:
+    def _needed_marking(self) -> "Marking":
         """Made with the first paper: a file that is only looked at need not wait for it."""
         if self._marking is None:
+            from desktop_app.ui.viewer.mark_kinds import found_kinds
+            from desktop_app.ui.viewer.marking import Marking
+
             self._marking = Marking(self._context, found_kinds(), self)
             self._marks.mark_put.connect(self._marking.put_mark)
             self._marks.mark_removed.connect(self._marking.drop_mark)
@@ -240,6 +244,8 @@ class ReaderPanel(QWidget):
             way = WayOn(self.tr("Attach PDF…"), "readerAttach", self._attach)
             self._shower.clear(reader_words.nothing_to_read(), (way,))
         elif document.kind is DocumentKind.ABSTRACT:
+            from desktop_app.ui.viewer.abstract_header import abstract_header
+
             self._shower.show_abstract(document, abstract_header(reading.paper.bibliography))
         else:
             self._shower.show_pdf(document, reading.paths.get(document.id))

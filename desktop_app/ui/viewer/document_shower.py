@@ -1,6 +1,7 @@
 """Brings a document onto the stage: opens its file, asks for its password, says why it cannot be shown."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,11 +10,13 @@ from desktop_app.domain.errors import PasswordNeededError, PdfQuarantinedError
 from desktop_app.domain.ids import DocumentId
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer import reader_words
-from desktop_app.ui.viewer.abstract_layout import AbstractHeader
 from desktop_app.ui.viewer.pdf_opener import PdfOpener
 from desktop_app.ui.viewer.position_keeper import PositionKeeper
 from desktop_app.ui.viewer.reader_stage import ReaderStage
 from desktop_app.ui.viewer.reader_states import WayOn
+
+if TYPE_CHECKING:
+    from desktop_app.ui.viewer.abstract_layout import AbstractHeader
 
 
 class DocumentShower(QObject):
@@ -53,7 +56,7 @@ class DocumentShower(QObject):
         self._begin(None, path)
         self._open(path)
 
-    def show_abstract(self, document: Document, header: AbstractHeader) -> None:
+    def show_abstract(self, document: Document, header: "AbstractHeader") -> None:
         """Show the text of an abstract; it stays where it is when it is there already."""
         is_there = self._document is not None and self._document.id == document.id
         self._begin(document, None)

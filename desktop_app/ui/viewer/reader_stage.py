@@ -1,19 +1,22 @@
 """The place below the bar: a PDF, an abstract, or a sentence that says why neither is there."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.document import ReadingPosition
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
-from desktop_app.ui.viewer.abstract_layout import AbstractHeader
-from desktop_app.ui.viewer.abstract_view import AbstractView
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.reader_states import ReaderMessage, WayOn
 from desktop_app.ui.viewer.reader_words import Said
 from desktop_app.ui.viewer.surface import ReadingSurface
+
+if TYPE_CHECKING:
+    from desktop_app.ui.viewer.abstract_layout import AbstractHeader
+    from desktop_app.ui.viewer.abstract_view import AbstractView
 
 _SAY_AFTER_MS = 250
 
@@ -23,6 +26,8 @@ class ReaderStage(QStackedWidget):
 
     #: str: the password that was typed
     password_given = Signal(str)
+    #: ReadingSurface: the view of abstracts is made, with the first abstract
+    surface_made = Signal(object)
 
     def __init__(self, pages: PageSource, look: ViewerLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +35,11 @@ class ReaderStage(QStackedWidget):
         self.pages = PageView(pages, look, self)
         self.pages.setObjectName("pageView")
         self.pages.setAccessibleName(self.tr("Pages of the PDF"))
-        self.abstract = AbstractView(look, self)
-        self.abstract.setObjectName("abstractView")
-        self.abstract.setAccessibleName(self.tr("Abstract"))
+        self._look = look
+        self._abstract: AbstractView | None = None
         self._message = ReaderMessage(look, self)
         self._message.password_given.connect(self.password_given)
-        for page in (self._message, self.abstract, self.pages):
+        for page in (self._message, self.pages):
             self.addWidget(page)
         self._said = Said("", "")
         self._wait = QTimer(self)
@@ -52,16 +56,19 @@ class ReaderStage(QStackedWidget):
 
     def set_look(self, look: ViewerLook) -> None:
         """Draw with these colours and fonts from now on."""
+        self._look = look
         self.pages.set_look(look)
-        self.abstract.set_look(look)
+        if self._abstract is not None:
+            self._abstract.set_look(look)
         self._message.wear(look)
 
-    def show_abstract(self, source: str, header: AbstractHeader, position: ReadingPosition | None) -> None:
+    def show_abstract(self, source: str, header: "AbstractHeader", position: ReadingPosition | None) -> None:
         """Show this text; without a position it stays where it is."""
-        self.abstract.show_abstract(source, header)
+        abstract = self._needed_abstract()
+        abstract.show_abstract(source, header)
         if position is not None:
-            self.abstract.scroll_to(position)
-        self._show(self.abstract)
+            abstract.scroll_to(position)
+        self._show(abstract)
 
     def show_pdf(self, pdf: OpenPdf, position: ReadingPosition) -> None:
         """Show these pages."""
@@ -90,6 +97,18 @@ class ReaderStage(QStackedWidget):
     def stop(self) -> None:
         """Wait for nothing."""
         self._wait.stop()
+
+    def _needed_abstract(self) -> "AbstractView":
+        """The first page of a PDF need not wait for it."""
+        if self._abstract is None:
+            from desktop_app.ui.viewer.abstract_view import AbstractView
+
+            self._abstract = AbstractView(self._look, self)
+            self._abstract.setObjectName("abstractView")
+            self._abstract.setAccessibleName(self.tr("Abstract"))
+            self.addWidget(self._abstract)
+            self.surface_made.emit(self._abstract)
+        return self._abstract
 
     def _show(self, page: QWidget) -> None:
         self._wait.stop()
