@@ -1,5 +1,6 @@
 """Postil as a program: with no command it opens the window, with one it answers on the command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,7 @@ def _window(arguments: list[str]) -> int:
     reason = missing_display(os.environ, sys.platform)
     if reason is not None:
         return _refused(f"{reason}; `postil --help` lists what can be done without a window.", 3)
+    gc.disable()  # what is imported and built now stays: to look for garbage in it is time; see `gui.Program`
     from desktop_app.pdf.head_start import HeadStart
 
     names = _names(arguments)

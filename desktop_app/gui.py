@@ -32,7 +32,6 @@ from desktop_app.ui.instance_link import InstanceLink, hand_over, link_name
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.qt_messages import log_qt_messages
 from desktop_app.ui.quit_signals import QuitSignals
-from desktop_app.ui.still import check_screen, keep, still_of
 from desktop_app.ui.theme import Theme, ThemeWish
 from desktop_app.ui.theme_fonts import load_fonts
 from desktop_app.ui.window_layout import WindowLayout, load_layout, save_layout
@@ -78,6 +77,8 @@ class StillWish:
 
 def snapshot(wish: StillWish, library: Path | None = None) -> tuple[int, int]:
     """Draw a screen into a picture with no display; width and height of the picture in pixels."""
+    from desktop_app.ui.still import check_screen, keep, still_of
+
     check_screen(wish.screen)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(wish.scale)
@@ -171,7 +172,8 @@ class Program:
 
     def _connect(self) -> None:
         self._runner.ready.connect(self._life.on_ready)
-        self._runner.ready.connect(gc.freeze)  # a full collection over all modules would hold the keys up for 60 ms
+        self._runner.ready.connect(_collect_again)
+        self._runner.start_failed.connect(_collect_again)
         self._runner.start_failed.connect(self._on_start_failed)
         self._runner.problem_raised.connect(self._window.show_problem)
         self._link.received.connect(self._on_received)
@@ -226,6 +228,12 @@ class Program:
             log.info("the window's layout could not be kept", exc_info=True)
         for stop in reversed(self._stops):
             stop()
+
+
+def _collect_again() -> None:
+    """Everything is imported; a full collection over all modules would hold the keys up for 60 ms."""
+    gc.freeze()
+    gc.enable()
 
 
 def _last_read(services: "Services") -> PaperId | None:
