@@ -4,12 +4,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QBuffer, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.domain.ids import PaperId
+from desktop_app.system.atomic import write_atomically
+from desktop_app.system.disk_problems import told_as
 from desktop_app.ui.beginning import Beginning
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.main_window import MainWindow
@@ -63,9 +65,12 @@ def settle(is_idle: Callable[[], bool]) -> None:
 
 
 def keep(picture: QPixmap, path: Path) -> None:
-    """Write the picture; the ending of the name decides the format."""
-    if not picture.save(str(path)):
-        raise EnvironmentProblemError(f"The picture could not be written to {path}.")
+    """Write the picture as PNG; what was there before is untouched when that fails."""
+    buffer = QBuffer()
+    if not (buffer.open(QBuffer.OpenModeFlag.WriteOnly) and picture.save(buffer, "PNG")):
+        raise EnvironmentProblemError("The picture could not be made; there may not be enough memory.")
+    with told_as(f"The picture could not be written to “{path}”"):
+        write_atomically(path, bytes(buffer.data().data()))
 
 
 def check_screen(screen: str) -> str:

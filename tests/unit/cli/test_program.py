@@ -233,6 +233,22 @@ def test_a_picture_is_drawn_by_the_caller(postil: Program, tmp_path: Path, capsy
     assert not postil.opened
 
 
+@pytest.mark.parametrize("name", ["notes.txt", "notes.png", "link.png", "folder.png"])
+def test_a_picture_is_drawn_over_nothing_but_a_picture(
+    postil: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    for there in ("notes.txt", "notes.png"):
+        (tmp_path / there).write_text("hours of work", encoding="utf-8")
+    (tmp_path / "link.png").symlink_to(tmp_path / "notes.txt")
+    (tmp_path / "folder.png").mkdir()
+    assert postil.run("snapshot", "desk", str(tmp_path / name)) == 1
+    assert "nothing was drawn" in capsys.readouterr().err
+    assert not postil.drawn
+    for empty_or_picture in (b"", b"\x89PNG\r\n\x1a\n an older picture"):
+        (tmp_path / "old.png").write_bytes(empty_or_picture)
+        assert postil.run("snapshot", "desk", str(tmp_path / "old.png")) == 0
+
+
 def test_messages_do_not_mix_with_the_answer(postil: Program, capsys: pytest.CaptureFixture[str]) -> None:
     def tell(_session: Session, _options: argparse.Namespace) -> Answer:
         say("by the way")
