@@ -1,6 +1,7 @@
 """Finding: full-text search, and the passages that may answer a question."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from desktop_app.cli.command import Command, Session, words_of
@@ -28,7 +29,7 @@ def _search_arguments(parser: argparse.ArgumentParser) -> None:
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and int(text) > 0):
         raise argparse.ArgumentTypeError(f"“{text}” is not a number above 0")
-    return int(text)
+    return min(int(text), sys.maxsize)
 
 
 def _search(session: Session, options: argparse.Namespace) -> Answer:

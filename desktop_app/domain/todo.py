@@ -76,10 +76,10 @@ def parse_price(text: str) -> Price:
     if found is None or len(given) != 1:
         raise ReaderError(f"“{text}” is not a price; write it like “39.95 USD”.")
     try:
-        amount = Decimal(_plain_number(found.group(2)))
+        amount = Decimal(_plain_number(found.group(2))).quantize(Decimal("0.01"))
     except InvalidOperation as error:
         raise ReaderError(f"“{text}” is not a price; write it like “39.95 USD”.") from error
-    return Price(amount.quantize(Decimal("0.01")), _SYMBOLS.get(given[0], given[0].upper()))
+    return Price(amount, _SYMBOLS.get(given[0], given[0].upper()))
 
 
 def _plain_number(text: str) -> str:

@@ -4,6 +4,7 @@ A quote is never placed silently wrong: what is only likely comes back as an orp
 decide. Page indexes count from 0, occurrences from 1.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -136,7 +137,7 @@ class _Pages:
 
 def _chosen(levels: Iterable[Iterable[_Hit]], nth: int | None) -> _Hit | None:
     """The nth hit, or the first, of the first level that has any; None where it has fewer."""
-    wanted = nth if nth is not None else 1
+    wanted = min(nth, sys.maxsize) if nth is not None else 1
     for level in levels:
         hits = list(islice(level, wanted))
         if hits:

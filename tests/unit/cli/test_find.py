@@ -23,6 +23,7 @@ def test_everything_is_searched(desk: Desk) -> None:
         "question",
     }
     assert len(desk.json("search", "neurotrophins", "--limit", "2")) == 2
+    assert len(desk.json("search", "neurotrophins", "--limit", "9" * 30)) > 2
 
 
 def test_hits_for_people(desk: Desk) -> None:

@@ -53,7 +53,7 @@ def test_prices_are_read_as_people_write_them(text: str, amount: str, currency: 
     assert parse_price(text) == Price(Decimal(amount), currency)
 
 
-@pytest.mark.parametrize("text", ["", "free", "39.95", "$39.95 USD", "-3 USD", "USD"])
+@pytest.mark.parametrize("text", ["", "free", "39.95", "$39.95 USD", "-3 USD", "USD", f"{'9' * 40} USD"])
 def test_what_is_no_price_is_refused(text: str) -> None:
     with pytest.raises(ReaderError, match="not a price"):
         parse_price(text)

@@ -91,6 +91,7 @@ def test_of_several_the_first_the_nearest_or_the_nth() -> None:
     assert [found(quote, nth=nth).anchor.page_index for nth in (1, 2)] == [0, 2]
     assert found(quote, near=2, nth=1).anchor.page_index == 0
     assert find_quote(quote, BOOK, 3, nth=3) is None
+    assert find_quote(quote, BOOK, 3, nth=10**30) is None
     assert find_quote("Running  HEAD", BOOK, 3, nth=2) is not None
 
 
