@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from desktop_app.domain.changes import HistoryChanged, RecordChanged
 from desktop_app.domain.errors import BugError, ConflictError
@@ -133,12 +133,18 @@ class LibraryStore:
         return [PaperId(paper) for paper in self._stamps]
 
     def clear_dirty(self, ids: Sequence[PaperId]) -> None:
-        """Their sidecars were written; one that changed since `dirty_papers` was asked stays in the queue."""
+        """Their sidecars were written; one that changed since `dirty_papers` was asked stays in the queue.
+
+        One that another process took out meanwhile is put in again: ours may have been written over its newer one.
+        """
         with self.write(None) as unit:
             for paper in ids:
                 stamp = self._stamps.pop(paper, None)
-                seen = (DirtyPaperRow.paper_id == paper, DirtyPaperRow.stamp == stamp)
-                unit.session.execute(delete(DirtyPaperRow).where(*seen))
+                row = unit.session.get(DirtyPaperRow, paper)
+                if row is not None and row.stamp == stamp:
+                    unit.session.delete(row)
+                elif row is None and stamp is not None:
+                    unit.session.add(DirtyPaperRow(paper_id=paper, stamp=self._new_id()))
 
     @contextmanager
     def closed(self) -> Iterator[None]:

@@ -135,6 +135,21 @@ def test_changed_papers_wait_for_their_sidecars(desk: Desk) -> None:
     assert desk.store.dirty_papers() == [second.id, first.id]
 
 
+def test_a_paper_that_another_process_took_out_of_the_queue_is_written_once_more(desk: Desk) -> None:
+    paper = desk.paper()
+    desk.keep(paper)
+    other = Desk(desk.folder)
+    assert desk.store.dirty_papers() == other.store.dirty_papers() == [paper.id]
+    with other.store.write("Note") as unit:
+        unit.notes.put(paper.id, "newer than what the first one read")
+    other.store.clear_dirty(other.store.dirty_papers())
+    desk.store.clear_dirty([paper.id])
+    assert desk.store.dirty_papers() == [paper.id]
+    desk.store.clear_dirty([paper.id])
+    assert desk.store.dirty_papers() == []
+    other.close()
+
+
 def test_a_paper_that_changed_while_its_sidecar_was_written_stays_in_the_queue(desk: Desk) -> None:
     paper = desk.paper()
     desk.keep(paper)
