@@ -72,6 +72,8 @@ def _wired(
     _announce(store, bus)
     files = DocumentFiles(store.files)
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
+    upkeep = Upkeep(store, bus.publish, (lock.release, store.close, pdf.close))
+    bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
     return Services(
         library=LibraryService(store),
         intake=IntakeService(store, pdf, files, Importers()),
@@ -86,7 +88,7 @@ def _wired(
         history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),
         sample=SampleService(store, files),
-        upkeep=Upkeep(store, bus.publish, (lock.release, store.close, pdf.close)),
+        upkeep=upkeep,
     )
 
 

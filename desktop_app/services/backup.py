@@ -17,7 +17,7 @@ from desktop_app.storage.integrity import Contents, Findings, examine, is_ours, 
 from desktop_app.storage.rebuild import has_plain_copies
 from desktop_app.storage.repair import is_search_sound, keep_search, mend_in_place, rebuild_from_copies, rebuild_search
 from desktop_app.storage.restore import checked_candidate, install, keep_sidecars_aside
-from desktop_app.storage.sidecars import write_all_sidecars
+from desktop_app.storage.sidecars import queue_all_sidecars
 from desktop_app.storage.store import LibraryStore
 from desktop_app.storage.sweeping import sweep
 from desktop_app.system.clock import Clock
@@ -133,14 +133,14 @@ class BackupService:
         return self._store
 
     def _settle(self) -> None:
-        """What a database needs that came from elsewhere: its plain copies, and a search index kept by our rules."""
+        """What a database needs that came from elsewhere: a search index kept by our rules, and its plain copies."""
         with ExitStack() as ending:
             store = self._store
             if store is None:
                 store = LibraryStore.open(self._library, clock=self._clock, new_id=self._new_id)
                 ending.callback(store.close)
             keep_search(store)
-            write_all_sidecars(store)
+            queue_all_sidecars(store)
 
     # check and repair
 

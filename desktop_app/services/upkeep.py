@@ -40,6 +40,10 @@ class Upkeep:
         if self._is_due:
             self._is_due = self._write_sidecars()
 
+    def expect_work(self) -> None:
+        """The library was replaced: its sidecars are out of date, though nothing was committed here."""
+        self._is_due = True
+
     def close(self) -> None:
         """Write what waits, but for a great many sidecars, which are written at later times; then end everything."""
         with ExitStack() as ending:

@@ -5,7 +5,6 @@ first finishes what a crash left in its journal, is kept aside by a second name,
 one, which has none, takes its name. Nobody else may write meanwhile, and the store must be closed.
 """
 
-import logging
 import os
 import sqlite3
 import tempfile
@@ -27,8 +26,6 @@ from desktop_app.storage.integrity import Contents, examine, foreign_programs, i
 from desktop_app.storage.schema import SCHEMA_VERSION
 from desktop_app.system.atomic import copy_atomically, force_folder
 from desktop_app.system.disk_problems import told_as
-
-log = logging.getLogger(__name__)
 
 BUSY_S = 5.0
 
@@ -152,11 +149,19 @@ def _keep_aside(database: Path, now: datetime, why: str) -> Path | None:
 
 
 def keep_sidecars_aside(library: Path, why: str, now: datetime) -> None:
-    """Give the plain copies of the old library's papers another name; those of the new one are written afresh."""
+    """Give the plain copies of the old library's papers a second name, in a folder of their own.
+
+    The first stay until those of the new library are written over them, so that there is never none.
+    """
     folder = library / SIDECAR_FOLDER
-    if folder.exists():
-        with told_as("The plain copies of the papers could not be kept aside"):
-            folder.rename(free_name(folder, why, now))
+    copies = [path for path in folder.glob("*.json") if path.is_file()]
+    if not copies:
+        return
+    with told_as("The plain copies of the papers could not be kept aside"):
+        aside = free_name(folder, why, now)
+        aside.mkdir()
+        for path in copies:
+            _second_name(path, aside / path.name)
 
 
 def free_name(path: Path, why: str, now: datetime) -> Path:
@@ -172,5 +177,4 @@ def _second_name(old: Path, kept: Path) -> None:
     try:
         kept.hardlink_to(old)
     except OSError:
-        log.info("the disk has no hard links; the old library is copied", exc_info=True)
         copy_atomically(old, kept)

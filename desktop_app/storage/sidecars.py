@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+from sqlalchemy import Uuid, delete, insert, literal, select
+
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document
 from desktop_app.domain.errors import NotFoundError
@@ -19,7 +21,6 @@ from desktop_app.domain.ids import CategoryId, MarkId, PaperId
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.note import Note
 from desktop_app.domain.paper import Paper
-from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.question import Question
 from desktop_app.domain.todo import Todo
 from desktop_app.storage.database_file import SIDECAR_FOLDER
@@ -27,6 +28,8 @@ from desktop_app.storage.own_folder import make_own_folder
 from desktop_app.storage.paper_records import all_documents, all_questions, all_todos
 from desktop_app.storage.plain_json import from_plain, to_plain
 from desktop_app.storage.store import LibraryStore
+from desktop_app.storage.tables_library import DirtyPaperRow
+from desktop_app.storage.tables_papers import PaperRow
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.system.atomic import write_all_atomically
 from desktop_app.system.disk_problems import told_as
@@ -77,15 +80,17 @@ def write_sidecars(store: LibraryStore, at_most: int | None = None) -> int:
     return len(dirty) - len(chosen)
 
 
-def write_all_sidecars(store: LibraryStore) -> None:
-    """Write the plain copy of every paper, in the trash or not."""
-    dirty = store.dirty_papers()
-    with store.read() as unit:
-        papers = [paper.id for paper in unit.papers.list(PaperQuery(with_trashed=True))]
-    for start in range(0, len(papers), _BATCH):
-        _write(store, papers[start : start + _BATCH])
-    store.clear_dirty(dirty)
-    _write_rest(store)
+def queue_all_sidecars(store: LibraryStore) -> None:
+    """Another database came: every plain copy is out of date, and those of papers it does not have are removed."""
+    with store.write(None) as unit:
+        unit.session.execute(delete(DirtyPaperRow))
+        every = select(PaperRow.id, literal(unit.new_id(), Uuid()))
+        unit.session.execute(insert(DirtyPaperRow).from_select(["paper_id", "stamp"], every))
+        known = {str(paper) for paper in unit.session.scalars(select(PaperRow.id))}
+    with told_as("Plain copies of papers that are gone could not be removed"):
+        for path in (store.folder / SIDECAR_FOLDER).glob("*.json"):
+            if path.stem not in known and path.name != REST:
+                path.unlink()
 
 
 def read_sidecar(path: Path) -> PlainPaper:

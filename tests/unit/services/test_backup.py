@@ -12,7 +12,9 @@ import pytest
 from desktop_app.domain.changes import LibraryReplaced
 from desktop_app.domain.errors import LibraryDamagedError, LibraryLockedError, ReaderError
 from desktop_app.domain.ids import IdFactory
+from desktop_app.domain.paper import Paper
 from desktop_app.services.backup import BackupService
+from desktop_app.services.context import Services
 from desktop_app.storage.sidecars import read_sidecar, write_sidecars
 from desktop_app.storage.store import LibraryStore
 from desktop_app.system.events import EventBus
@@ -178,10 +180,21 @@ def test_the_plain_copies_follow_a_restore(kept: Kept, filled: Filled) -> None:
     kept.write_note(filled, "later")
     write_sidecars(kept.store)
     kept.backup.restore(made.path)
+    write_sidecars(kept.store)
     name = f"{filled.vns}.json"
     assert read_sidecar(kept.paths.library / "papers" / name).note.body == NOTE
     (aside,) = kept.paths.library.glob("papers before restore *")
     assert read_sidecar(aside / name).note.body == "later"
+
+
+def test_the_upkeep_writes_the_plain_copies_after_a_restore(services: Services, paths: AppPaths, vns: Paper) -> None:
+    made = services.backup.make()
+    services.notes.save(vns.id, "later")
+    services.upkeep.tend()
+    services.backup.restore(made.path)
+    services.upkeep.tend()
+    body = read_sidecar(paths.library / "papers" / f"{vns.id}.json").note.body
+    assert body == services.notes.get(vns.id).body != "later"
 
 
 def test_nothing_can_be_undone_across_a_restore(kept: Kept, filled: Filled) -> None:

@@ -277,8 +277,12 @@ def test_the_plain_copies_of_the_old_library_are_kept(library_folder: Path, fill
     keep_sidecars_aside(library_folder, "before restore", NOON)
     (kept,) = library_folder.glob("papers before restore *")
     assert (kept / f"{filled.vns}.json").exists()
-    assert not (library_folder / "papers").exists()
+    assert (library_folder / "papers" / f"{filled.vns}.json").exists()
+
+
+def test_without_plain_copies_none_are_kept(library_folder: Path) -> None:
     keep_sidecars_aside(library_folder, "before restore", NOON)
+    assert list(library_folder.iterdir()) == []
 
 
 def test_a_free_name_is_not_that_of_a_broken_link(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.domain.ids import PaperId
-from desktop_app.storage.sidecars import read_rest, read_sidecar, write_all_sidecars, write_sidecars
+from desktop_app.storage.sidecars import queue_all_sidecars, read_rest, read_sidecar, write_sidecars
 from desktop_app.storage.store import LibraryStore
-from tests.filled_library import NOTE, Filled, contents_of, fill, open_store
+from tests.filled_library import NOTE, Filled, fill, open_store
 
 
 @pytest.fixture
@@ -152,14 +152,16 @@ def test_nothing_is_written_through_a_link(store: LibraryStore, filled: Filled, 
     assert filled.vns in store.dirty_papers()
 
 
-def test_all_can_be_written_at_once(store: LibraryStore, filled: Filled) -> None:
+def test_after_another_database_came_every_copy_is_written_afresh(store: LibraryStore, filled: Filled) -> None:
     write_sidecars(store)
-    for path in (store.folder / "papers").iterdir():
-        path.unlink()
-    write_all_sidecars(store)
-    assert len(list((store.folder / "papers").iterdir())) == 4
-    assert contents_of(store)["notes"]
-    assert filled.vns in {read_sidecar(path).paper.id for path in (store.folder / "papers").glob("*-*.json")}
+    stray = store.folder / "papers" / "01900000-0000-7000-8000-000000000009.json"
+    stray.write_text("{}", encoding="utf-8")
+    before = {path: path.stat().st_ino for path in (store.folder / "papers").glob("*-*.json")}
+    queue_all_sidecars(store)
+    assert not stray.exists()
+    assert set(store.dirty_papers()) == {filled.vns, filled.serum, filled.trashed}
+    assert write_sidecars(store) == 0
+    assert not [path for path, inode in before.items() if path.exists() and path.stat().st_ino == inode]
 
 
 @pytest.mark.parametrize(
@@ -188,18 +190,11 @@ def test_a_damaged_copy_is_refused(tmp_path: Path, damage: bytes) -> None:
 @pytest.mark.parametrize("part", ["documents", "marks", "questions", "todos"])
 def test_a_copy_with_a_damaged_part_is_refused(store: LibraryStore, filled: Filled, part: str) -> None:
     write_sidecars(store)
-    path = _path(store, filled.vns)
+    path, body = _path(store, filled.vns), _body(store, filled.vns)
     for damage in ("text", [5], [{}], [{"id": "x"}]):
-        path.write_text(json.dumps(_body(store, filled.vns) | {part: damage}), encoding="utf-8")
+        path.write_text(json.dumps(body | {part: damage}), encoding="utf-8")
         with pytest.raises(ValueError, match=r".+"):
             read_sidecar(path)
-        store_again(store, filled)
-
-
-def store_again(store: LibraryStore, filled: Filled) -> None:
-    """Write the copy afresh."""
-    write_all_sidecars(store)
-    read_sidecar(_path(store, filled.vns))
 
 
 def test_a_copy_under_another_name_is_not_taken_for_the_paper(store: LibraryStore, filled: Filled) -> None:
