@@ -116,7 +116,8 @@ class BackupService:
             keep_sidecars_aside(self._library, "before restore", self._clock.now())
             self._settle()
             self._replaced()
-        return _report(self._database, contents, notice=_sentence_about(missing_files(self._library)))
+        missing = _words_about(missing_files(self._library))
+        return _report(self._database, contents, notice=f"{missing}." if missing else "")
 
     @property
     def _database(self) -> Path:
@@ -150,7 +151,7 @@ class BackupService:
         if not problems:
             if self._store is not None and not is_search_sound(self._store):
                 problems.append("the search index does not agree with the library")
-            problems += filter(None, [_sentence_about(missing_files(self._library))])
+            problems += filter(None, [_words_about(missing_files(self._library))])
         return _report(self._database, findings.contents or _NOTHING, "; ".join(problems) or SOUND)
 
     def _examined(self) -> Findings:
@@ -200,7 +201,7 @@ def _report(path: Path, contents: Contents, integrity: str = SOUND, notice: str 
     )
 
 
-def _sentence_about(missing: tuple[str, ...]) -> str:
+def _words_about(missing: tuple[str, ...]) -> str:
     if not missing:
         return ""
     files = "1 PDF file is" if len(missing) == 1 else f"{len(missing)} PDF files are"

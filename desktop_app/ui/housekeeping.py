@@ -28,7 +28,10 @@ _SOUND = "ok"
 
 
 class Housekeeping(QObject):
-    """A backup is made by itself on every day the library changed."""
+    """A backup is made by itself on every day the library changed.
+
+    Backups and checks read the whole library, so they run beside the store thread, which goes on saving.
+    """
 
     #: str: what the status bar says about the last backup
     backup_said = Signal(str)
@@ -39,19 +42,19 @@ class Housekeeping(QObject):
 
     def start(self) -> None:
         """The library is open: make the backup of the day if one is due, and say how old the last one is."""
-        self._context.runner.run(_daily, self._say_age, owner=self)
+        self._context.runner.run_slow(lambda services, _cancelled: _daily(services), self._say_age, owner=self)
 
     # backup
 
     def back_up(self) -> None:
         """Make a backup now."""
-        self._context.runner.run(
-            lambda services: (services.backup.make(), services.backup.latest()), self._on_made, owner=self
+        self._context.runner.run_slow(
+            lambda services, _cancelled: (services.backup.make(), services.backup.latest()), self._on_made, owner=self
         )
 
     def _on_made(self, made: tuple[BackupReport, BackupFile | None]) -> None:
         report, latest = made
-        self._say(self.tr("Backed up and checked: %1.").replace("%1", self._counts(report)))
+        self._say(self.tr("Backed up and checked: %1.").replace("%1", self._counts(report)), report.notice)
         self._say_age(latest)
 
     def _say_age(self, latest: BackupFile | None) -> None:
@@ -97,14 +100,16 @@ class Housekeeping(QObject):
 
     def _on_restored(self, report: BackupReport) -> None:
         sentence = self.tr("Restored: %1. The library as it was before is kept aside.")
-        self._say(sentence.replace("%1", self._counts(report)))
+        self._say(sentence.replace("%1", self._counts(report)), report.notice)
 
     # check
 
     def check(self) -> None:
         """Read the whole library and say whether it is sound."""
         self._say(self.tr("Checking the library…"))
-        self._context.runner.run(lambda services: services.backup.check(), self._on_checked, owner=self)
+        self._context.runner.run_slow(
+            lambda services, _cancelled: services.backup.check(), self._on_checked, owner=self
+        )
 
     def _on_checked(self, report: BackupReport) -> None:
         if report.integrity == _SOUND:
@@ -121,7 +126,7 @@ class Housekeeping(QObject):
 
     def _on_repaired(self, report: BackupReport) -> None:
         if report.integrity == _SOUND:
-            self._say(self.tr("Repaired: %1.").replace("%1", self._counts(report)))
+            self._say(self.tr("Repaired: %1.").replace("%1", self._counts(report)), report.notice)
         else:
             self._on_checked(report)
 
@@ -164,8 +169,8 @@ class Housekeeping(QObject):
         notices = [f"{one.path.name}: {one.notice}" for one in exported if one.notice]
         self._say(" — ".join([sentence, *notices]))
 
-    def _say(self, sentence: str) -> None:
-        self._context.navigator.message_posted.emit(sentence)
+    def _say(self, sentence: str, notice: str = "") -> None:
+        self._context.navigator.message_posted.emit(f"{sentence} {notice}".rstrip())
 
 
 def _daily(services: Services) -> BackupFile | None:

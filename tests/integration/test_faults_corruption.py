@@ -159,9 +159,9 @@ def test_a_damaged_library_lets_no_good_backup_go(root: Path, damage: Callable[[
     service = _service(root, store)
     for _ in range(9):
         service.make()
-    good = {file.path: file.path.read_bytes() for file in service.list()}
     damage(root / "library" / "library.db")
     for care in (service, _service(root, None)):
+        good = {file.path: file.path.read_bytes() for file in service.list()}
         try:
             care.make()  # what SQLite still has in its memory may be whole
         except PostilError:
@@ -187,7 +187,7 @@ def test_the_library_comes_back_from_the_copy_outside_alone(root: Path) -> None:
     assert latest.path.is_relative_to(root / "outside")
     report = service.restore(latest.path)
     assert report.papers == 8
-    assert report.notice == "1 PDF file is missing from the library's folder; notes and marks are there"
+    assert report.notice == "1 PDF file is missing from the library's folder; notes and marks are there."
 
 
 def test_a_stale_journal_of_another_database_is_survived(root: Path) -> None:

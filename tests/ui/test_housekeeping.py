@@ -23,6 +23,7 @@ class Report:
     notes: int = 0
     questions: int = 3
     todos: int = 4
+    notice: str = ""
 
 
 @dataclass(frozen=True)

@@ -258,7 +258,7 @@ def test_missing_files_are_said_after_a_restore(kept: Kept, filled: Filled) -> N
     kept.store.files.path(filled.pdf_sha256).unlink()
     report = kept.backup.restore(made.path)
     assert report.integrity == "ok"
-    assert report.notice == "1 PDF file is missing from the library's folder; notes and marks are there"
+    assert report.notice == "1 PDF file is missing from the library's folder; notes and marks are there."
 
 
 # check and repair
