@@ -82,10 +82,10 @@ def test_a_link_to_a_private_folder_gets_nothing(link: Path, tmp_path: Path, pla
 def test_a_planted_link_in_the_backups_is_replaced_not_written_through(link: Path, tmp_path: Path, name: str) -> None:
     precious = tmp_path / "precious"
     precious.write_bytes(b"keep")
-    (link / "backups").mkdir()
-    (link / "backups" / name).symlink_to(precious)
     store = open_store(link)
     fill(store, tmp_path)
+    (link / "backups").mkdir()
+    (link / "backups" / name).symlink_to(precious)
     BackupService(_paths(link), SetClock(), IdFactory(), InstanceLock(link), store).make()
     store.close()
     assert precious.read_bytes() == b"keep"

@@ -1,7 +1,10 @@
 """Takes a library, or writes into it, as a process of its own: a program of the tests, no test.
 
-python -m tests.integration.writing_process take LIBRARY      one line: taken, or why not; then waits for the end of input
-python -m tests.integration.writing_process write LIBRARY N   asks N questions of no paper, then one line
+    python -m tests.integration.writing_process take LIBRARY
+    python -m tests.integration.writing_process write LIBRARY N
+
+The first waits for a line, says "taken" or why not, and waits for another; the second says "open", waits for a line,
+asks N questions of no paper and says "done".
 """
 
 import sys
