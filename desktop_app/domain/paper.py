@@ -116,7 +116,6 @@ class PaperSummary:
     open_questions: int = 0
     open_todos: int = 0
     open_todo_kinds: tuple[str, ...] = field(default=())
-    has_note: bool = False
 
 
 def authors_line(names: tuple[str, ...]) -> str:

@@ -27,7 +27,6 @@ class LibraryCounts:
 
     papers: int = 0
     open_questions: int = 0
-    promised_questions: int = 0
     open_todos: int = 0
     open_buys: int = 0
     trashed: int = 0

@@ -20,7 +20,6 @@ from desktop_app.storage.folding import folded
 from desktop_app.storage.references import id_prefix
 from desktop_app.storage.tables_documents import DocumentRow
 from desktop_app.storage.tables_marks import MarkRow
-from desktop_app.storage.tables_notes import NoteRow
 from desktop_app.storage.tables_papers import PaperRow, TagRow
 from desktop_app.storage.tables_pending import QuestionRow, TodoRow
 
@@ -153,7 +152,6 @@ def _columns(paper: type[PaperRow]) -> tuple[SQLColumnExpression[Any], ...]:  # 
             QuestionRow.deleted_at.is_(None),
         ),
         select(func.group_concat(TodoRow.kind, "\n")).where(*open_todo).scalar_subquery(),
-        _count(NoteRow.paper_id == paper.id, NoteRow.deleted_at.is_(None), NoteRow.body != ""),
     )
 
 
@@ -164,7 +162,7 @@ def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
 def _summary(row: Sequence[Any]) -> PaperSummary:  # Any: columns of several types
     """One paper, from the columns above in their order; ids and times are read here, quicker than by their types."""
     key, title, author_names, year, kind, container, state, rating = row[:8]
-    tag_names, added_at, opened_at, abstracts, pdf_pages, marks, questions, todo_kinds, notes = row[8:]
+    tag_names, added_at, opened_at, abstracts, pdf_pages, marks, questions, todo_kinds = row[8:]
     page_count, page_index = ("", "") if pdf_pages is None else pdf_pages.split(" ")
     todos = () if todo_kinds is None else _lines(todo_kinds)
     return PaperSummary(
@@ -186,7 +184,6 @@ def _summary(row: Sequence[Any]) -> PaperSummary:  # Any: columns of several typ
         questions,
         len(todos),
         tuple(dict.fromkeys(todos)),
-        notes > 0,
     )
 
 

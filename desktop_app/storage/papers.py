@@ -121,7 +121,7 @@ class PaperRepository:
     def counts(self) -> LibraryCounts:
         trashed = self._count(select(func.count()).where(PaperRow.deleted_at.is_not(None)))
         questions = (
-            select(func.count(), func.count().filter(QuestionRow.promised))
+            select(func.count(QuestionRow.id))
             .outerjoin(PaperRow, PaperRow.id == QuestionRow.paper_id)
             .where(QuestionRow.state == QuestionState.OPEN.value, QuestionRow.deleted_at.is_(None))
             .where(PaperRow.deleted_at.is_(None))
@@ -131,12 +131,10 @@ class PaperRepository:
             .outerjoin(PaperRow, PaperRow.id == TodoRow.paper_id)
             .where(TodoRow.state == TodoState.OPEN.value, TodoRow.deleted_at.is_(None), PaperRow.deleted_at.is_(None))
         )
-        open_questions, promised = self._session.execute(questions).one()
         open_todos, buys = self._session.execute(todos).one()
         return LibraryCounts(
             papers=self._count(select(func.count()).where(PaperRow.deleted_at.is_(None))),
-            open_questions=open_questions,
-            promised_questions=promised,
+            open_questions=self._count(questions),
             open_todos=open_todos,
             open_buys=buys,
             trashed=trashed,

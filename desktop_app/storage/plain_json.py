@@ -108,7 +108,7 @@ def _of_type(kind: Hint, plain: Plain) -> Plain:
     return plain
 
 
-def _default_of(field: "Field[Any]") -> object:  # Any: the type of whatever field
+def _default_of(field: Field[Any]) -> object:  # Any: the type of whatever field
     if field.default_factory is not MISSING:
         return field.default_factory()
     return field.default

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.anchor import Placement
 from desktop_app.domain.category import Category
-from desktop_app.domain.document import Document, DocumentKind
+from desktop_app.domain.document import Document
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.models.row_changes import row_changes
@@ -31,7 +31,6 @@ class MarkListModel(QAbstractListModel):
         self._cards: dict[MarkId, MarkCard] = {}
         self._categories: Mapping[CategoryId, Category] = {}
         self._documents: dict[DocumentId, int] = {}
-        self._abstracts: frozenset[DocumentId] = frozenset()
         self._category: CategoryId | None = None
         self._words: tuple[str, ...] = ()
 
@@ -42,10 +41,8 @@ class MarkListModel(QAbstractListModel):
         self.counts_changed.emit()
 
     def set_documents(self, documents: Iterable[Document]) -> None:
-        """Take the order of the documents, and which of them are abstracts, from the paper."""
-        listed = list(documents)
-        self._documents = {document.id: place for place, document in enumerate(listed)}
-        self._abstracts = frozenset(item.id for item in listed if item.kind is DocumentKind.ABSTRACT)
+        """Take the order of the documents from the paper."""
+        self._documents = {document.id: place for place, document in enumerate(documents)}
         self._cards.clear()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:

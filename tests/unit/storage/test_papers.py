@@ -135,7 +135,6 @@ def test_a_summary_says_all_that_a_list_shows(desk: Desk) -> None:
     assert (summary.document_kinds, summary.page_count, summary.page_index) == (("abstract", "pdf"), 12, 3)
     assert (summary.mark_count, summary.open_questions, summary.open_todos) == (1, 1, 3)
     assert (set(summary.open_todo_kinds), len(summary.open_todo_kinds)) == ({"buy", "read"}, 2)
-    assert summary.has_note
 
 
 def test_a_summary_of_a_bare_paper(desk: Desk) -> None:
@@ -143,7 +142,7 @@ def test_a_summary_of_a_bare_paper(desk: Desk) -> None:
     with desk.store.read() as unit:
         (summary,) = unit.papers.list(PaperQuery())
     assert (summary.title, summary.authors, summary.document_kinds, summary.page_count) == ("", (), (), None)
-    assert (summary.mark_count, summary.open_todo_kinds, summary.has_note, summary.opened_at) == (0, (), False, None)
+    assert (summary.mark_count, summary.open_todo_kinds, summary.opened_at) == (0, (), None)
 
 
 def test_the_list_is_filtered_and_sorted(desk: Desk) -> None:
@@ -227,7 +226,7 @@ def test_tags_and_counts_leave_out_the_trash(desk: Desk) -> None:
     )
     with desk.store.read() as unit:
         assert unit.papers.tags() == [("A", 1), ("b", 1)]
-        assert unit.papers.counts() == LibraryCounts(1, 3, 2, 3, 2, 1)
+        assert unit.papers.counts() == LibraryCounts(1, 3, 3, 2, 1)
 
 
 def test_opening_a_paper_is_no_change_of_it(desk: Desk) -> None:
