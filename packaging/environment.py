@@ -4,7 +4,9 @@ Standard library only.
 Called by the two shell scripts beside it with `run` or `test`; prints nothing when there is nothing to do.
 """
 
+import fcntl
 import hashlib
+import os
 import subprocess
 import sys
 import tomllib
@@ -17,25 +19,34 @@ CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 
 def main(folder: Path, purpose: str) -> int:
     """Bring the environment in `folder` up to date for `purpose` ("run" or "test"); returns an exit status."""
+    try:
+        with CONSTRAINTS.open() as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)  # two that start at once: the second waits, and finds all done
+            return _bring_up_to_date(folder, purpose)
+    except KeyboardInterrupt:
+        return _refused("stopped; the next start goes on from here.", 130)
+    except (OSError, subprocess.CalledProcessError) as error:
+        return _refused(f"no environment could be made in {folder}: {error}", 3)
+
+
+def _bring_up_to_date(folder: Path, purpose: str) -> int:
     wanted = _requirements(purpose)
     stamp = folder / f"installed-for-{purpose}"
-    fingerprint = _fingerprint(wanted)
-    if stamp.exists() and stamp.read_text() == fingerprint:
+    if stamp.exists() and stamp.read_text() == _fingerprint(folder, wanted):
         return 0
-    python = folder / "bin" / "python"
-    if not _works(python):
+    if not _works(folder):
         venv.EnvBuilder(with_pip=True, clear=True).create(folder)
     print(f"postil: installing {len(wanted)} packages into {folder} (only the first time) …", file=sys.stderr)
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*command, "--constraint", str(CONSTRAINTS), *wanted], check=False)
+    command = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run(
+        [*command, "--constraint", str(CONSTRAINTS), *wanted], check=False, env=os.environ | {"PIP_USER": "0"}
+    )
     if done.returncode != 0:
-        print("postil: the packages could not be installed; the lines above say why. Nothing else was changed.",
-              file=sys.stderr)  # fmt: skip
-        return 3
+        return _refused("the packages could not be installed; the lines above say why. Nothing else was changed.", 3)
     for old in folder.glob("installed-for-*"):
         old.unlink()
     for covered in ("run", "test") if purpose == "test" else ("run",):
-        (folder / f"installed-for-{covered}").write_text(_fingerprint(_requirements(covered)))
+        (folder / f"installed-for-{covered}").write_text(_fingerprint(folder, _requirements(covered)))
     return 0
 
 
@@ -47,15 +58,22 @@ def _requirements(purpose: str) -> list[str]:
     return wanted
 
 
-def _fingerprint(wanted: list[str]) -> str:
-    parts = [sys.version, *wanted, CONSTRAINTS.read_text(encoding="utf-8")]
+def _fingerprint(folder: Path, wanted: list[str]) -> str:
+    parts = [str(folder), sys.version, *wanted, CONSTRAINTS.read_text(encoding="utf-8")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _works(python: Path) -> bool:
-    if not python.exists():
+def _works(folder: Path) -> bool:
+    """Whether it has Python and pip, and was made where it is: its commands name the folder they were made in."""
+    python, pip = folder / "bin" / "python", folder / "bin" / "pip"
+    if not python.exists() or not pip.exists() or str(folder) not in pip.read_text(encoding="utf-8"):
         return False
     return subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+
+
+def _refused(message: str, status: int) -> int:
+    print(f"postil: {message}", file=sys.stderr)
+    return status
 
 
 if __name__ == "__main__":

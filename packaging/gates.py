@@ -12,11 +12,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
+# Beside the environment, not beside the sources: those may lie where nobody can write.
+CACHE = BIN.parent / "cache-of-gates"
+CACHES = {
+    "RUFF_CACHE_DIR": str(CACHE / "ruff"),
+    "MYPY_CACHE_DIR": str(CACHE / "mypy"),
+    "COVERAGE_FILE": str(CACHE / "coverage"),
+    "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"),
+}
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-o", f"cache_dir={CACHE / 'pytest'}"]
+
 STATIC: tuple[tuple[str, list[str]], ...] = (
     ("format", ["ruff", "format", "--check", "."]),
     ("lint", ["ruff", "check", "."]),
     ("types", ["mypy"]),
-    ("imports", ["lint-imports"]),
+    ("imports", ["lint-imports", "--cache-dir", str(CACHE / "imports")]),
     ("dead code", ["vulture"]),
     ("dependencies", ["deptry", "desktop_app"]),
 )
@@ -31,12 +41,13 @@ COVERED = ("domain", "services", "storage", "importers", "exporters")
 def main(arguments: list[str]) -> int:
     """Run all gates; returns 0 only when every one passed."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.update(CACHES)
     failed = [name for name, command in STATIC if not _passes(name, [str(BIN / command[0]), *command[1:]])]
     if "--quick" not in arguments:
-        if not _passes("core without Qt and PyMuPDF", [sys.executable, "-m", "pytest", "-q", *CORE]):
+        if not _passes("core without Qt and PyMuPDF", [*PYTEST, *CORE]):
             failed.append("core without Qt and PyMuPDF")
         coverage = [f"--cov=desktop_app/{package}" for package in COVERED]
-        tests = [sys.executable, "-m", "pytest", "-q", "-n", "2", *coverage, "--cov-report=term:skip-covered"]
+        tests = [*PYTEST, "-n", "2", *coverage, "--cov-report=term:skip-covered"]
         if not _passes("tests", [*tests, *arguments]):
             failed.append("tests")
     print(f"gates failed: {', '.join(failed)}" if failed else "all gates passed", flush=True)
