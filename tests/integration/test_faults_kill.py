@@ -14,7 +14,7 @@ from tests.integration.kill_everywhere import ACTIONS
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills by signals and forks")
 
 #: Every n-th step is killed in one run; the first is drawn, so that several runs see them all.
-_STRIDES = {"restore": 3, "restore of a closed library": 8, "backup": 3, "adding a file": 2, "rebuilding": 5}
+_STRIDES = {"restore": 3, "restore of a closed library": 4, "backup": 3, "adding a file": 2, "rebuilding": 5}
 
 
 @pytest.mark.timeout(300)
