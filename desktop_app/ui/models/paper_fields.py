@@ -25,8 +25,8 @@ def paper_fields() -> tuple[PaperField, ...]:
     return (
         PaperField("title", translate("PaperField", "Title"), work, is_long=True),
         PaperField("authors", translate("PaperField", "Authors"), work, is_long=True),
-        PaperField("type", translate("PaperField", "Type"), work),
-        PaperField("container", translate("PaperField", "Journal or book"), work),
+        PaperField("type", translate("PaperField", "Kind"), work),
+        PaperField("container", translate("PaperField", "Published in"), work),
         PaperField("year", translate("PaperField", "Year"), work),
         PaperField("volume", translate("PaperField", "Volume"), work),
         PaperField("issue", translate("PaperField", "Issue"), work),

@@ -45,7 +45,7 @@ def columns() -> tuple[Column, ...]:
         Column("rating", tr("Rating"), lambda p: Cell(_STARS[: p.rating or 0], "accent"), lambda p: p.rating or 0, 84),
         Column("tags", tr("Tags"), lambda p: Cell(", ".join(p.tags), "soft"), lambda p: _folded(p.tags), 120),
         Column("marks", tr("Marks"), lambda p: _number(p.mark_count), lambda p: p.mark_count, 58),
-        Column("questions", tr("Asked"), lambda p: _number(p.open_questions), lambda p: p.open_questions, 60),
+        Column("questions", tr("Questions"), lambda p: _number(p.open_questions), lambda p: p.open_questions, 60),
         Column("todos", tr("To do"), lambda p: _number(p.open_todos), lambda p: p.open_todos, 58),
         Column(
             "type", tr("Kind"), lambda p: Cell(type_text(p.type), "soft"), lambda p: type_text(p.type).casefold(), 96

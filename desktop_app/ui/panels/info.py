@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import PaperId
@@ -12,6 +12,8 @@ from desktop_app.domain.paper import Paper, PaperState
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.paper_fields import PaperField, field_text, paper_fields
+from desktop_app.ui.models.paper_words import state_text
+from desktop_app.ui.widgets.calm_combo import CalmCombo
 from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.document_rows import DocumentRow, DocumentRows
 from desktop_app.ui.widgets.empty_words import EmptyWords
@@ -80,11 +82,11 @@ class InfoPanel(QWidget):
         column.addWidget(self._area, 1)
 
     def _build_own_fields(self) -> None:
-        self._state = QComboBox(self)
+        self._state = CalmCombo(self)
         self._state.setObjectName("paperState")
         self._state.setAccessibleName(self.tr("Reading state"))
         for state in PaperState:
-            self._state.addItem(QCoreApplication.translate("PaperState", state.value), state)
+            self._state.addItem(state_text(state), state)
         self._rating = RatingEdit(self)
         self._tags = TagEdit(self)
         for text, widget in (

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.calm_combo import CalmCombo
 
 _LINE_PX = 21
 
@@ -73,7 +74,7 @@ class DraftForm(QScrollArea):
     # parts
 
     def _build(self, types: Sequence[tuple[str, str]]) -> None:
-        kinds = QComboBox(self.page)
+        kinds = CalmCombo(self.page)
         for csl, word in types:
             kinds.addItem(word, csl)
         self._section(self.tr("Paper"))

@@ -9,6 +9,8 @@ from desktop_app.ui.widgets.markdown_edits import source_text
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_LINES = 10
+#: what a field of one line has beside its text, so that both kinds stand in one line
+_INSIDE_PX = 2
 
 
 class FieldEdit(QWidget):
@@ -110,6 +112,7 @@ class _Lines(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_INSIDE_PX)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -139,8 +142,8 @@ class _Lines(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(max(1, round(self.document().size().height())), _MOST_LINES)
-        margin = 2 * (self.frameWidth() + round(self.document().documentMargin()))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + margin + 4)
+        margin = self.height() - self.viewport().height() + 2 * _INSIDE_PX
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + margin)
         is_longer = self.document().size().height() > _MOST_LINES
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_longer else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != wanted:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QFormLayout,
     QFrame,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.todo import TODO_KINDS, parse_price
+from desktop_app.ui.widgets.calm_combo import CalmCombo
 
 BUY = "buy"
 
@@ -105,7 +105,7 @@ class TodoForm(QFrame):
             super().keyPressEvent(event)
 
     def _build_fields(self, shown: TodoInput) -> None:
-        self.kind = QComboBox(self)
+        self.kind = CalmCombo(self)
         self.kind.setEditable(True)
         self.kind.addItems(TODO_KINDS)
         self.kind.setCurrentText(shown.kind)
