@@ -1,0 +1,99 @@
+"""Measures how long the GUI thread does not answer: a timer ticks in its event loop, a thread looks where it stopped.
+
+A gap counts what the thread did itself and what it waited for, a busy machine included; its own work is told apart.
+"""
+
+import sys
+import threading
+import time
+import traceback
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_TICK_MS = 1
+_LOOK_S = 0.004
+_LONG_S = 0.02
+
+
+@dataclass
+class Gaps:
+    """Milliseconds of every tick; `where` is where the thread was in the longest gap, innermost first."""
+
+    ms: "array[float]" = field(default_factory=lambda: array("d"))
+    own_ms: "array[float]" = field(default_factory=lambda: array("d"))
+    where: str = ""
+
+    @property
+    def worst_ms(self) -> float:
+        return max(self.ms, default=0.0)
+
+    @property
+    def worst_own_ms(self) -> float:
+        return max(self.own_ms, default=0.0)
+
+    def add(self, ms: float, own_ms: float, where: str) -> None:
+        if where and ms >= self.worst_ms:
+            self.where = where
+        self.ms.append(ms)
+        self.own_ms.append(own_ms)
+
+    def extend(self, other: "Gaps") -> None:
+        self.ms.extend(other.ms)
+        self.own_ms.extend(other.own_ms)
+
+
+class GuiGaps(QObject):
+    """Made on the GUI thread; `stop` before the end."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._gaps = Gaps()
+        self._gui = threading.get_ident()
+        self._last, self._own = time.perf_counter(), time.thread_time()
+        self._where = ""
+        self._is_stopped = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start(_TICK_MS)
+        self._looker = threading.Thread(target=self._look, daemon=True)
+        self._looker.start()
+
+    def taken(self) -> Gaps:
+        """The gaps since the last call."""
+        gaps, self._gaps = self._gaps, Gaps()
+        return gaps
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._is_stopped.set()
+        self._looker.join()
+
+    def _on_tick(self) -> None:
+        now, own = time.perf_counter(), time.thread_time()
+        ms = max(0.0, 1000 * (now - self._last) - _TICK_MS)
+        self._gaps.add(ms, min(ms, 1000 * (own - self._own)), self._where)
+        self._last, self._own, self._where = now, own, ""
+
+    def _look(self) -> None:
+        seen = 0.0
+        while not self._is_stopped.wait(_LOOK_S):
+            last = self._last
+            if time.perf_counter() - last > _LONG_S and last != seen:
+                seen = last
+                self._where = _told(sys._current_frames().get(self._gui))
+
+
+def share(values: Sequence[float], part: float) -> float:
+    """What this part of the values does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))] if ordered else 0.0
+
+
+def _told(frame: FrameType | None) -> str:
+    lines = traceback.extract_stack(frame)[-4:]
+    return " < ".join(f"{line.name} {line.filename.rpartition('/')[2]}:{line.lineno}" for line in reversed(lines))
