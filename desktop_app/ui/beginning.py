@@ -19,11 +19,17 @@ class Beginning(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._page: FirstRun | None = None
+        self._has_file = False
         window.rail_model.counted.connect(self._on_counted)
         context.navigator.paper_opened.connect(self._on_paper_opened)
 
+    def leave_out(self) -> None:
+        """A file was named at the start: it is on the desk already, and stays there while it is added."""
+        self._has_file = True
+
     def _on_counted(self, counts: LibraryCounts) -> None:
-        is_first = counts.papers == 0 and counts.trashed == 0 and self._context.navigator.current_paper is None
+        is_empty = counts.papers == 0 and counts.trashed == 0
+        is_first = is_empty and not self._has_file and self._context.navigator.current_paper is None
         self._window.desk.show_first_run(self._made_page() if is_first else None)
 
     def _on_paper_opened(self, reading: object) -> None:

@@ -47,7 +47,7 @@ class WindowLife(QObject):
         self._files: list[Path] = []
         self._capture: Capture | None = None
         self._house: Housekeeping | None = None
-        Beginning(context, window)
+        self._beginning = Beginning(context, window)
         window.guard = self._may_close
         context.navigator.save_state_changed.connect(self._on_save_state_changed)
         window.status.show_saved(True, self.tr("Opening the library…"))
@@ -112,6 +112,8 @@ class WindowLife(QObject):
         """Add files that were named at the start, or by a later start; they wait for the library."""
         if not self._is_ready:
             self._files = list(paths)
+            if paths:
+                self._beginning.leave_out()
         elif paths:
             self._files = []
             self._need_capture().add_files(paths)

@@ -115,6 +115,16 @@ def test_files_wait_for_the_library(shell: Shell, life: Life) -> None:
     assert life.life.waiting_files() == []
 
 
+def test_a_file_of_the_start_stays_on_the_desk_of_an_empty_library(shell: Shell) -> None:
+    waiting = WaitingTaskRunner(shell.library)
+    life = Life(shell, UiContext(waiting, shell.hub, shell.navigator, shell.theme, shell.context.pages))
+    life.life.add_files([Path("/nowhere/one.pdf")])
+    life.window.rail_model.load()
+    waiting.run_all()
+    assert life.window.findChild(QWidget, "firstRun") is None
+    life.window.guard = None
+
+
 def test_the_paper_of_the_last_time_is_opened_again(shell: Shell) -> None:
     paper = shell.library.add("One")
     life = Life(shell, shell.context, paper)
