@@ -22,13 +22,17 @@ class Operation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a worker may take, in seconds: to start, for each step, and to get out of the way of what is urgent."""
+    """How long a worker may take, in seconds: to start, for each step, and to get out of the way of what is urgent.
+
+    With `idle_s` it is ended when it had nothing to do for so long; the next job starts another.
+    """
 
     start_s: float = 20.0
     open_s: float = 5.0
     about_s: float = 1.5
     page_s: float = 10.0
     cancel_s: float = 1.0
+    idle_s: float | None = None
 
     def of(self, step: Operation) -> float:
         """The deadline of a step."""

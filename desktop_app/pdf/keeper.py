@@ -58,6 +58,7 @@ class _Shift:
     number: int
     started: float
     is_ready: bool = False
+    idle_since: float | None = None
     opened: dict[int, None] = field(default_factory=dict)
     end: End = End.CRASH
 
@@ -155,6 +156,8 @@ class WorkerKeeper:
         elif shift is not None and run is not None and shift.end is End.CRASH:
             self._check_time(shift, run, now)
         self._feed()
+        if self._run is None and self._shift is not None and self._shift.is_ready:
+            self._check_idle(self._shift, now)
 
     def wait_s(self) -> float | None:
         """How long nothing needs to be looked at, None for ever."""
@@ -164,7 +167,8 @@ class WorkerKeeper:
         if not shift.is_ready:
             return max(0.0, shift.started + self._patience.start_s - now)
         if run is None:
-            return None
+            idle_s, since = self._patience.idle_s, shift.idle_since
+            return None if idle_s is None or since is None else max(0.0, since + idle_s - now)
         ends = run.since + self._patience.of(run.step)
         if run.stale_since is not None:
             ends = min(ends, run.stale_since + self._patience.cancel_s)
@@ -298,6 +302,7 @@ class WorkerKeeper:
         if step is Operation.FACTS:
             request["plain"] = self._strikes.count(self._documents[job.document], step) > 0
         self._run = _Run(job, step, self._requests, self._clock(), opened)
+        shift.idle_since = None
         if not shift.worker.send(request):
             shift.worker.kill()
 
@@ -311,6 +316,13 @@ class WorkerKeeper:
                 self._end_shift(shift, End.STALE)
         else:
             run.stale_since = None
+
+    def _check_idle(self, shift: _Shift, now: float) -> None:
+        """Nothing is to be done: end the worker when that has been so for long."""
+        shift.idle_since = now if shift.idle_since is None else shift.idle_since
+        if self._patience.idle_s is not None and now - shift.idle_since >= self._patience.idle_s:
+            self._shift = None
+            shift.worker.kill()
 
     def _is_in_the_way(self, job: Job) -> bool:
         """Whether something more urgent waits for the end of this job."""

@@ -19,16 +19,18 @@ R = TypeVar("R")
 
 _MOST_KNOWN = 4
 _LOOK_S = 0.1
+#: a worker takes up some 50 MB and is started in a tenth of a second
+_PATIENCE = Patience(idle_s=5.0)
 
 #: a file as it is now, and the password it was asked for with
 _Place = tuple[Path, object, str | None]
 
 
 class WorkerPdfReader:
-    """The worker is started by the first call and ended by `close`."""
+    """The worker is started by the first call, and ended by `close` or when nobody called for a while."""
 
     def __init__(self, launch: Launch | None = None, patience: Patience | None = None) -> None:
-        self._launch, self._patience = launch or process_launcher(("--low-priority",)), patience
+        self._launch, self._patience = launch or process_launcher(("--low-priority",)), patience or _PATIENCE
         self._lock = threading.Lock()
         self._supervisor: Supervisor | None = None
         self._is_closed = False

@@ -25,14 +25,14 @@ def tile(page_index: int = 0, document: int = 1) -> Job:
 class Stage:
     """A keeper, its workers, the clock and the answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Patience = PATIENCE) -> None:
         self.now = 100.0
         self.workers: list[StandInWorker] = []
         self.answers: list[Answer] = []
         self.fails_to_start = False
         self.when_delivered: Callable[[], object] = lambda: None
         self.seen_when_delivered: list[object] = []
-        self.keeper = WorkerKeeper(self._launch, self._deliver, lambda: self.now, PATIENCE)
+        self.keeper = WorkerKeeper(self._launch, self._deliver, lambda: self.now, patience)
         self.keeper.start()
 
     def _launch(self, _number: int) -> StandInWorker:
@@ -452,6 +452,40 @@ def test_a_worker_that_does_not_get_ready_is_replaced(stage: Stage) -> None:
     assert stage.worker.is_killed
     stage.keeper.on_gone(1)
     assert len(stage.workers) == 2
+
+
+def test_a_worker_that_is_not_needed_is_ended_and_the_next_job_starts_another() -> None:
+    stage = Stage(Patience(idle_s=5.0))
+    stage.get_ready()
+    stage.add()
+    stage.ask(tile())
+    stage.answer()
+    stage.wait(4.0)
+    assert stage.keeper.wait_s() is not None
+    stage.answer()
+    stage.wait(0.0)
+    assert stage.keeper.wait_s() == 5.0
+    stage.wait(4.9)
+    assert not stage.worker.is_killed
+    stage.wait(0.1)
+    assert stage.worker.is_killed
+    assert stage.keeper.wait_s() is None
+    stage.keeper.on_gone(1)
+    assert len(stage.workers) == 1
+    stage.ask(tile(1))
+    stage.get_ready()
+    assert len(stage.workers) == 2
+    assert [request["op"] for request in stage.worker.sent] == ["open"]
+    stage.answer()
+    stage.answer()
+    assert [answer.job for answer in stage.answers] == [tile(), tile(1)]
+
+
+def test_a_worker_without_such_a_bound_stays(stage: Stage) -> None:
+    stage.get_ready()
+    stage.wait(10_000.0)
+    assert stage.keeper.wait_s() is None
+    assert not stage.worker.is_killed
 
 
 def test_a_stopped_keeper_starts_nothing_more(stage: Stage) -> None:
