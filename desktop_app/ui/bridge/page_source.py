@@ -19,7 +19,7 @@ from desktop_app.pdf.scheduler import Level
 from desktop_app.pdf.supervisor import Launch
 from desktop_app.pdf.textmap import TextMap
 from desktop_app.pdf.tiles import BYTES_PER_PIXEL, OpenPdf, Tile
-from desktop_app.ui.bridge.tile_cache import TileCache
+from desktop_app.ui.bridge.tile_cache import TileCache, enough_bytes
 
 __all__ = ["OpenPdf", "PageSource", "Tile"]
 
@@ -56,7 +56,7 @@ class PageSource(QObject):
         self._open: dict[int, OpenPdf] = {}
         self._identities: dict[int, str] = {}
         self._uses: dict[int, int] = {}
-        self._tiles = TileCache()
+        self._tiles = TileCache(enough_bytes())
         self._texts: BoundedCache[tuple[int, int], TextMap] = BoundedCache(_TEXTS_BYTES)
         self._waiting: set[Job] = set()
         self._asked_texts: set[Job] = set()

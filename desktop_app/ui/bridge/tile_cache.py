@@ -1,19 +1,28 @@
 """The drawn tiles of all open documents, bounded by bytes, with the pages they belong to."""
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from desktop_app.pdf.cache import BoundedCache
 from desktop_app.pdf.tiles import Tile
 
-TILE_CACHE_BYTES = 128 * 1024 * 1024
+_BASE_BYTES = 64 * 1024 * 1024
+_SCREENS = 4
+_BYTES_PER_PIXEL = 4
 
 _Place = tuple[int, Tile]
+
+
+def enough_bytes() -> int:
+    """What shows, what the next keys would show and some pages to go back to, on the largest screen there is."""
+    screens = QGuiApplication.screens()
+    pixels = (one.size().width() * one.size().height() * one.devicePixelRatio() ** 2 for one in screens)
+    return _BASE_BYTES + _SCREENS * _BYTES_PER_PIXEL * round(max(pixels, default=0))
 
 
 class TileCache:
     """Belongs to the GUI thread."""
 
-    def __init__(self, most_bytes: int = TILE_CACHE_BYTES) -> None:
+    def __init__(self, most_bytes: int) -> None:
         self._images: BoundedCache[_Place, QImage] = BoundedCache(most_bytes)
         self._of_page: dict[tuple[int, int], dict[Tile, None]] = {}
 
