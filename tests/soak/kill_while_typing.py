@@ -88,11 +88,13 @@ def kept_text(library: Path, paper: PaperId) -> tuple[str, str]:
 
 
 def _kept(before: str, after: str, expected: str) -> int:
-    """How many of the expected characters are there; what was there before is there still, or nothing counts."""
-    for place in range(len(expected), 0, -1):
-        if expected[:place] in after:
-            return place if len(after) >= len(before) else 0
-    return 0
+    """How many of the expected characters were added; what was there before must be there still, around them."""
+    count = len(after) - len(before)
+    added = expected[:count]
+    places = (place for place in range(len(before) + 1) if after[place : place + count] == added)
+    if 0 <= count <= len(expected) and any(after[:place] + after[place + count :] == before for place in places):
+        return count
+    raise RuntimeError(f"the note is not what was there before and a beginning of what was typed: {after!r}")
 
 
 def main(times: int = 20, every_ms: int = 20) -> int:
