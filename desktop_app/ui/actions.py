@@ -76,7 +76,7 @@ class Actions(QObject):
                 "add", group, self.tr("Add PDF files…"), ("Ctrl+O",), self.tr("Make papers of PDF files"), "add"
             ),
             ActionSpec(
-                *("sample", group, self.tr("Add the sample paper"), ()),
+                *("sample", group, self.tr("Add a sample paper"), ()),
                 *(self.tr("A paper made by the program, to try it out"), "sample"),
             ),
         )

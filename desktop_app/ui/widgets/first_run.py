@@ -28,7 +28,7 @@ class FirstRun(QFrame):
         self._theme = theme
         self._drawings: list[tuple[QLabel, str, ColourName]] = []
         cards = QHBoxLayout()
-        cards.setSpacing(theme.space(4))
+        cards.setSpacing(theme.space(3))
         cards.addStretch(1)
         for place, way in enumerate(ways):
             cards.addWidget(self._card(*way, primary=place == 0), _FIRST)
@@ -97,7 +97,7 @@ class FirstRun(QFrame):
             button.setProperty("part", "primary")
         button.clicked.connect(action.trigger)
         column = QVBoxLayout(card)
-        column.setContentsMargins(*[theme.space(4)] * 4)
+        column.setContentsMargins(*[theme.space(3)] * 4)
         column.setSpacing(theme.space(2))
         for part in (drawing, title, words):
             column.addWidget(part)

@@ -14,11 +14,13 @@ SENTENCE = "Copy the page of a paper and paste it: title, authors and abstract a
 
 
 def page(shell: Shell) -> tuple[FirstRun, list[QAction]]:
-    actions = [QAction(name) for name in ("Paste abstract…", "Add PDF files…", "Add the sample paper")]
+    actions = [QAction(name) for name in ("Paste abstract…", "Add PDF files…", "Add a sample paper")]
     for action in actions:
         action.setObjectName(action.text().split()[0].lower())
     ways = [(action, "paste", "A way to begin", SENTENCE) for action in actions]
-    return FirstRun(shell.theme, ways), actions
+    shown = FirstRun(shell.theme, ways)
+    shown.setFont(shell.theme.font("body"))  # not the system's, whatever it is there
+    return shown, actions
 
 
 @pytest.mark.parametrize("size", [(1180, 800), (840, 600), (500, 640)])
