@@ -58,10 +58,14 @@ def _about(source: Path | str, sentence: str) -> str:
 
 def _add_text(session: Session, name: str, accept: bool) -> "Added":
     intake = session.services.intake
-    draft = intake.preview_text(read_text(name))
+    pasted = read_text(name)
+    draft = intake.preview_text(pasted)
     accepted = draft.offers if accept else ()
     source = "standard input" if name == STANDARD_INPUT else str(Path(name).absolute())
-    return intake.add_draft(draft, accepted=accepted, source=source)
+    added = intake.add_draft(draft, accepted=accepted, pasted=pasted, source=source)
+    if not added.created:
+        say(f"nothing of {source} was added; `postil note {added.paper.cite_key} --append` adds words to the note.")
+    return added
 
 
 def _add_file(session: Session, path: Path, linked: bool) -> "Added":

@@ -62,11 +62,13 @@ class IntakeService:
         """What is recognised in a text; touches no database, may run on any thread."""
         return self._importers.pasted().read(clean(text), html)
 
-    def add_draft(self, draft: PaperDraft, accepted: Collection[Offer] = (), source: str | None = None) -> Added:
+    def add_draft(
+        self, draft: PaperDraft, accepted: Collection[Offer] = (), *, pasted: str = "", source: str | None = None
+    ) -> Added:
         """Add a paper with its abstract, the reader's words as its note, and the offers she said yes to.
 
-        `source` is the text as it was pasted, which is then kept as the first version of the note, or the name of
-        the page or file it came from.
+        `pasted` is the text as it was, which is kept as the first version of the note; `source` names the page or
+        file it came from.
         """
         if not draft.bibliography.title.strip():
             raise ReaderError("The paper needs a title; nothing was added.")
@@ -77,7 +79,7 @@ class IntakeService:
                 return Added(known, _first_document(unit, known), created=False, offers=draft.offers)
             paper = put_paper(unit, parts)
             document = put_abstract(unit, paper, added_from=_name_of(source))
-            put_first_note(unit, paper.id, lines_of(draft.note), pasted=clean(source or ""))
+            put_first_note(unit, paper.id, lines_of(draft.note), pasted=clean(pasted))
             for offer in accepted:
                 put_offer(unit, paper.id, offer)
         return Added(paper, document, created=True, offers=draft.offers)
@@ -161,7 +163,7 @@ class IntakeService:
 def _name_of(source: str | None) -> str:
     """What to call the place a paper came from."""
     name = one_line(source or "")
-    return name if name and "\n" not in (source or "").strip() and len(name) <= _LONGEST_NAME else PASTED
+    return name if 0 < len(name) <= _LONGEST_NAME else PASTED
 
 
 def _first_document(unit: "UnitOfWork", paper: Paper) -> Document:

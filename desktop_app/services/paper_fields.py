@@ -38,6 +38,10 @@ def field_names() -> tuple[str, ...]:
     return tuple(sorted(_RULES))
 
 
+#: what can be set beside them
+OWN_FIELDS = ("cite_key", "rating", "state")
+
+
 def field_label(name: str) -> str:
     """What the field is called in a sentence; raises ReaderError for a field that a paper does not have."""
     return _rule(name).label
@@ -51,7 +55,7 @@ def with_field(parts: Bibliography, name: str, text: str) -> Bibliography:
 def _rule(name: str) -> FieldRule:
     rule = _RULES.get(name)
     if rule is None:
-        raise ReaderError(f"A paper has no field “{name}”; it has {', '.join(field_names())}.")
+        raise ReaderError(f"A paper has no field “{name}”; it has {', '.join(sorted((*field_names(), *OWN_FIELDS)))}.")
     return rule
 
 

@@ -186,7 +186,9 @@ class Intake:
         title, _, rest = text.partition("\n")
         return PaperDraft(Bibliography(title=title), note=rest.strip(), offers=self.offers)
 
-    def add_draft(self, draft: PaperDraft, accepted: Sequence[Offer] = (), source: str | None = None) -> Added:
+    def add_draft(
+        self, draft: PaperDraft, accepted: Sequence[Offer] = (), *, pasted: str = "", source: str | None = None
+    ) -> Added:
         known = self._known(draft.bibliography.title)
         if known is not None:
             return Added(known, _document(known.id), created=False)

@@ -173,7 +173,7 @@ class PasteDialog(DialogFrame):
         self._add.setEnabled(False)
         pasted = self._text.toPlainText()
         self._context.runner.run(
-            lambda services: services.intake.add_draft(draft, accepted, source=pasted),
+            lambda services: services.intake.add_draft(draft, accepted, pasted=pasted),
             self._on_added,
             failed=self._on_failed,
             owner=self,

@@ -95,7 +95,7 @@ def test_a_paper_needs_a_title(services: Services) -> None:
 
 def test_the_pasted_text_is_kept_as_the_first_version_of_the_note(services: Services) -> None:
     pasted = "Vagus Nerve\n\nA whole new area.\x00\nReceived 14 November 2019"
-    added = services.intake.add_draft(PaperDraft(VNS, note="A whole new area."), source=pasted)
+    added = services.intake.add_draft(PaperDraft(VNS, note="A whole new area."), pasted=pasted)
     (version,) = services.notes.versions(added.paper.id)
     assert (version.revision, version.reason) == (0, "pasted text")
     assert version.body == pasted.replace("\x00", "")
