@@ -35,7 +35,10 @@ class AddReport:
 
 
 class Adding(QObject):
-    """One run at a time; files given meanwhile are appended to it."""
+    """One run at a time; files given meanwhile are appended to it.
+
+    Files with a password are asked about last, so that the others need not wait for the reader.
+    """
 
     #: str, int, int: file name, how many are done, how many there are
     stepped = Signal(str, int, int)
@@ -48,6 +51,7 @@ class Adding(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._waiting: deque[Path] = deque()
+        self._locked: deque[Path] = deque()
         self._total = 0
         self._is_running = False
         self._report = AddReport()
@@ -63,18 +67,24 @@ class Adding(QObject):
 
     def cancel(self) -> None:
         """Leave out what is not added yet; what was added stays."""
-        self._report.left_out += len(self._waiting)
+        self._report.left_out += len(self._waiting) + len(self._locked)
         self._waiting.clear()
+        self._locked.clear()
         self._cancel_probe()
 
     def _next(self) -> None:
-        if not self._waiting:
+        if not self._waiting and not self._locked:
             self._finish()
             return
-        path = self._waiting.popleft()
-        done = self._total - len(self._waiting) - 1
+        path = (self._waiting or self._locked)[0]
+        done = self._total - len(self._waiting) - len(self._locked)
         self.stepped.emit(path.name, done, self._total)
-        self._probe(path, None)
+        if self._waiting:
+            self._waiting.popleft()
+            self._probe(path, None)
+        else:
+            self._locked.popleft()
+            self._ask_password(path, "")
 
     def _probe(self, path: Path, password: str | None) -> None:
         self._cancel_probe = self._context.runner.run_slow(
@@ -101,8 +111,12 @@ class Adding(QObject):
         self._next()
 
     def _on_failed(self, path: Path, password: str | None, error: Exception) -> None:
+        if isinstance(error, PasswordNeededError) and password is not None:
+            self._ask_password(path, self.tr("The password was not right."))
+            return
         if isinstance(error, PasswordNeededError):
-            self._ask_password(path, self.tr("The password was not right.") if password is not None else "")
+            self._locked.append(path)
+            self._next()
             return
         self._report.problems.append((path.name, problem_text(error)))
         self._next()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -118,7 +118,8 @@ class Capture(QObject):
         if len(report.added) == 1:
             self._context.navigator.paper_open_requested.emit(report.added[0].paper.id)
         if report.problems:
-            ReportDialog(self._context.theme, self._summary(report), report.problems, self._window).open()
+            title = self.tr("Some files were left out") if report.added else self.tr("Nothing was added")
+            ReportDialog(self._context.theme, title, self._summary(report), report.problems, self._window).open()
         elif report.added or report.left_out:
             self._say(self._summary(report))
 
@@ -195,6 +196,7 @@ class Capture(QObject):
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title, "", kinds)
         dialog.setObjectName("fileDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
 

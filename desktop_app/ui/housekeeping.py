@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.category import Category
@@ -91,6 +91,7 @@ class Housekeeping(QObject):
 
     def _choose_other(self) -> None:
         dialog = QFileDialog(self._window, self.tr("A backup of a library"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self._restore(Path(name)))
         dialog.open()
@@ -116,7 +117,8 @@ class Housekeeping(QObject):
             self._say(self.tr("The library is sound: %1.").replace("%1", self._counts(report)))
             return
         sentence = self.tr("Something in the library is not as it should be. A repair makes a backup first.")
-        dialog = ReportDialog(self._context.theme, sentence, [(self.tr("Found"), report.integrity)], self._window)
+        found = [(self.tr("Found"), report.integrity)]
+        dialog = ReportDialog(self._context.theme, self.tr("Check of the library"), sentence, found, self._window)
         dialog.add_button("checkRepair", self.tr("Repair"), lambda: self._repair(dialog))
         dialog.open()
 

@@ -79,13 +79,14 @@ def test_many_files_are_summed_up(desk: Desk, shell: Shell) -> None:
     assert "2 papers added, 1 was there already, 1 file was left out." in [
         label.text() for label in dialog.findChildren(QLabel)
     ]
-    assert dialog.findChild(QPlainTextEdit, "reportLines").toPlainText() == "bad.pdf\nThis file is not a PDF."
+    assert dialog.findChild(QPlainTextEdit, "reportLines").toPlainText() == "bad.pdf: This file is not a PDF."
     dialog.close()
 
 
 def test_a_password_is_asked_for_until_it_is_right(desk: Desk, shell: Shell) -> None:
     shell.library.intake.passwords["safe.pdf"] = "sesame"
     desk.add("safe.pdf", "two.pdf")
+    assert titles(shell) == ["two"]
     first = shell.dialog(desk.window, "passwordDialog")
     assert first.problem() == ""
     first.findChild(QLineEdit, "passwordField").setText("wrong")
@@ -94,7 +95,8 @@ def test_a_password_is_asked_for_until_it_is_right(desk: Desk, shell: Shell) -> 
     assert second.problem() == "The password was not right."
     second.findChild(QLineEdit, "passwordField").setText("sesame")
     click(second, "passwordOpen")
-    assert titles(shell) == ["safe", "two"]
+    assert titles(shell) == ["two", "safe"]
+    assert shell.messages == ["2 papers added."]
 
 
 def test_a_file_with_a_password_can_be_left_out(desk: Desk, shell: Shell) -> None:

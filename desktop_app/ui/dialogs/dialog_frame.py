@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
@@ -64,6 +64,19 @@ class DialogFrame(QDialog):
         """Say what is wrong, or nothing."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        if self.isVisible():
+            self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Become as high as the wrapped words need at this width; a dialog's own size does not reckon with them."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def problem(self) -> str:
         return "" if self._problem.isHidden() else self._problem.text()

@@ -9,18 +9,22 @@ from desktop_app.ui.theme import Theme
 
 
 class ReportDialog(DialogFrame):
-    """`problems` are (what, sentence)."""
+    """`problems` are (what, sentence); a sentence that names it itself needs no heading."""
 
     def __init__(
-        self, theme: Theme, summary: str, problems: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self, theme: Theme, title: str, summary: str, problems: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, "reportDialog", self.tr("What came of it"), parent)
+        super().__init__(theme, "reportDialog", title, parent)
         self.column.addWidget(self.text_label(summary, "strong"))
         lines = QPlainTextEdit(self)
         lines.setObjectName("reportLines")
         lines.setAccessibleName(self.tr("What went wrong"))
         lines.setReadOnly(True)
-        lines.setPlainText("\n\n".join(f"{what}\n{sentence}" for what, sentence in problems))
+        lines.setPlainText("\n\n".join(_told(*problem) for problem in problems))
         self.column.addWidget(lines, 1)
         self.add_button("reportClose", self.tr("Close"), self.accept, primary=True)
         self.resize(620, 380)
+
+
+def _told(what: str, sentence: str) -> str:
+    return sentence if what in sentence else f"{what}: {sentence}"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.ui.dialogs.dialog_frame import DialogFrame
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.day_text import day_text, local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class RestoreDialog(DialogFrame):
         self.add_button("restoreCancel", self.tr("Cancel"), self.reject)
         self._restore = self.add_button("restoreChosen", self.tr("Restore this one"), self._on_restore, primary=True)
         self._restore.setEnabled(False)
+        self._list.setFocus()
         self.resize(600, 420)
 
     def _on_selected(self) -> None:
@@ -72,7 +74,5 @@ class RestoreDialog(DialogFrame):
 
 
 def _line(row: BackupRow) -> str:
-    locale = QLocale()
-    day = row.made_at.astimezone()
-    when = f"{locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)} {day:%H:%M}"
-    return "   ·   ".join(filter(None, (when, locale.formattedDataSize(row.size_bytes), row.about)))
+    when = f"{day_text(local_day(row.made_at))}, {row.made_at.astimezone():%H:%M}"
+    return "   ·   ".join(filter(None, (when, QLocale().formattedDataSize(row.size_bytes), row.about)))

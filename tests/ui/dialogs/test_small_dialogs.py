@@ -12,11 +12,14 @@ from desktop_app.ui.commands import licence_notices
 from desktop_app.ui.dialogs.about_dialog import AboutDialog
 from desktop_app.ui.dialogs.ask_dialog import AskDialog
 from desktop_app.ui.dialogs.export_dialog import ExportDialog, ExportWish
+from desktop_app.ui.dialogs.password_dialog import PasswordDialog
+from desktop_app.ui.dialogs.report_dialog import ReportDialog
 from desktop_app.ui.dialogs.restore_dialog import BackupRow, RestoreDialog
 from desktop_app.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from desktop_app.ui.dialogs.todo_dialog import TodoDialog
 from desktop_app.ui.dialogs.unsaved_dialog import UnsavedDialog
 from desktop_app.ui.widgets.todo_form import TodoInput
+from tests.ui.clipping import clipped
 from tests.ui.conftest import Shell
 from tests.ui.records import categories
 
@@ -92,6 +95,28 @@ def test_an_export_of_nothing_is_refused(shell: Shell, tmp_path: Path) -> None:
     assert dialog.isVisible()
 
 
+def test_a_report_names_each_file_once(shell: Shell) -> None:
+    problems = [("a.pdf", "“a.pdf” is not a PDF."), ("b.pdf", "Left out: it has a password.")]
+    dialog = opened(shell, ReportDialog(shell.theme, "Some files were left out", "1 paper added.", problems))
+    lines = dialog.findChild(QPlainTextEdit, "reportLines").toPlainText()
+    assert lines == "“a.pdf” is not a PDF.\n\nb.pdf: Left out: it has a password."
+
+
+def test_no_words_of_a_dialog_are_cut_off(shell: Shell, tmp_path: Path) -> None:
+    long = "A sentence that is long enough to need more than one line in a dialog of any width. " * 4
+    dialogs = (
+        PasswordDialog(shell.theme, "a name of a file that is very long, " * 6 + ".pdf", "It was not right."),
+        ReportDialog(shell.theme, "Some files were left out", long, [("a.pdf", long)]),
+        RestoreDialog(shell.theme, ()),
+        ExportDialog(shell.theme, 1, (("markdown", "Markdown"),), categories(), tmp_path),
+        UnsavedDialog(shell.theme, long),
+        AskDialog(shell.theme, long),
+    )
+    for dialog in dialogs:
+        opened(shell, dialog)
+        assert clipped(dialog) == [], dialog.objectName()
+
+
 def test_backups_are_shown_with_day_and_size_newest_first(shell: Shell) -> None:
     rows = [
         BackupRow(Path("/b/old.db"), datetime(2026, 11, 1, 9, tzinfo=UTC), 2_000_000),
@@ -102,6 +127,7 @@ def test_backups_are_shown_with_day_and_size_newest_first(shell: Shell) -> None:
     dialog.chosen.connect(chosen.append)
     listed = dialog.findChild(QListWidget, "backupList")
     assert "214 papers" in listed.item(0).text()
+    assert "24 Nov 2026, " in listed.item(0).text()
     assert "MB" in listed.item(1).text() or "MiB" in listed.item(1).text()
     assert not dialog.findChild(QPushButton, "restoreChosen").isEnabled()
     listed.setCurrentRow(1)
