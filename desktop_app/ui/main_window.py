@@ -4,7 +4,7 @@ import base64
 import logging
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (720, 480)
+#: left free of a small screen, for the frame that the system draws around the window
+_TITLE_BAR_PX = 32
 
 
 class MainWindow(QWidget):
@@ -248,7 +250,7 @@ class MainWindow(QWidget):
     # what is remembered
 
     def _restore(self) -> None:
-        self.resize(*FIRST_SIZE)
+        self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize() - QSize(0, _TITLE_BAR_PX)))
         if self._layout.geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(self._layout.geometry, validate=False)))
         self.desk.set_sizes(self._layout.pane_widths)

@@ -298,3 +298,11 @@ def test_alt_and_arrows_go_through_the_papers(shell: Shell, window: MainWindow) 
     shell.navigator.paper_open_requested.emit(next(iter(shell.library.papers)))
     QTest.keyClick(window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert shell.navigator.current_paper == other
+
+
+def test_the_first_window_fits_on_the_screen(shell: Shell) -> None:
+    window = MainWindow(shell.context, Pane("papers"), Pane("reader"), WindowLayout())
+    shell.qtbot.addWidget(window)
+    free = window.screen().availableSize()
+    assert window.width() <= free.width()
+    assert window.height() < free.height()

@@ -1,7 +1,7 @@
 """Types into a widget as a person does, one key event a character; `qtbot.keyClicks` aborts on non-ASCII text."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 _KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
@@ -22,3 +22,19 @@ def press(
     """Send one key, down and up."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+
+
+def turn_wheel(widget: QWidget, angle: int) -> None:
+    """Turn the mouse wheel over the middle of a widget; 120 is one notch away from the reader."""
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(widget.mapToGlobal(middle.toPoint())),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)

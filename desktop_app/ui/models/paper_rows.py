@@ -32,6 +32,7 @@ class Column:
     cell: Callable[[PaperSummary], Cell]
     sort: Callable[[PaperSummary], Any]  # Any: texts, numbers and days, one kind in each column
     width_px: int
+    hint: str = ""
 
 
 def columns() -> tuple[Column, ...]:
@@ -44,9 +45,12 @@ def columns() -> tuple[Column, ...]:
         Column("state", tr("State"), lambda p: Cell("", badge=_state_badge(p)), lambda p: _STATES.index(p.state), 92),
         Column("rating", tr("Rating"), lambda p: Cell(_STARS[: p.rating or 0], "accent"), lambda p: p.rating or 0, 84),
         Column("tags", tr("Tags"), lambda p: Cell(", ".join(p.tags), "soft"), lambda p: _folded(p.tags), 120),
-        Column("marks", tr("Marks"), lambda p: _number(p.mark_count), lambda p: p.mark_count, 58),
-        Column("questions", tr("Questions"), lambda p: _number(p.open_questions), lambda p: p.open_questions, 60),
-        Column("todos", tr("To do"), lambda p: _number(p.open_todos), lambda p: p.open_todos, 58),
+        Column("marks", tr("Marks"), lambda p: _number(p.mark_count), lambda p: p.mark_count, 62, tr("All marks")),
+        Column(
+            *("questions", tr("Questions"), lambda p: _number(p.open_questions), lambda p: p.open_questions, 84),
+            tr("Open questions"),
+        ),
+        Column(*("todos", tr("To do"), lambda p: _number(p.open_todos), lambda p: p.open_todos, 62), tr("Open to-dos")),
         Column(
             "type", tr("Kind"), lambda p: Cell(type_text(p.type), "soft"), lambda p: type_text(p.type).casefold(), 96
         ),
@@ -75,6 +79,8 @@ class PaperRows(PreciseRows[PaperSummary]):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].id in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].hint or None
         return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     def cell(self, value: PaperSummary, column: int, role: int) -> object:

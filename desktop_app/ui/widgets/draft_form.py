@@ -20,6 +20,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.calm_combo import CalmCombo
 
 _LINE_PX = 21
+_SHORT_IN_A_ROW = 3
 
 
 class DraftForm(QScrollArea):
@@ -88,11 +89,12 @@ class DraftForm(QScrollArea):
         pairs.setVerticalSpacing(self._theme.space(1))
         self.column.addLayout(pairs)
         for place, (name, label) in enumerate(self._short_fields()):
-            row, column = divmod(place, 3)
+            row, column = divmod(place, _SHORT_IN_A_ROW)
             field = QLineEdit(self.page)
             pairs.addWidget(self._label(name, label), 2 * row, column)
             pairs.addWidget(field, 2 * row + 1, column)
             self._keep(name, label, field)
+        self._add(self._rows(), "url", self.tr("Address"), QLineEdit(self.page))
         self._section(self.tr("Texts"))
         rows = self._rows()
         self._add(rows, "abstract", self.tr("Abstract"), self._lines(6))
@@ -114,7 +116,6 @@ class DraftForm(QScrollArea):
             ("online", self.tr("Online")),
             ("published", self.tr("Published")),
             ("arxiv", self.tr("arXiv")),
-            ("url", self.tr("Address")),
         )
 
     def _section(self, text: str) -> None:

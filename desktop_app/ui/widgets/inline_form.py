@@ -23,7 +23,7 @@ class _Form(QFrame):
         self.column.setContentsMargins(0, 6, 0, 0)
         self.column.setSpacing(6)
         self.buttons = QHBoxLayout()
-        self._button("formKeep", keep_text, self.keep)
+        self._button("formKeep", keep_text, self.keep).setProperty("part", "chip-primary")
         self._button("formCancel", self.tr("Cancel"), self.cancel)
         self.buttons.addStretch(1)
 

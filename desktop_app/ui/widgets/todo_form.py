@@ -62,7 +62,7 @@ class TodoForm(QFrame):
             button = QPushButton(text, self)
             button.setObjectName(name)
             button.setAccessibleName(text)
-            button.setProperty("part", "chip")
+            button.setProperty("part", "chip-primary" if name == "formKeep" else "chip")
             button.clicked.connect(lambda _checked=False, act=act: act())
             buttons.addWidget(button)
         buttons.addStretch(1)

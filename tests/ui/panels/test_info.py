@@ -9,7 +9,7 @@ from desktop_app.ui.panels.info import InfoPanel
 from desktop_app.ui.widgets.empty_words import EmptyWords
 from tests.ui.panels.conftest import Desk
 from tests.ui.records import PAPER
-from tests.ui.typing import press, type_text
+from tests.ui.typing import press, turn_wheel, type_text
 
 
 @pytest.fixture
@@ -48,6 +48,24 @@ def test_a_long_field_is_kept_on_leaving(desk: Desk, panel: InfoPanel) -> None:
     type_text(abstract, "Since 2004.\nThen.")
     abstract.clearFocus()
     assert desk.library.papers[PAPER].bibliography.abstract == "Since 2004.\nThen."
+
+
+def test_fields_of_one_line_and_of_many_stand_in_one_line(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    title, year = field(panel, "title"), field(panel, "year")
+    lines = title.document().size().height()
+    assert title.height() <= lines * title.fontMetrics().lineSpacing() + 14
+    assert abs(title.cursorRect().left() + title.viewport().x() - year.cursorRect().center().x()) <= 2
+
+
+def test_the_wheel_scrolls_the_form_and_changes_no_state(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    state = panel.findChild(QComboBox, "paperState")
+    before = state.currentIndex()
+    turn_wheel(state, -120)
+    turn_wheel(state, 120)
+    assert state.currentIndex() == before
+    assert state.itemText(0) == "new"
 
 
 def test_a_refused_edit_stays_with_the_reason_and_escape_gives_it_up(desk: Desk, panel: InfoPanel) -> None:

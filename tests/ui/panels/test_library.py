@@ -141,6 +141,16 @@ def test_export_takes_all_chosen_papers(shell: Shell) -> None:
     assert [set(ids) for ids in wished] == [papers]
 
 
+def test_numbers_say_what_they_count(shell: Shell) -> None:
+    _panel, shown = made(shell)
+    table = shown.model()
+    hints = [
+        table.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        for place in range(table.columnCount())
+    ]
+    assert [hint for hint in hints if hint] == ["All marks", "Open questions", "Open to-dos"]
+
+
 def test_columns_can_be_hidden(shell: Shell) -> None:
     shell.library.add("a")
     panel, table = made(shell)
