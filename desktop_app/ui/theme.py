@@ -35,7 +35,7 @@ class Theme(QObject):
     def __init__(self, wish: ThemeWish = ThemeWish.SYSTEM, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wish = wish
-        self._icons = IconBook()
+        self._icons = IconBook(max((one.devicePixelRatio() for one in QGuiApplication.screens()), default=1.0))
         self._fonts: dict[FontRole, QFont] = {}
         self._categories: dict[str, CategoryColours] = {}
         self._is_dark = self._wished_dark()

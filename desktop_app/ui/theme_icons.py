@@ -1,5 +1,6 @@
 """Icons: a drawing of `resources/icons` for each role, tinted and drawn at every size that screens ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
@@ -9,7 +10,8 @@ from desktop_app.system.resources import resource_path
 
 # QIcon scales a drawing down but never up; these are 16 and 24 pixels on screens of 100 to 400 percent.
 _SIZES_PX = (16, 20, 24, 32, 40, 48, 64, 96)
-_PLACES = tuple(QRect(sum(_SIZES_PX[:number]), 0, size, size) for number, size in enumerate(_SIZES_PX))
+_LARGEST_PX = 24
+_LEAST_RATIO = 2.0
 
 ICON_FILES: dict[str, str] = {
     "about": "info", "add": "plus", "answered": "circle-check", "area": "square-dashed",
@@ -41,9 +43,15 @@ class IconTint:
 
 
 class IconBook:
-    """Makes each icon once for each tint; `clear` forgets them when the theme changes."""
+    """Makes each icon once for each tint; `clear` forgets them when the theme changes.
 
-    def __init__(self) -> None:
+    `ratio` is how many device pixels a pixel has on the finest screen; icons stay crisp up to that, and up to 2.
+    """
+
+    def __init__(self, ratio: float) -> None:
+        most_px = _LARGEST_PX * max(ratio, _LEAST_RATIO)
+        sizes = tuple(size for size in _SIZES_PX if size <= most_px)
+        self._places = tuple(QRect(sum(sizes[:number]), 0, size, size) for number, size in enumerate(sizes))
         self._drawings: dict[str, str] = {}
         self._icons: dict[tuple[str, str, str], QIcon] = {}
 
@@ -58,14 +66,14 @@ class IconBook:
         self._icons.clear()
 
     def _made(self, role: str, tint: IconTint) -> QIcon:
-        icon, black = QIcon(), _strip(self._drawing(role))
+        icon, black = QIcon(), _strip(self._drawing(role), self._places)
         for colour, mode, state in (
             (tint.normal, QIcon.Mode.Normal, QIcon.State.Off),
             (tint.on, QIcon.Mode.Normal, QIcon.State.On),
             (tint.disabled, QIcon.Mode.Disabled, QIcon.State.Off),
         ):
             strip = _tinted(black, colour)
-            for place in _PLACES:
+            for place in self._places:
                 icon.addPixmap(strip.copy(place), mode, state)
         return icon
 
@@ -77,15 +85,15 @@ class IconBook:
         return self._drawings[file_name]
 
 
-def _strip(drawing: str) -> QPixmap:
-    """The drawing in black at every size, side by side; it is interpreted once for all tints, which takes longest."""
+def _strip(drawing: str, places: Sequence[QRect]) -> QPixmap:
+    """The drawing in black at every place; it is interpreted once for all tints, which takes longest."""
     from PySide6.QtSvg import QSvgRenderer  # 1-3 ms that a command without a window need not pay
 
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    strip = QPixmap(sum(_SIZES_PX), max(_SIZES_PX))
+    strip = QPixmap(places[-1].right() + 1, places[-1].height())
     strip.fill(Qt.GlobalColor.transparent)
     painter = QPainter(strip)
-    for place in _PLACES:
+    for place in places:
         renderer.render(painter, QRectF(place))
     painter.end()
     return strip

@@ -15,7 +15,7 @@ from desktop_app.system.resources import resource_path
 from desktop_app.ui.theme import Theme, ThemeWish
 from desktop_app.ui.theme_colours import category_colours, contrast
 from desktop_app.ui.theme_fonts import load_fonts
-from desktop_app.ui.theme_icons import ICON_FILES
+from desktop_app.ui.theme_icons import ICON_FILES, IconBook, IconTint
 from desktop_app.ui.theme_sheet import style_sheet
 from desktop_app.ui.theme_tokens import DARK, LIGHT, TYPE_SCALE
 
@@ -124,6 +124,14 @@ def test_icons_are_drawn_in_the_colour_asked_for(qapp: QApplication, role: str) 
     inked = [image.pixelColor(x, y) for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() == 255]
     assert inked
     assert theme.colour("accent") in inked
+
+
+@pytest.mark.parametrize(("ratio", "largest"), [(1.0, 48), (2.0, 48), (3.0, 64), (4.0, 96)])
+def test_icons_are_crisp_on_the_finest_screen(qapp: QApplication, ratio: float, largest: int) -> None:
+    tint = IconTint(QColor("#000000"), QColor("#808080"), QColor("#0000ff"))
+    sizes = IconBook(ratio).icon("search", tint).availableSizes()
+    assert max(size.width() for size in sizes) == largest
+    assert {size.width() for size in sizes} >= {16, 24, 32, 48}
 
 
 def test_icons_are_made_once_until_the_theme_changes(qtbot: QtBot) -> None:
