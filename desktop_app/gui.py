@@ -13,12 +13,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.domain.errors import LibraryLockedError
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.queries import PaperQuery
 from desktop_app.system.events import EventBus
 from desktop_app.system.paths import AppPaths, find_paths
 from desktop_app.system.resources import resource_path
@@ -34,6 +33,7 @@ from desktop_app.ui.qt_messages import log_qt_messages
 from desktop_app.ui.quit_signals import QuitSignals
 from desktop_app.ui.theme import Theme, ThemeWish
 from desktop_app.ui.theme_fonts import load_fonts
+from desktop_app.ui.widgets.late_pane import LatePane
 from desktop_app.ui.window_layout import WindowLayout, load_layout, save_layout
 from desktop_app.ui.window_life import WindowLife, after_first_paint
 
@@ -147,8 +147,8 @@ class Program:
         context = UiContext(self._runner, self._hub, Navigator(), self._theme, self._pages)
         self._reader = desk_panel("reader").build(context)
         self._first_page: FirstPage = cast("FirstPage", self._reader)
-        papers: QWidget = desk_panel("paper_list").build(context)
-        self._window = MainWindow(context, papers, self._reader, layout)
+        self._papers = LatePane(lambda: desk_panel("paper_list").build(context))
+        self._window = MainWindow(context, self._papers, self._reader, layout)
         self._life = WindowLife(context, self._window, _paper_of(layout))
         self._link = InstanceLink(name)
         self._signals = QuitSignals(self._window.close)
@@ -164,6 +164,7 @@ class Program:
             self._first_page.first_page_shown.connect(self._go_on)
             QTimer.singleShot(_FIRST_PAGE_WITHIN_MS, self._window, self._go_on)
         else:
+            self._papers.fill()
             after_first_paint(self._window, self._go_on)
         self._window.show()
         status = self._application.exec()
@@ -184,6 +185,7 @@ class Program:
         """The page is on the screen: the rest of the window is built, and the store thread imports SQLAlchemy."""
         if not self._is_started:
             self._is_started = True
+            self._papers.fill()
             self._watch()
             self._life.complete(all_panels)
             self._runner.start()
@@ -237,6 +239,8 @@ def _collect_again() -> None:
 
 
 def _last_read(services: "Services") -> PaperId | None:
+    from desktop_app.domain.queries import PaperQuery
+
     papers = services.library.list(PaperQuery(sort="recent", limit=1))
     return papers[0].id if papers else None
 
