@@ -1,9 +1,10 @@
 """What can be asked of the library's list of papers, and the numbers that the window shows beside its screens."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from desktop_app.domain.paper import PaperState
+if TYPE_CHECKING:
+    from desktop_app.domain.paper import PaperState
 
 PaperSort = Literal["recent", "added", "title", "year"]
 
@@ -13,7 +14,7 @@ class PaperQuery:
     """`text` matches title, authors, journal, tags, DOI and cite key; "recent" puts the paper opened last first."""
 
     text: str = ""
-    state: PaperState | None = None
+    state: "PaperState | None" = None
     tag: str | None = None
     has_pdf: bool | None = None
     with_trashed: bool = False

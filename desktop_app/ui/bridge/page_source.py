@@ -6,6 +6,7 @@ Rendering happens in the screen worker, a child process. What failed is told onc
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -17,9 +18,11 @@ from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job
 from desktop_app.pdf.ports import PageText
 from desktop_app.pdf.scheduler import Level
 from desktop_app.pdf.supervisor import Launch
-from desktop_app.pdf.textmap import TextMap
 from desktop_app.pdf.tiles import BYTES_PER_PIXEL, OpenPdf, Tile
 from desktop_app.ui.bridge.tile_cache import TileCache, enough_bytes
+
+if TYPE_CHECKING:
+    from desktop_app.pdf.textmap import TextMap
 
 __all__ = ["OpenPdf", "PageSource", "Tile"]
 
@@ -130,7 +133,7 @@ class PageSource(QObject):
         self._waiting = kept | wanted
         self._supervisor.wish(pdf.key, wishes)
 
-    def text(self, pdf: OpenPdf, page_index: int) -> TextMap | None:
+    def text(self, pdf: OpenPdf, page_index: int) -> "TextMap | None":
         """The text of a page; asks for it when it is not there."""
         found = self._texts.get((pdf.key, page_index))
         job = text_job(pdf.key, page_index)
@@ -168,6 +171,8 @@ class PageSource(QObject):
             image = QImage(answer.result, tile.width, tile.height, row_bytes, QImage.Format.Format_RGB32)
             value = image.copy()
         elif isinstance(answer.result, PageText):
+            from desktop_app.pdf.textmap import TextMap  # not needed before the first page is shown
+
             value = TextMap(answer.result)
         self._answered.emit((answer.job, value, answer.error))
 
@@ -188,9 +193,10 @@ class PageSource(QObject):
         if isinstance(value, QImage) and job.tile is not None:
             self._tiles.put(pdf.key, job.tile, value)
             self.tile_ready.emit(pdf, job.tile)
-        elif isinstance(value, TextMap):
-            self._texts.put((pdf.key, value.page_index), value, _BYTES_PER_CHARACTER * (len(value.text) + 1))
-            self.text_ready.emit(pdf, value.page_index)
+        elif job.operation is Operation.TEXT and value is not None:
+            text = cast("TextMap", value)
+            self._texts.put((pdf.key, text.page_index), text, _BYTES_PER_CHARACTER * (len(text.text) + 1))
+            self.text_ready.emit(pdf, text.page_index)
         elif job.tile is not None:
             self.tile_failed.emit(pdf, job.tile, error)
         else:

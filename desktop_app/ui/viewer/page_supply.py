@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Collection
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.pdf.textmap import TextMap
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
 from desktop_app.ui.problem_text import problem_text
 from desktop_app.ui.viewer.page_layout import PageLayout
 from desktop_app.ui.viewer.tile_plan import View, nearby_tiles, visible_tiles
+
+if TYPE_CHECKING:
+    from desktop_app.pdf.textmap import TextMap
 
 _NEARBY_TILES = 8
 
@@ -47,7 +50,7 @@ class PageSupply(QObject):
         self._pdf = pdf
         self._failed.clear()
 
-    def text(self, page_index: int) -> TextMap | None:
+    def text(self, page_index: int) -> "TextMap | None":
         """The text of a page; it is asked for when it is not there."""
         return self._pages.text(self._pdf, page_index) if self._pdf is not None else None
 

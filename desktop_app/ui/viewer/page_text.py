@@ -1,12 +1,15 @@
 """Finds text on laid-out pages: which character a pixel of the layout means, and where a span of text lies."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.anchor import Anchor
 from desktop_app.domain.geometry import Rect, bounds_of
-from desktop_app.pdf.textmap import TextMap
 from desktop_app.ui.viewer.page_layout import Corners, PageLayout
 from desktop_app.ui.viewer.selection import Caret, PageSpan
+
+if TYPE_CHECKING:
+    from desktop_app.pdf.textmap import TextMap
 
 _MOST_KEPT = 256
 
@@ -14,7 +17,7 @@ _MOST_KEPT = 256
 class PlacedText:
     """`text_of` gives the text of a page, or None while it is not there; spans that were asked for are kept a while."""
 
-    def __init__(self, layout: PageLayout, text_of: Callable[[int], TextMap | None]) -> None:
+    def __init__(self, layout: PageLayout, text_of: "Callable[[int], TextMap | None]") -> None:
         self.layout, self.text_of = layout, text_of
         self._pieces: dict[PageSpan, list[Corners]] = {}
 

@@ -1,6 +1,7 @@
 """Shows a PDF as one long scroll of pages: it paints what is ready and asks for what is missing, and never renders."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QShowEvent
@@ -11,7 +12,6 @@ from desktop_app.domain.document import ReadingPosition
 from desktop_app.domain.geometry import Rect, bounds_of
 from desktop_app.domain.ids import MarkId
 from desktop_app.domain.mark import Mark
-from desktop_app.pdf.textmap import TextMap
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
 from desktop_app.ui.viewer import zoom as zooms
 from desktop_app.ui.viewer.failed_pages import FailedPages
@@ -28,6 +28,9 @@ from desktop_app.ui.viewer.scroll_keys import Move
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 from desktop_app.ui.viewer.surface import ReadingSurface
 from desktop_app.ui.viewer.tile_plan import View, page_tiles
+
+if TYPE_CHECKING:
+    from desktop_app.pdf.textmap import TextMap
 
 
 class PageView(ReadingSurface):
@@ -158,7 +161,7 @@ class PageView(ReadingSurface):
 
     # text
 
-    def readable_text(self, page_index: int) -> TextMap | None:
+    def readable_text(self, page_index: int) -> "TextMap | None":
         return self._supply.text(page_index)
 
     def text_page_count(self) -> int:
@@ -237,11 +240,10 @@ class PageView(ReadingSurface):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.look.desk)
-        pdf = self.pdf
-        missing = self._paint_pages(painter, pdf) if pdf is not None else []
+        missing = self._paint_pages(painter, self.pdf) if self.pdf is not None else []
         painter.end()
         self._supply.miss(missing)
-        if self._is_first_paint_due and pdf is not None and not missing:
+        if self._is_first_paint_due and self.pdf is not None and not missing:
             self._is_first_paint_due = False
             QTimer.singleShot(0, self, self.first_painted.emit)
 

@@ -63,6 +63,7 @@ class ReadingSurface(QAbstractScrollArea):
 
     def __init__(self, look: ViewerLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget(self))  # to learn what kind of widget Qt's own one is takes the first page 8 ms
         self.look = look
         self.text_selection = TextSelection(self.readable_text)
         self.marks: dict[MarkId, ShownMark] = {}
