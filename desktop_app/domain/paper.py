@@ -118,6 +118,15 @@ class PaperSummary:
     open_todo_kinds: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class PaperName:
+    """What a paper is called in a line; `authors` are short names."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+
+
 def authors_line(names: tuple[str, ...]) -> str:
     """Give "Okafor, Lindqvist" for up to two names, "Marchetti et al." for more, an empty text for none."""
     if len(names) > 2:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.mark import Mark
-from desktop_app.domain.paper import Paper
+from desktop_app.domain.paper import PaperName
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.services.new_records import put_question
 from desktop_app.services.typed_text import lines_of, needed, one_line
@@ -128,8 +127,9 @@ class QuestionService:
         """As `list`, with the words for marks and papers."""
         _check_state(state)
         with self._store.read() as unit:
-            words = _Words(unit)
-            return [words.row(question) for question in unit.questions.list(state, paper)]
+            questions = unit.questions.list(state, paper)
+            words = _Words(unit, questions)
+            return [words.row(question) for question in questions]
 
     def resolve(self, ref: str) -> Question:
         """The one question that answers to an id, the start of one, or a part of its text."""
@@ -153,18 +153,19 @@ class QuestionService:
 
 
 class _Words:
-    """Quotes and labels of marks, each paper and mark read once."""
+    """Quotes and labels of the marks of some questions, all of them read at once."""
 
-    def __init__(self, unit: "UnitOfWork") -> None:
-        self._paper = cache(lambda paper: unit.papers.get(paper, with_trashed=True))
-        self._mark = cache(unit.marks.get)
+    def __init__(self, unit: "UnitOfWork", questions: Sequence[Question]) -> None:
+        self._marks = unit.marks.some(mark for one in questions for mark in (*one.raised_by, *one.evidence))
+        about = {one.paper_id for one in questions if one.paper_id is not None}
+        self._papers = unit.papers.names(about | {mark.paper_id for mark in self._marks.values()})
 
     def row(self, question: Question) -> QuestionRow:
         return QuestionRow(
             question,
-            self._paper(question.paper_id).title if question.paper_id is not None else "",
-            tuple(self._quote(self._mark(mark)) for mark in question.raised_by),
-            tuple(self._label(self._mark(mark)) for mark in question.evidence),
+            self._papers[question.paper_id].title if question.paper_id is not None else "",
+            tuple(self._quote(self._marks[mark]) for mark in question.raised_by),
+            tuple(self._label(self._marks[mark]) for mark in question.evidence),
         )
 
     def _quote(self, mark: Mark) -> str:
@@ -172,14 +173,14 @@ class _Words:
 
     def _label(self, mark: Mark) -> str:
         page = mark.anchor.page_index
-        return f"{short_reference(self._paper(mark.paper_id))}, {'abstract' if page is None else f'p. {page + 1}'}"
+        return f"{short_reference(self._papers[mark.paper_id])}, {'abstract' if page is None else f'p. {page + 1}'}"
 
 
-def short_reference(paper: Paper) -> str:
+def short_reference(paper: PaperName) -> str:
     """Author and year ("Breit 2018", "Breit et al. 2018"), or the beginning of the title where nobody is known."""
-    names = [person.short_name for person in paper.bibliography.authors]
+    names = paper.authors
     who = f"{names[0]} et al." if len(names) > 1 else names[0] if names else paper.title[:40].strip()
-    return f"{who} {paper.bibliography.year}" if paper.bibliography.year else who
+    return f"{who} {paper.year}" if paper.year else who
 
 
 def _known_marks(unit: "UnitOfWork", marks: Iterable[MarkId]) -> "list[Mark]":

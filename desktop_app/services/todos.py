@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
@@ -130,11 +129,9 @@ class TodoService:
         """As `list` for the whole library, with the titles of the papers."""
         _check_state(state)
         with self._store.read() as unit:
-            title = cache(lambda paper: unit.papers.get(paper, with_trashed=True).title)
-            return [
-                TodoRow(todo, title(todo.paper_id) if todo.paper_id is not None else "")
-                for todo in unit.todos.list(state, kind=kind)
-            ]
+            todos = unit.todos.list(state, kind=kind)
+            papers = unit.papers.names(todo.paper_id for todo in todos if todo.paper_id is not None)
+            return [TodoRow(todo, papers[todo.paper_id].title if todo.paper_id is not None else "") for todo in todos]
 
     def resolve(self, ref: str) -> Todo:
         """The one to-do that answers to an id, the start of one, or a part of its text."""

@@ -1,12 +1,14 @@
 """Marks on documents."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Select, select
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import CategoryId, MarkId, PaperId
 from desktop_app.domain.mark import Mark
 from desktop_app.storage.mapping import mark_of, mark_values
-from desktop_app.storage.rows import Rows
+from desktop_app.storage.rows import Rows, in_lots
 from desktop_app.storage.tables_marks import MarkRow
 from desktop_app.storage.tables_papers import PaperRow
 
@@ -18,6 +20,11 @@ class MarkRepository:
 
     def get(self, mark: MarkId) -> Mark:
         return mark_of(self._row(mark))
+
+    def some(self, marks: Iterable[MarkId]) -> dict[MarkId, Mark]:
+        """These marks; one that was deleted is missing."""
+        lots = (self._session.scalars(_live().where(MarkRow.id.in_(lot))) for lot in in_lots(marks))
+        return {MarkId(row.id): mark_of(row) for rows in lots for row in rows}
 
     def put(self, mark: Mark) -> Mark:
         """Add the mark or change it; what is stored then."""

@@ -1,6 +1,6 @@
 """Papers: one by one, by identifier, and the numbers of the library; lists and references are in `paper_list`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.paper import Paper, PaperSummary
+from desktop_app.domain.paper import Paper, PaperName, PaperSummary
 from desktop_app.domain.queries import LibraryCounts, PaperQuery
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.text import clean
@@ -19,7 +19,7 @@ from desktop_app.storage import paper_list
 from desktop_app.storage.folding import title_key
 from desktop_app.storage.mapping import PERSON_PARTS, paper_of, paper_values
 from desktop_app.storage.paper_list import SummaryMemory
-from desktop_app.storage.rows import Rows, cleaned
+from desktop_app.storage.rows import Rows, cleaned, in_lots
 from desktop_app.storage.tables_papers import (
     AffiliationRow,
     ContributorRow,
@@ -56,6 +56,15 @@ class PaperRepository:
         if row.deleted_at is not None and not with_trashed:
             raise NotFoundError(f"“{row.title}” is in the trash.")
         return self._paper_of(row)
+
+    def names(self, papers: Iterable[PaperId]) -> dict[PaperId, PaperName]:
+        """What these papers are called, in the trash or not."""
+        found: dict[PaperId, PaperName] = {}
+        for lot in in_lots(papers):
+            wanted = select(PaperRow.id, PaperRow.title, PaperRow.author_names, PaperRow.year)
+            for key, title, authors, year in self._session.execute(wanted.where(PaperRow.id.in_(lot))):
+                found[PaperId(key)] = PaperName(title, tuple(authors.split("\n")) if authors else (), year)
+        return found
 
     def put(self, paper: Paper) -> Paper:
         """Add the paper or change it; what is stored then."""

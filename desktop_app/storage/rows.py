@@ -13,6 +13,7 @@ from desktop_app.storage.row_base import Row
 from desktop_app.system.clock import Clock
 
 R = TypeVar("R", bound=Row)
+K = TypeVar("K", bound=Hashable)
 Values = Mapping[str, Any]  # Any: the values of columns, each of its column's type
 
 
@@ -72,3 +73,9 @@ def cleaned(value: Any) -> Any:  # noqa: ANN401 - a value of any column
     if isinstance(value, dict):
         return {name: cleaned(item) for name, item in value.items()}
     return value
+
+
+def in_lots(keys: Iterable[K], most: int = 500) -> Iterable[list[K]]:
+    """Each key once, in lots that fit into one question to the database."""
+    once = list(dict.fromkeys(keys))
+    return (once[start : start + most] for start in range(0, len(once), most))

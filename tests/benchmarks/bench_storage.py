@@ -17,6 +17,8 @@ from desktop_app.domain.ids import IdFactory
 from desktop_app.domain.paper import PaperState
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.search import SearchScope
+from desktop_app.services.questions import QuestionService
+from desktop_app.services.todos import TodoService
 from desktop_app.storage.database import Database
 from desktop_app.storage.store import LibraryStore
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -87,6 +89,12 @@ def _ask(store: LibraryStore, library: LargeLibrary) -> float:
     for name, question in questions.items():
         with store.read() as unit:
             worst = max(worst, _timed(name, lambda question=question, unit=unit: question(unit)))
+    asked: dict[str, Callable[[], object]] = {
+        "screen of questions": QuestionService(store).rows,
+        "screen of to-dos": TodoService(store).rows,
+    }
+    for name, ask in asked.items():
+        worst = max(worst, _timed(name, ask))
     _timed("write: reading position", lambda: _position(store, paper))
     _timed("write: draft of a note", lambda: _draft(store, paper, library.text(50)))
     return worst

@@ -89,3 +89,16 @@ def test_categories_are_added_changed_and_found_by_name(desk: Desk) -> None:
     assert desk.store.undo() == "Add category"
     with desk.store.read() as unit, pytest.raises(NotFoundError):
         unit.categories.get(own.id)
+
+
+def test_some_marks_are_read_at_once_without_the_deleted_ones(desk: Desk) -> None:
+    paper = desk.paper()
+    pdf = desk.pdf(paper)
+    one, two, gone = desk.mark(pdf, "one", 1), desk.mark(pdf, "two", 2), desk.mark(pdf, "gone", 3)
+    desk.keep(paper, pdf, one, two, gone)
+    with desk.store.write("Delete mark") as unit:
+        unit.marks.delete(gone.id)
+    with desk.store.read() as unit:
+        unknown = MarkId(desk.new_id())
+        assert unit.marks.some([two.id, one.id, two.id, gone.id, unknown]) == {one.id: one, two.id: two}
+        assert unit.marks.some([]) == {}

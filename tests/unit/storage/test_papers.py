@@ -7,10 +7,11 @@ import pytest
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.paper import Bibliography, Contributor, PaperState
+from desktop_app.domain.paper import Bibliography, Contributor, PaperName, PaperState
 from desktop_app.domain.queries import LibraryCounts, PaperQuery
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.todo import TodoState
+from desktop_app.storage.rows import in_lots
 from tests.storage_desk import Desk
 
 FULL = {
@@ -240,3 +241,27 @@ def test_opening_a_paper_is_no_change_of_it(desk: Desk) -> None:
     with desk.store.read() as unit:
         assert unit.papers.get(paper.id) == paper
     assert not desk.changes
+
+
+def test_what_papers_are_called_is_read_at_once(desk: Desk) -> None:
+    people = (Contributor("Breit", "Sigrid"), Contributor(literal="The Consortium"), Contributor("Ed", role="editor"))
+    named = desk.paper("Named", contributors=people, year=2018)
+    bare = desk.paper("Bare", contributors=())
+    trashed = desk.paper("Trashed", deleted_at=desk.clock.now())
+    desk.keep(named, bare, trashed)
+    with desk.store.read() as unit:
+        unknown = PaperId(desk.new_id())
+        assert unit.papers.names([named.id, bare.id, trashed.id, unknown]) == {
+            named.id: PaperName("Named", ("Breit", "The Consortium"), 2018),
+            bare.id: PaperName("Bare"),
+            trashed.id: PaperName("Trashed", ("Breit",)),
+        }
+
+
+def test_more_papers_than_one_question_holds_are_named(desk: Desk) -> None:
+    papers = [desk.paper(f"Paper {number}") for number in range(7)]
+    desk.keep(*papers)
+    ids = [paper.id for paper in papers]
+    assert [list(lot) for lot in in_lots([*ids, *ids], 3)] == [ids[:3], ids[3:6], ids[6:]]
+    with desk.store.read() as unit:
+        assert [name.title for name in unit.papers.names(ids).values()] == [paper.title for paper in papers]
