@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 _MOST_HEIGHT = 260
@@ -71,6 +71,10 @@ class PendingCards(QWidget):
         self.setVisible(bool(self._shown))
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def is_folded(self) -> bool:
         return not self._fold.isChecked()
 
@@ -80,7 +84,8 @@ class PendingCards(QWidget):
 
     def _fit(self) -> None:
         self._on_folded(self._fold.isChecked())
-        self._area.setMaximumHeight(min(_MOST_HEIGHT, self._inside.sizeHint().height() + 2))
+        needed = self._column.totalHeightForWidth(self.width())
+        self._area.setFixedHeight(min(_MOST_HEIGHT, max(needed, 0)))  # -1 while there is no card
 
 
 class _Card(QFrame):

@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.markdown_editor import MarkdownEditor
 from desktop_app.ui.widgets.markdown_preview import MarkdownPreview
 from desktop_app.ui.widgets.note_foot import NoteFoot, count_words
 from desktop_app.ui.widgets.notice_bar import NoticeBar
+from tests.ui.clipping import clipped
 from tests.ui.panels.conftest import Desk
 from tests.ui.records import PAPER, mark
 from tests.ui.typing import press, type_text
@@ -223,6 +224,8 @@ def test_open_questions_and_todos_stand_below_and_lead_to_their_tabs(desk: Desk,
     desk.open()
     cards = note.panel.findChildren(QFrame, "pendingCard")
     assert [card.property("part") for card in cards] == ["card-question", "card-buy"]
+    assert clipped(note.panel) == []
+    assert cards[0].height() < 70
     wished: list[str] = []
     desk.navigator.side_panel_requested.connect(wished.append)
     desk.qtbot.mouseClick(cards[0], Qt.MouseButton.LeftButton)
