@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.tag_chip import TagChip
 
 
 class TagEdit(QWidget):
@@ -23,7 +24,7 @@ class TagEdit(QWidget):
         self._row = FlowLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._tags: tuple[str, ...] = ()
-        self._chips: dict[str, QPushButton] = {}
+        self._chips: dict[str, TagChip] = {}
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -54,12 +55,8 @@ class TagEdit(QWidget):
         """Complete what is written from these tags."""
         self._known.setStringList(list(known))
 
-    def _made(self, tag: str) -> QPushButton:
-        chip = QPushButton(f"{tag}  ×", self)
-        chip.setObjectName(f"tag-{tag}")
-        chip.setAccessibleName(self.tr("Take off the tag %1").replace("%1", tag))
-        chip.setToolTip(chip.accessibleName())
-        chip.setProperty("part", "chip")
+    def _made(self, tag: str) -> TagChip:
+        chip = TagChip(tag, self)
         chip.clicked.connect(partial(self._remove, tag))
         self._row.addWidget(chip)
         chip.show()

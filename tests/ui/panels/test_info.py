@@ -114,6 +114,18 @@ def test_state_rating_and_tags(desk: Desk, panel: InfoPanel) -> None:
     assert desk.library.papers[PAPER].tags == ("HRV", "serum")
 
 
+def test_a_long_tag_keeps_the_sign_to_take_it_off(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    name = "a tag with a really long name that goes on and on"
+    type_text(panel.findChild(QLineEdit, "tagField"), f"{name},")
+    desk.qtbot.waitUntil(lambda: panel.findChild(QPushButton, f"tag-{name}") is not None)
+    chip = panel.findChild(QPushButton, f"tag-{name}")
+    desk.qtbot.waitUntil(lambda: chip.text().startswith("a tag") and chip.text().endswith("…  ×"))
+    assert chip.fontMetrics().horizontalAdvance(chip.text()) < chip.width()
+    desk.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: desk.library.papers[PAPER].tags == ("vns",))
+
+
 def test_documents_are_listed_with_what_they_are(desk: Desk, panel: InfoPanel) -> None:
     desk.open()
     texts = " | ".join(label.text() for label in panel.findChild(QWidget, "documentRows").findChildren(QLabel))
