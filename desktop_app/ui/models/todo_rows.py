@@ -51,7 +51,7 @@ def buy_columns() -> tuple[TodoColumn, ...]:
         TodoColumn("paper", _tr("Paper"), lambda row: Cell(row.paper_title or text_of(row.todo), "bold", 2), 430),
         TodoColumn("price", _tr("Price"), lambda row: Cell(_price(row.todo)), 104),
         TodoColumn("state", _tr("State"), lambda row: Cell("", badge=_buy_badge(row.todo)), 130),
-        TodoColumn("reason", _tr("Why"), lambda row: Cell(_reason(row.todo), "soft", 2), 220),
+        TodoColumn("reason", _tr("Why"), lambda row: Cell(_reason(row.todo), "soft", 2), 200),
         TodoColumn("link", _tr("Link"), lambda row: Cell(_site(row.todo), "accent"), 160),
         TodoColumn("since", _tr("Since"), lambda row: Cell(_since(row.todo), "soft"), 104),
     )

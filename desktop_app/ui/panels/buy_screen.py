@@ -46,10 +46,10 @@ class BuyScreen(QWidget):
         self._pane = TodoTable(theme, "buyTable", "buy", self)
         self._table = self._pane.table
         self._table.setAccessibleName(self.tr("Articles to buy"))
-        self._table.setModel(self._model)
+        self._pane.set_model(self._model)
         for place, shown in enumerate(self._model.columns):
             self._table.horizontalHeader().resizeSection(place, shown.width_px)
-        self._table.stretch_column(0, 240)
+        self._table.stretch_column(0, 240, giving_way=(5,))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TRASH = "trash"
 _NO_PDF = "no pdf"
+#: what a narrow window shows no more, in this order
+_FIRST_GONE = ("rating", "tags", "container")
 _FIRST_HIDDEN = ("type", "added")
 _LEAST_TITLE_PX = 260
 _EVERY_PAPER = PaperQuery(sort="added")
@@ -93,7 +95,8 @@ class LibraryPanel(QWidget):
         for place, shown in enumerate(self._model.columns):
             header.resizeSection(place, shown.width_px)
             header.setSectionHidden(place, shown.id in _FIRST_HIDDEN)
-        self._table.stretch_column(0, _LEAST_TITLE_PX)
+        places = {shown.id: place for place, shown in enumerate(self._model.columns)}
+        self._table.stretch_column(0, _LEAST_TITLE_PX, giving_way=[places[name] for name in _FIRST_GONE])
         header.setSectionsMovable(True)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)

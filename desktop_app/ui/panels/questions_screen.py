@@ -94,9 +94,9 @@ class QuestionsScreen(QWidget):
             ),
             self,
         )
-        self._ask = QPushButton(self.tr("Ask a question…"), self)
+        self._ask = QPushButton(self.tr("Ask…"), self)
         self._ask.setObjectName("askHere")
-        self._ask.setAccessibleName(self._ask.text())
+        self._ask.setAccessibleName(self.tr("Ask a question…"))
         self._header.add(self._chips)
         self._header.add(self._ask)
         return self._header

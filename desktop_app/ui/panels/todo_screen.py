@@ -64,10 +64,10 @@ class TodoScreen(QWidget):
         self._pane = TodoTable(theme, "todoTable", "todo", self)
         self._table = self._pane.table
         self._table.setAccessibleName(self.tr("To-dos, what is due first"))
-        self._table.setModel(self._model)
+        self._pane.set_model(self._model)
         for place, shown in enumerate(self._model.columns):
             self._table.horizontalHeader().resizeSection(place, shown.width_px)
-        self._table.stretch_column(2, 180)
+        self._table.stretch_column(2, 180, giving_way=(5,))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -166,21 +165,22 @@ class QuestionPane(QScrollArea):
         self._later = self._button("followUp", self.tr("Follow up…"), self.follow_up_requested.emit)
         self._drop = self._button("dropQuestion", self.tr("Drop"), self.drop_requested.emit)
         self._reopen = self._button("reopenQuestion", self.tr("Reopen"), self.reopened.emit)
-        first = QHBoxLayout()
-        first.setSpacing(self._theme.space(2))
-        for button in (self._done, self._later, self._drop, self._reopen):
-            first.addWidget(button)
-        first.addStretch(1)
         self._reword = self._button("rewordQuestion", self.tr("Reword…"), self.reword_requested.emit, part="link")
         self._promise = self._button("promiseQuestion", "", self._on_promise, part="link")
         self._delete = self._button("deleteQuestion", self.tr("Delete"), self.deleted.emit, part="link")
-        second = QHBoxLayout()
-        for button in (self._promise, self._reword, self._delete):
-            second.addWidget(button)
-        second.addStretch(1)
         self._column.addSpacing(self._theme.space(1))
-        self._column.addLayout(first)
-        self._column.addLayout(second)
+        self._column.addWidget(self._row(self._done, self._later, self._drop, self._reopen))
+        self._column.addWidget(self._row(self._promise, self._reword, self._delete))
+
+    def _row(self, *buttons: QPushButton) -> QWidget:
+        """Buttons side by side, broken where the pane is narrow."""
+        row = QWidget(self._page)
+        layout = FlowLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.space(2))
+        for button in buttons:
+            layout.addWidget(button)
+        return row
 
     def _button(self, name: str, text: str, act: object, part: str = "") -> QPushButton:
         button = QPushButton(text, self._page)

@@ -1,5 +1,6 @@
 """A table of rows: no grid but a line under each row, whole rows are chosen, cells may be bold, badges or wrap."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -122,10 +123,16 @@ class RowTable(QTableView):
         columns.setMinimumSectionSize(44)
         self.doubleClicked.connect(self.open_requested)
         self._stretched: tuple[int, int] | None = None
+        self._giving_way: tuple[int, ...] = ()
+        self._gone: set[int] = set()
+        self._is_stretching = False
 
-    def stretch_column(self, column: int, least_px: int) -> None:
-        """Let this column take the width that the others leave, but no less than this."""
-        self._stretched = (column, least_px)
+    def stretch_column(self, column: int, least_px: int, giving_way: Sequence[int] = ()) -> None:
+        """Let this column take the width that the others leave, but no less than this.
+
+        Where that is too much for the view, the columns of `giving_way` are not shown, the first ones first.
+        """
+        self._stretched, self._giving_way = (column, least_px), tuple(giving_way)
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         self._stretch()
 
@@ -140,7 +147,7 @@ class RowTable(QTableView):
         self._stretch()
 
     def _on_section_resized(self, section: int) -> None:
-        if self._stretched is not None and section != self._stretched[0]:
+        if self._stretched is not None and section != self._stretched[0] and not self._is_stretching:
             self._stretch()
 
     def _stretch(self) -> None:
@@ -148,5 +155,20 @@ class RowTable(QTableView):
             return
         column, least_px = self._stretched
         header = self.horizontalHeader()
+        self._is_stretching = True
+        for place in self._gone:
+            header.setSectionHidden(place, False)
+        self._gone.clear()
+        for place in self._giving_way:
+            if self._left_by_others(column) >= least_px:
+                break
+            if not header.isSectionHidden(place):
+                header.setSectionHidden(place, True)
+                self._gone.add(place)
+        header.resizeSection(column, max(least_px, self._left_by_others(column)))
+        self._is_stretching = False
+
+    def _left_by_others(self, column: int) -> int:
+        header = self.horizontalHeader()
         others = sum(header.sectionSize(place) for place in range(header.count()) if place != column)
-        header.resizeSection(column, max(least_px, self.viewport().width() - others))
+        return self.viewport().width() - others
