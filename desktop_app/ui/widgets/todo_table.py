@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QAbstractItemModel, QPoint
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.row_heights import RowHeights
 from desktop_app.ui.widgets.row_table import RowTable
 from desktop_app.ui.widgets.todo_form import TodoForm, TodoInput
 
@@ -20,7 +21,7 @@ class TodoTable(QWidget):
         super().__init__(parent)
         self.setObjectName(f"{name}Pane")
         self._acts: Sequence[Act] = ()
-        self.table = RowTable(theme, name, self, wraps=True)
+        self.table = RowTable(theme, name, self)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.empty = EmptyState(theme, icon, f"{name}Empty", self)
         card = QFrame(self)
@@ -41,6 +42,11 @@ class TodoTable(QWidget):
         self._column.addWidget(self._pages, 1)
         self._column.addLayout(self._bar)
         self.setFocusProxy(self.table)
+
+    def set_model(self, model: QAbstractItemModel) -> None:
+        """Show the rows of this model; call once."""
+        self.table.setModel(model)
+        RowHeights(self.table, model)
 
     def show_rows(self, has_rows: bool) -> None:
         """Show the table, or what is said when it is empty."""
