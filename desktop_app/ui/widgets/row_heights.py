@@ -1,7 +1,7 @@
 """Makes the rows of a table as high as their text once they show: to measure thousands would hold the window up."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 
 class RowHeights(QObject):
@@ -13,7 +13,6 @@ class RowHeights(QObject):
         super().__init__(table)
         self._table, self._model = table, model
         self._measured: set[int] = set()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalScrollBar().valueChanged.connect(self._measure)
         table.horizontalHeader().sectionResized.connect(self._on_changed)
         table.installEventFilter(self)

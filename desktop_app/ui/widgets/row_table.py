@@ -40,7 +40,7 @@ class Cell:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws `Cell` values; the row is as high as its highest cell."""
+    """Draws `Cell` values; the row is as high as its highest cell where `RowHeights` sees to it."""
 
     def __init__(self, theme: Theme, view: QTableView) -> None:
         super().__init__(view)
@@ -101,7 +101,7 @@ class RowTable(QTableView):
     #: QModelIndex
     open_requested = Signal(QModelIndex)
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, wraps: bool = False) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setItemDelegate(RowDelegate(theme, self))
@@ -116,8 +116,7 @@ class RowTable(QTableView):
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setDefaultSectionSize(QFontMetrics(theme.font("body")).height() + 2 * _ABOVE_PX)
-        mode = QHeaderView.ResizeMode.ResizeToContents if wraps else QHeaderView.ResizeMode.Fixed
-        rows.setSectionResizeMode(mode)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setMinimumSectionSize(44)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge, BadgeRow
@@ -20,6 +20,8 @@ _GAP_PX = 9
 _PADDING_PX = 17
 _TITLE_LINES = 3
 _KEPT_LAYOUTS = 80
+_BATCH = 100
+_Hint = QAbstractItemView.ScrollHint
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,25 @@ class TextCardDelegate(QStyledItemDelegate):
 
 
 class TextCardList(QListView):
-    """Cards one below another on the canvas."""
+    """Cards one below another on the canvas, laid out in batches so that thousands do not hold the window up."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setItemDelegate(TextCardDelegate(theme, self))
         self.setStyleSheet("QListView { background: transparent; }")
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
+
+    def scrollTo(self, index: _Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        """Qt cannot scroll to a card its batches have not reached yet: lay everything out once."""
+        if index.isValid() and self.visualRect(index).isEmpty():
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            self.doItemsLayout()
+            self.setLayoutMode(QListView.LayoutMode.Batched)
+        super().scrollTo(index, hint)
