@@ -26,7 +26,7 @@ from desktop_app.ui.bridge.event_hub import EventHub
 from desktop_app.ui.bridge.navigator import Navigator
 from desktop_app.ui.bridge.page_source import PageSource
 from desktop_app.ui.bridge.task_runner import InlineTaskRunner, ThreadedTaskRunner
-from desktop_app.ui.found_panels import all_panels, desk_panel
+from desktop_app.ui.found_panels import all_panels, desk_panel, finding_panels
 from desktop_app.ui.instance_link import InstanceLink, hand_over, link_name
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.qt_messages import log_qt_messages
@@ -187,7 +187,7 @@ class Program:
             self._is_started = True
             self._papers.fill()
             self._watch()
-            self._life.complete(all_panels)
+            self._life.complete(finding_panels)
             self._runner.start()
 
     def _watch(self) -> None:

@@ -4,7 +4,7 @@ A plugin that cannot be imported is reported and left out; it never stops the st
 """
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -30,6 +30,16 @@ class Registry(Generic[T]):
 
         An entry point names a module with a `PLUGIN`, or the plugin itself. Modules without one are no plugins.
         """
+        steps = cls.discovering(package, entry_point_group)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return cast("Registry[T]", end.value)
+
+    @classmethod
+    def discovering(cls, package: ModuleType, entry_point_group: str) -> "Generator[None, None, Registry[T]]":
+        """As `discover`, with one import at each step, so that a window can breathe between them."""
         items: list[T] = []
         problems: list[str] = []
         for name, load in (*_own(package), *_foreign(entry_point_group)):
@@ -41,6 +51,7 @@ class Registry(Generic[T]):
             plugin = getattr(loaded, _ATTRIBUTE, None if isinstance(loaded, ModuleType) else loaded)
             if plugin is not None:
                 items.append(cast("T", plugin))
+            yield
         return cls(tuple(items), tuple(problems))
 
 

@@ -1,12 +1,16 @@
 """Finds the panels: those the first page needs by name, all of them by looking."""
 
 import logging
+from collections.abc import Generator
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import desktop_app.ui.panels
 from desktop_app.ui.panel_shelf import PanelShelf
 from desktop_app.ui.panels.base import PanelPlugin
+
+if TYPE_CHECKING:
+    from desktop_app.system.registry import Registry
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +27,17 @@ def all_panels() -> PanelShelf:
     """Every panel that can be imported; a broken one is reported in the log and left out."""
     from desktop_app.system.registry import Registry
 
-    registry: Registry[PanelPlugin] = Registry.discover(desktop_app.ui.panels, _GROUP)
+    return _shelf_of(Registry.discover(desktop_app.ui.panels, _GROUP))
+
+
+def finding_panels() -> Generator[None, None, PanelShelf]:
+    """As `all_panels`, with one import at each step, so that the window can breathe between them."""
+    from desktop_app.system.registry import Registry
+
+    return _shelf_of((yield from Registry.discovering(desktop_app.ui.panels, _GROUP)))
+
+
+def _shelf_of(registry: "Registry[PanelPlugin]") -> PanelShelf:
     for problem in registry.problems:
         log.error("a panel was left out: %s", problem)
-    return PanelShelf(tuple(registry.items))
+    return PanelShelf(registry.items)

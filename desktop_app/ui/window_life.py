@@ -1,6 +1,6 @@
 """The life of a window: first the page, then the rest, then the library; and an end that loses nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -17,6 +17,10 @@ from desktop_app.ui.panel_shelf import PanelShelf
 if TYPE_CHECKING:
     from desktop_app.ui.capture import Capture
     from desktop_app.ui.housekeeping import Housekeeping
+
+
+#: finds the panels in steps
+FindPanels = Callable[[], Generator[None, None, PanelShelf]]
 
 
 @runtime_checkable
@@ -71,19 +75,17 @@ class WindowLife(QObject):
             Commands(self._context, self._window, self._need_capture(), self._house)
         return self._house
 
-    def complete(self, find: Callable[[], PanelShelf]) -> None:
+    def complete(self, find: FindPanels) -> None:
         """The first page is painted: find the panels and build what it did not need, step by step."""
         self._steps = self._completing(find)
         self._step()
 
-    def _completing(self, find: Callable[[], PanelShelf]) -> Iterator[None]:
+    def _completing(self, find: FindPanels) -> Iterator[None]:
         self._need_capture()
         yield
         self._need_house()
         yield
-        shelf = find()
-        yield
-        yield from self._window.completing(shelf)
+        yield from self._window.completing((yield from find()))
         self._is_complete = True
         self._open_last()
 

@@ -1,6 +1,6 @@
 """The window's life: first page, library, first run, files that wait, and an end that loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,6 +21,11 @@ from tests.ui.conftest import Shell
 from tests.ui.waiting_runner import WaitingTaskRunner
 
 SHELF = PanelShelf((library.PLUGIN, questions_screen.PLUGIN))
+
+
+def _found() -> Generator[None, None, PanelShelf]:
+    yield
+    return SHELF
 
 
 class NotePane(QWidget):
@@ -47,7 +52,7 @@ class Life:
 
     def start(self, shell: Shell) -> None:
         shell.show(self.window)
-        self.life.complete(lambda: SHELF)
+        self.life.complete(_found)
         shell.settle()
         self.life.on_ready()
         shell.settle()
