@@ -1,8 +1,13 @@
-"""What opening a library imports: nothing that a first page does not need."""
+"""What a start imports: before the first page nothing that it does not need, with a library little more."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.plain_pdf import plain_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("alembic", "lxml", "sentencex", "markdown_it", "nh3", "rapidfuzz", "yaml", "pymupdf", "PySide6")
@@ -28,3 +33,44 @@ def started(library: Path) -> str:
 def test_an_existing_library_is_opened_without_the_heavy_modules(tmp_path: Path) -> None:
     started(tmp_path / "library")
     assert started(tmp_path / "library") == ""
+
+
+#: on top of those: what a first page needs less than a library does
+NOT_FOR_A_PAGE = (*HEAVY[:-2], "pymupdf", "sqlalchemy", "httpx2", "idutils", "jinja2", "importlib.metadata", "sqlite3")
+PAGE_SCRIPT = """
+import sys
+from desktop_app import __main__, gui
+run = gui.Program.run
+def run_until_the_first_page(program, files):
+    def tell():
+        print("a page is shown:", *[name for name in sys.argv[2:] if name in sys.modules])
+        program._window.guard = None
+        program._application.quit()
+    program._first_page.first_page_shown.connect(tell)
+    return run(program, files)
+gui.Program.run = run_until_the_first_page
+sys.exit(__main__.main([sys.argv[1]]))
+"""
+
+
+def test_the_first_page_of_a_file_needs_no_library(tmp_path: Path) -> None:
+    for module in ("PySide6", "pymupdf"):
+        pytest.importorskip(module, reason="the window and its worker are needed")
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(plain_pdf(2))
+    (tmp_path / "run").mkdir(mode=0o700)
+    places = {
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+        "POSTIL_LIBRARY": str(tmp_path / "library"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", PAGE_SCRIPT, str(paper), *NOT_FOR_A_PAGE],
+        cwd=ROOT,
+        env={**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "a page is shown:"), done.stderr
