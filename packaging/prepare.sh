@@ -74,10 +74,22 @@ account_cache() {
 # $1: run or test; the others: packages that will be wanted later, named now where one has to ask for them anyway.
 prepare() {
   purpose=$1; shift
-  find_python || { need_packages python3 python3-venv "$@"; find_python; } || { say "Python 3.11 or newer is needed, with venv and pip."; exit 3; }
   VENV=$(environment_folder)
-  "$BASE_PYTHON" "$ROOT/packaging/environment.py" "$VENV" "$purpose" || exit $?
   PYTHON="$VENV/bin/python"
+  is_ready && return 0
+  find_python || { need_packages python3 python3-venv "$@"; find_python; } || { say "Python 3.11 or newer is needed, with venv and pip."; exit 3; }
+  "$BASE_PYTHON" "$ROOT/packaging/environment.py" "$VENV" "$purpose" || exit $?
+  printf '%s' "$VENV" >"$VENV/ready-for-$purpose" || true  # only saves time
+}
+
+# Whether nothing changed since the environment was looked at last; asking Python takes a sixth of a second.
+is_ready() {
+  ready="$VENV/ready-for-$purpose"
+  [ -e "$ready" ] && [ -x "$PYTHON" ] || return 1
+  for file in pyproject.toml packaging/constraints.txt packaging/environment.py; do
+    [ "$ready" -nt "$ROOT/$file" ] || return 1
+  done
+  [ "$(cat "$ready")" = "$VENV" ] && [ -x "$(sed -n 's/^executable = //p' "$VENV/pyvenv.cfg")" ]  # not moved, not upgraded
 }
 
 # Qt's own libraries come with its package; what it wants from the system is looked for once for each environment.
