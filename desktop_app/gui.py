@@ -19,6 +19,7 @@ from desktop_app import __version__
 from desktop_app.domain.errors import LibraryLockedError
 from desktop_app.domain.ids import PaperId
 from desktop_app.system.events import EventBus
+from desktop_app.system.lock_file import names_owner
 from desktop_app.system.paths import AppPaths, find_paths
 from desktop_app.system.resources import resource_path
 from desktop_app.ui.bridge.context import UiContext
@@ -27,10 +28,8 @@ from desktop_app.ui.bridge.navigator import Navigator
 from desktop_app.ui.bridge.page_source import PageSource
 from desktop_app.ui.bridge.task_runner import InlineTaskRunner, ThreadedTaskRunner
 from desktop_app.ui.found_panels import all_panels, desk_panel, finding_panels
-from desktop_app.ui.instance_link import InstanceLink, hand_over, link_name
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.qt_messages import log_qt_messages
-from desktop_app.ui.quit_signals import QuitSignals
 from desktop_app.ui.theme import Theme, ThemeWish
 from desktop_app.ui.theme_fonts import load_fonts
 from desktop_app.ui.widgets.late_pane import LatePane
@@ -40,6 +39,7 @@ from desktop_app.ui.window_life import WindowLife, after_first_paint
 if TYPE_CHECKING:
     from desktop_app.pdf.head_start import HeadStart
     from desktop_app.services.context import Services
+    from desktop_app.ui.instance_link import InstanceLink
 
 log = logging.getLogger(__name__)
 
@@ -57,10 +57,12 @@ def main(argv: Sequence[str] | None = None, head_start: "HeadStart | None" = Non
     files = [path.absolute() for path in arguments.files]
     log_qt_messages()
     application = made_application()
-    name = link_name(paths.library)
-    if hand_over(name, [str(path) for path in files]):
-        return 0
-    return Program(application, paths, name, head_start).run(files)
+    if names_owner(paths.library):
+        from desktop_app.ui.instance_link import hand_over, link_name
+
+        if hand_over(link_name(paths.library), [str(path) for path in files]):
+            return 0
+    return Program(application, paths, head_start).run(files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,8 @@ class FirstPage(Protocol):
 class Program:
     """Holds what lives as long as the window."""
 
-    def __init__(
-        self, application: QApplication, paths: AppPaths, name: str, head_start: "HeadStart | None" = None
-    ) -> None:
-        self._application, self._paths, self._name = application, paths, name
+    def __init__(self, application: QApplication, paths: AppPaths, head_start: "HeadStart | None" = None) -> None:
+        self._application, self._paths = application, paths
         self._layout_path = paths.config / _LAYOUT_FILE
         layout = load_layout(self._layout_path)
         self._theme = Theme(_wish_of(layout))
@@ -150,10 +150,10 @@ class Program:
         self._papers = LatePane(lambda: desk_panel("paper_list").build(context))
         self._window = MainWindow(context, self._papers, self._reader, layout)
         self._life = WindowLife(context, self._window, _paper_of(layout))
-        self._link = InstanceLink(name)
-        self._signals = QuitSignals(self._window.close)
+        self._link: InstanceLink | None = None
         self._is_started = False
-        self._stops: list[Callable[[], None]] = []
+        self._first_stops: list[Callable[[], None]] = []
+        self._last_stops: list[Callable[[], None]] = []
         self._connect()
 
     def run(self, files: Sequence[Path]) -> int:
@@ -177,31 +177,42 @@ class Program:
         self._runner.start_failed.connect(_collect_again)
         self._runner.start_failed.connect(self._on_start_failed)
         self._runner.problem_raised.connect(self._window.show_problem)
-        self._link.received.connect(self._on_received)
         self._life.ended.connect(self._application.quit)
-        self._link.listen()
 
     def _go_on(self) -> None:
         """The page is on the screen: the rest of the window is built, and the store thread imports SQLAlchemy."""
         if not self._is_started:
             self._is_started = True
             self._papers.fill()
+            self._listen()
             self._watch()
             self._life.complete(finding_panels)
             self._runner.start()
+
+    def _listen(self) -> None:
+        """To later starts, and to the signals that ask a program to end."""
+        from desktop_app.ui.instance_link import InstanceLink, link_name
+        from desktop_app.ui.quit_signals import QuitSignals
+
+        self._link = InstanceLink(link_name(self._paths.library))
+        self._link.received.connect(self._on_received)
+        self._link.listen()
+        self._first_stops += [QuitSignals(self._window.close).stop, self._link.close]
 
     def _watch(self) -> None:
         """Keep a log from here on; what nobody caught, on any thread, is told in the window."""
         from desktop_app.system.crash import watch_for_crashes
         from desktop_app.system.logs import set_up_logs
 
-        self._stops += [set_up_logs(self._paths), watch_for_crashes(self._paths, self._runner.problem_raised.emit)]
+        self._last_stops += [set_up_logs(self._paths), watch_for_crashes(self._paths, self._runner.problem_raised.emit)]
 
     def _on_start_failed(self, error: Exception) -> None:
         """Two starts at the same moment: the one that did not get the library hands its arguments over and goes."""
-        if isinstance(error, LibraryLockedError):
+        if isinstance(error, LibraryLockedError) and self._link is not None:
+            from desktop_app.ui.instance_link import hand_over
+
             self._link.close()
-            if hand_over(self._name, self._life.waiting_files()):
+            if hand_over(self._link.name, self._life.waiting_files()):
                 self._window.guard = None
                 self._window.close()
                 self._application.quit()
@@ -215,8 +226,8 @@ class Program:
         self._life.add_files([Path(name) for name in names])
 
     def _end(self) -> None:
-        self._signals.stop()
-        self._link.close()
+        for stop in self._first_stops:
+            stop()
         layout = self._window.layout_now()
         self._runner.stop()
         self._hub.close()
@@ -228,7 +239,7 @@ class Program:
             save_layout(self._layout_path, layout)
         except OSError:
             log.info("the window's layout could not be kept", exc_info=True)
-        for stop in reversed(self._stops):
+        for stop in reversed(self._last_stops):
             stop()
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import EnvironmentProblemError, LibraryLockedError
 from desktop_app.system.disk_problems import disk_reason
+from desktop_app.system.lock_file import NAME
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,7 +26,6 @@ else:
 
 log = logging.getLogger(__name__)
 
-_NAME = "window.lock"
 _OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _LOCKED_BYTE = 1 << 20
 _MOST_BYTES = 4096
@@ -47,7 +47,7 @@ class InstanceLock:
     """The lock of one library folder; held by at most one process, and by one object of it."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _NAME
+        self._path = folder / NAME
         self._handle: int | None = None
 
     def take(self) -> None:

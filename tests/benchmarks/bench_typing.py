@@ -70,7 +70,7 @@ class Flushes(QObject):
 class Bench:
     def __init__(self, paths: AppPaths, file: Path, options: argparse.Namespace) -> None:
         self._application = made_application()
-        self._program = Program(self._application, paths, f"bench-{os.getpid()}")
+        self._program = Program(self._application, paths)
         self._window = self._program._window
         self._file, self._options = file, options
 

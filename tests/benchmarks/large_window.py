@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
 class Steps:
     def __init__(self, library: Path) -> None:
         self._application = made_application()
-        self._program = Program(self._application, find_paths(library), f"large-{os.getpid()}")
+        self._program = Program(self._application, find_paths(library))
         self._window = self._program._window
         self._gaps, self._everything = GuiGaps(self._window), Gaps()
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import gui
 from desktop_app.system.paths import find_paths
-from desktop_app.ui.instance_link import link_name
 from desktop_app.ui.widgets.markdown_editor import MarkdownEditor
 
 _LOOK_EVERY_MS = 50
@@ -67,7 +66,7 @@ def main(library: Path, every_ms: int) -> int:
     application = gui.made_application()
     hand = Hand(every_ms)
     try:
-        return gui.Program(application, paths, link_name(paths.library)).run(())
+        return gui.Program(application, paths).run(())
     finally:
         hand.deleteLater()
 

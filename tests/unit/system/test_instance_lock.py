@@ -11,6 +11,7 @@ import pytest
 
 from desktop_app.domain.errors import EnvironmentProblemError, LibraryLockedError
 from desktop_app.system.instance_lock import InstanceLock
+from desktop_app.system.lock_file import names_owner
 
 _HOLD = """
 import sys
@@ -117,6 +118,16 @@ def test_the_folder_is_made(tmp_path: Path) -> None:
     lock.take()
     lock.release()
     assert (tmp_path / "not" / "yet").is_dir()
+
+
+def test_the_file_names_an_owner_from_taking_to_release(library_folder: Path) -> None:
+    assert not names_owner(library_folder)
+    lock = InstanceLock(library_folder)
+    lock.take()
+    assert names_owner(library_folder)
+    lock.release()
+    assert not names_owner(library_folder)
+    assert not names_owner(library_folder / "nowhere")
 
 
 def test_release_without_take_is_harmless(library_folder: Path) -> None:
