@@ -79,6 +79,8 @@ class MainWindow(QWidget):
 
     def completing(self, shelf: PanelShelf) -> Iterator[None]:
         """Add side panels, other screens and icons, one at each step, so that a caller can let the window breathe."""
+        self._context.theme.draw_icons()
+        yield
         for plugin in shelf.of("side"):
             self.desk.add_side_panel(plugin)
             yield

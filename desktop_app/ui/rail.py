@@ -34,6 +34,7 @@ class Rail(QFrame):
         column.setContentsMargins(0, context.theme.space(2.5), 0, 0)
         column.addWidget(self._list)
         self.setFocusProxy(self._list)
+        context.theme.keep_icons(self._list.viewport().update)
 
     def _choose(self, index: QModelIndex) -> None:
         row = self._model.value_at(index)

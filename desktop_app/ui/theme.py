@@ -1,5 +1,6 @@
 """The theme: which colours, fonts, distances and icons are in force now; light, dark, or as the system says."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -31,6 +32,8 @@ class Theme(QObject):
 
     #: all colours and icons are different now
     changed = Signal()
+    #: the first page is on the screen, and icons are to be drawn
+    _icons_due = Signal()
 
     def __init__(self, wish: ThemeWish = ThemeWish.SYSTEM, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,7 @@ class Theme(QObject):
         self._fonts: dict[FontRole, QFont] = {}
         self._categories: dict[str, CategoryColours] = {}
         self._is_dark = self._wished_dark()
+        self._waits_with_icons = False
 
     @property
     def is_dark(self) -> bool:
@@ -49,7 +53,8 @@ class Theme(QObject):
         return self._wish
 
     def dress(self, application: QApplication) -> None:
-        """Give the application its style, and follow the system's changes from now on."""
+        """Give the application its style, and follow the system's changes from now on; icons wait for `draw_icons`."""
+        self._waits_with_icons = True
         application.setStyle("Fusion")
         application.setFont(self.font("body"))
         self._paint(application)
@@ -58,6 +63,25 @@ class Theme(QObject):
     def undress(self, application: QApplication) -> None:
         """Stop following the system."""
         application.styleHints().colorSchemeChanged.disconnect(self.follow_system)
+
+    @property
+    def waits_with_icons(self) -> bool:
+        """Whether icons are left out for now: drawing them takes time that the first page need not wait for."""
+        return self._waits_with_icons
+
+    def draw_icons(self) -> None:
+        """The first page is on the screen: whoever waits draws icons now."""
+        if self._waits_with_icons:
+            self._waits_with_icons = False
+            self._icons_due.emit()
+
+    def keep_icons(self, draw: Callable[[], None]) -> None:
+        """Call this now or as soon as icons are due, and again whenever the theme changes."""
+        self.changed.connect(draw)
+        if self._waits_with_icons:
+            self._icons_due.connect(draw)
+        else:
+            draw()
 
     def follow_system(self) -> None:
         """Look again at what the system says, unless the reader chose."""

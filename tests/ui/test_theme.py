@@ -198,3 +198,21 @@ def test_spaces_are_steps_of_four_pixels() -> None:
     theme = Theme(ThemeWish.LIGHT)
     assert [theme.space(steps) for steps in (0, 0.5, 1, 3)] == [0, 2, 4, 12]
     assert theme.radius("card") > theme.radius("small")
+
+
+def test_icons_wait_for_the_first_page(qtbot: QtBot, qapp: QApplication) -> None:
+    theme, drawn = Theme(ThemeWish.LIGHT), []
+    theme.keep_icons(lambda: drawn.append("at once"))
+    before = qapp.style().objectName(), qapp.styleSheet(), qapp.font()
+    theme.dress(qapp)
+    theme.keep_icons(lambda: drawn.append("late"))
+    assert (theme.waits_with_icons, drawn) == (True, ["at once"])
+    theme.draw_icons()
+    theme.draw_icons()
+    assert (theme.waits_with_icons, drawn) == (False, ["at once", "late"])
+    theme.choose(ThemeWish.DARK)
+    assert drawn == ["at once", "late", "at once", "late"]
+    theme.undress(qapp)
+    qapp.setStyle(before[0])
+    qapp.setStyleSheet(before[1])
+    qapp.setFont(before[2])

@@ -50,8 +50,7 @@ class FindBar(QFrame):
         row.addWidget(self._told)
         for button in self._buttons.values():
             row.addWidget(button)
-        theme.changed.connect(self._tint)
-        self._tint()
+        theme.keep_icons(self._tint)
         self.hide()
 
     def enter(self, words: str = "") -> None:

@@ -36,8 +36,7 @@ class NoticeLine(QFrame):
         row.addWidget(self._sentence, 1)
         row.addWidget(self._link)
         row.addWidget(self._close)
-        theme.changed.connect(self._tint)
-        self._tint()
+        theme.keep_icons(self._tint)
         self.hide()
 
     def say(self, about: Hashable, sentence: str, link: str = "", act: Callable[[], None] | None = None) -> None:

@@ -59,8 +59,7 @@ class PageField(QWidget):
         row.setSpacing(2)
         for part in (self._back, self._edit, self._of, self._on):
             row.addWidget(part)
-        theme.changed.connect(self._tint)
-        self._tint()
+        theme.keep_icons(self._tint)
 
     def show_page(self, page_index: int, count: int) -> None:
         """She is on this page of so many."""

@@ -45,8 +45,7 @@ class ReaderActions(QObject):
         self.find = self._made("findAction", self.tr("Find in this text"), ("Ctrl+F",), deeds.find, "find")
         self._made("findNextAction", self.tr("Next place found"), ("F3",), deeds.find_next)
         self._made("findPreviousAction", self.tr("Last place found"), ("Shift+F3",), deeds.find_previous)
-        theme.changed.connect(self._tint)
-        self._tint()
+        theme.keep_icons(self._tint)
 
     def _made(self, name: str, text: str, keys: tuple[str, ...], deed: Callable[[], None], icon: str = "") -> QAction:
         action = QAction(text, self)

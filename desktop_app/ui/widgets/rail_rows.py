@@ -79,8 +79,9 @@ class RailDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("accent"))
             painter.drawRoundedRect(field, theme.radius("control"), theme.radius("control"))
         x = field.left() + _INSIDE_PX
-        icon: QIcon = theme.icon(row.icon, "accent" if row.chosen else "soft")
-        icon.paint(painter, QRect(x, field.center().y() - 7, 16, 16))
+        if not theme.waits_with_icons:
+            icon: QIcon = theme.icon(row.icon, "accent" if row.chosen else "soft")
+            icon.paint(painter, QRect(x, field.center().y() - 7, 16, 16))
         self._paint_words(painter, field.adjusted(_INSIDE_PX + 25, 0, -_INSIDE_PX, 0), row)
 
     def _paint_words(self, painter: QPainter, room: QRect, row: RailRow) -> None:

@@ -56,8 +56,7 @@ class TopBar(QFrame):
         button.setToolTip(text)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setIcon(self._theme.icon("menu"))
-        self._theme.changed.connect(lambda: button.setIcon(self._theme.icon("menu")))
+        self._theme.keep_icons(lambda: button.setIcon(self._theme.icon("menu")))
         return button
 
     def _tool(self, name: str, text: str) -> QToolButton:
