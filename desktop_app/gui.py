@@ -39,12 +39,13 @@ from desktop_app.ui.window_life import WindowLife, after_first_paint
 if TYPE_CHECKING:
     from desktop_app.pdf.head_start import HeadStart
     from desktop_app.services.context import Services
-    from desktop_app.ui.instance_link import InstanceLink
 
 log = logging.getLogger(__name__)
 
 _LAYOUT_FILE = "window.json"
 _FIRST_PAGE_WITHIN_MS = 1500
+_HAND_OVERS = 8
+_HAND_OVER_AGAIN_MS = 250
 
 
 def main(argv: Sequence[str] | None = None, head_start: "HeadStart | None" = None) -> int:
@@ -150,7 +151,6 @@ class Program:
         self._papers = LatePane(lambda: desk_panel("paper_list").build(context))
         self._window = MainWindow(context, self._papers, self._reader, layout)
         self._life = WindowLife(context, self._window, _paper_of(layout))
-        self._link: InstanceLink | None = None
         self._is_started = False
         self._first_stops: list[Callable[[], None]] = []
         self._last_stops: list[Callable[[], None]] = []
@@ -173,6 +173,7 @@ class Program:
 
     def _connect(self) -> None:
         self._runner.ready.connect(self._life.on_ready)
+        self._runner.ready.connect(self._listen)
         self._runner.ready.connect(_collect_again)
         self._runner.start_failed.connect(_collect_again)
         self._runner.start_failed.connect(self._on_start_failed)
@@ -184,40 +185,49 @@ class Program:
         if not self._is_started:
             self._is_started = True
             self._papers.fill()
-            self._listen()
             self._watch()
             self._life.complete(finding_panels)
             self._runner.start()
 
     def _listen(self) -> None:
-        """To later starts, and to the signals that ask a program to end."""
+        """The library is ours, so later starts hand their files over to this window."""
         from desktop_app.ui.instance_link import InstanceLink, link_name
-        from desktop_app.ui.quit_signals import QuitSignals
 
-        self._link = InstanceLink(link_name(self._paths.library))
-        self._link.received.connect(self._on_received)
-        self._link.listen()
-        self._first_stops += [QuitSignals(self._window.close).stop, self._link.close]
+        link = InstanceLink(link_name(self._paths.library), self._window)
+        link.received.connect(self._on_received)
+        link.listen()
+        self._first_stops.append(link.close)
 
     def _watch(self) -> None:
-        """Keep a log from here on; what nobody caught, on any thread, is told in the window."""
+        """Keep a log from here on; what nobody caught is told in the window; signals close it in an orderly way."""
         from desktop_app.system.crash import watch_for_crashes
         from desktop_app.system.logs import set_up_logs
+        from desktop_app.ui.quit_signals import QuitSignals
 
+        self._first_stops.append(QuitSignals(self._window.close).stop)
         self._last_stops += [set_up_logs(self._paths), watch_for_crashes(self._paths, self._runner.problem_raised.emit)]
 
     def _on_start_failed(self, error: Exception) -> None:
-        """Two starts at the same moment: the one that did not get the library hands its arguments over and goes."""
-        if isinstance(error, LibraryLockedError) and self._link is not None:
-            from desktop_app.ui.instance_link import hand_over
+        if isinstance(error, LibraryLockedError):
+            self._hand_over(error, _HAND_OVERS)
+        else:
+            self._life.on_start_failed(error)
 
-            self._link.close()
-            if hand_over(self._link.name, self._life.waiting_files()):
-                self._window.guard = None
-                self._window.close()
-                self._application.quit()
-                return
-        self._life.on_start_failed(error)
+    def _hand_over(self, error: LibraryLockedError, tries: int) -> None:
+        """Two starts at the same moment: the one that did not get the library hands its files over and goes.
+
+        The other one may have the library and not listen yet.
+        """
+        from desktop_app.ui.instance_link import hand_over, link_name
+
+        if hand_over(link_name(self._paths.library), self._life.waiting_files()):
+            self._window.guard = None
+            self._window.close()
+            self._application.quit()
+        elif tries > 1:
+            QTimer.singleShot(_HAND_OVER_AGAIN_MS, self._window, lambda: self._hand_over(error, tries - 1))
+        else:
+            self._life.on_start_failed(error)
 
     def _on_received(self, names: list[str]) -> None:
         self._window.showNormal() if self._window.isMinimized() else self._window.show()

@@ -43,17 +43,17 @@ class InstanceLink(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.name = name
+        self._name = name
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
 
     def listen(self) -> bool:
         """Begin; a socket that a killed window left behind is removed. The library's lock decides who is first."""
-        if self._server.listen(self.name):
+        if self._server.listen(self._name):
             return True
-        QLocalServer.removeServer(self.name)
-        if self._server.listen(self.name):
+        QLocalServer.removeServer(self._name)
+        if self._server.listen(self._name):
             return True
         log.info("a later start cannot reach this window: %s", self._server.errorString())
         return False
