@@ -17,8 +17,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["--pdf-worker"]:
         return _pdf_worker()
     try:
-        if _is_for_window(arguments):
-            return _window(arguments)
+        wish = _wish(arguments)
+        if wish is not None:
+            return _window(*wish)
         from desktop_app.cli.program import run
 
         return run(arguments, _draw)
@@ -28,30 +29,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refused(f"a part of the program cannot be loaded ({error}); packaging/run installs what is missing.", 3)
 
 
-def _is_for_window(arguments: list[str]) -> bool:
-    """No command: nothing but PDF files, and perhaps the library."""
-    names = _names(arguments)
-    return names is not None and (not names or names[0].lower().endswith(".pdf"))
+def _wish(arguments: list[str]) -> tuple[list[Path], Path | None] | None:
+    """The files for a window and its library; None when something else is asked for: a command, another option.
 
-
-def _names(arguments: list[str]) -> list[str] | None:
-    """What is named beside the library; None when there is an option the window does not know."""
+    Read by hand: argparse takes 6 ms to import, and the first page would wait for them.
+    """
     names: list[str] = []
+    library: str | None = None
     rest = iter(arguments)
     for argument in rest:
         if argument == "--library":
-            if next(rest, None) is None:
+            library = next(rest, None)
+            if library is None:
                 return None
+        elif argument.startswith("--library="):
+            library = argument.partition("=")[2]
         elif argument == "--":
             names += rest
-        elif not argument.startswith("-"):
-            names.append(argument)
-        elif not argument.startswith("--library="):
+        elif argument.startswith("-"):
             return None
-    return names
+        else:
+            names.append(argument)
+    if names and not names[0].lower().endswith(".pdf"):
+        return None
+    return [Path(name).absolute() for name in names], Path(library) if library is not None else None
 
 
-def _window(arguments: list[str]) -> int:
+def _window(files: list[Path], library: Path | None) -> int:
     from desktop_app.system.display import missing_display
 
     reason = missing_display(os.environ, sys.platform)
@@ -60,12 +64,11 @@ def _window(arguments: list[str]) -> int:
     gc.disable()  # what is imported and built now stays: to look for garbage in it is time; see `gui.Program`
     from desktop_app.pdf.head_start import HeadStart
 
-    names = _names(arguments)
-    head_start = HeadStart(Path(names[0]).absolute() if names else None)
+    head_start = HeadStart(files[0] if files else None)
     try:
         from desktop_app import gui
 
-        return gui.main(arguments, head_start)
+        return gui.main(files, library, head_start)
     finally:
         head_start.close()
 

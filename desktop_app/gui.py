@@ -1,10 +1,8 @@
 """The window as a program: builds what the first page needs, shows it, and lets the rest follow."""
 
-import argparse
 import gc
 import logging
 import os
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,14 +46,12 @@ _HAND_OVERS = 8
 _HAND_OVER_AGAIN_MS = 250
 
 
-def main(argv: Sequence[str] | None = None, head_start: "HeadStart | None" = None) -> int:
-    """Show the window, on the given PDF files if there are any; the exit status of the program.
+def main(files: Sequence[Path] = (), library: Path | None = None, head_start: "HeadStart | None" = None) -> int:
+    """Show the window of this library, on the given PDF files if there are any; the exit status of the program.
 
-    `head_start` is a worker that opens the first of them already.
+    The files are absolute; `head_start` is a worker that opens the first of them already.
     """
-    arguments = _parsed(sys.argv[1:] if argv is None else argv)
-    paths = find_paths(arguments.library)
-    files = [path.absolute() for path in arguments.files]
+    paths = find_paths(library)
     log_qt_messages()
     application = made_application()
     if names_owner(paths.library):
@@ -271,13 +267,6 @@ def _built_services(paths: AppPaths, bus: EventBus, as_window: bool = False) -> 
     from desktop_app.bootstrap import build_services
 
     return build_services(paths, bus=bus, as_window=as_window)
-
-
-def _parsed(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="postil", description="Reading notes beside a paper")
-    parser.add_argument("--library", type=Path, default=None, help="the library folder")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.pdf", help="PDF files to open")
-    return parser.parse_args(list(argv))
 
 
 def _wish_of(layout: WindowLayout) -> ThemeWish:

@@ -47,7 +47,7 @@ def child(path: Path) -> int:
         return run(program, files)
 
     gui.Program.run = noted_run
-    status = gui.main([str(path)], head_start)
+    status = gui.main([path], None, head_start)
     head_start.close()
     print(*(round(noted.get(step, 0)) for step in STEPS))
     return status

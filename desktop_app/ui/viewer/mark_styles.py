@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtGui import QColor
 
@@ -33,6 +32,8 @@ def style_of(kind: str, category: Category | None, shapes: Mapping[str, Shape]) 
 def tip_of(shown: ShownMark) -> str:
     """What a tooltip says of a mark: its category and its comment, as text and never as markup."""
     parts = [part for part in (shown.style.name, shown.mark.comment) if part]
+    from html import escape  # its table of names takes 2 ms, and no mark is shown before the first page
+
     return "<p style='white-space:pre-wrap'>" + escape("\n".join(parts)) + "</p>" if parts else ""
 
 

@@ -31,9 +31,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     """What was started with which arguments; there is a display."""
     started: list[tuple[str, list[str]]] = []
 
-    def window(argv: Sequence[str], head_start: FirstFile) -> int:
+    def window(files: Sequence[Path], library: Path | None, head_start: FirstFile) -> int:
         assert not head_start.is_closed
-        started.append(("window", list(argv)))
+        started.append(("window", [str(path) for path in (*files, library)]))
         return 0
 
     def command(argv: Sequence[str], _draw: object) -> int:
@@ -52,23 +52,26 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize(
-    ("argv", "first"),
+    ("argv", "files", "library"),
     [
-        ([], None),
-        (["paper.pdf"], "paper.pdf"),
-        (["PAPER.PDF", "other.pdf"], "PAPER.PDF"),
-        (["--library", "folder"], None),
-        (["--library=folder"], None),
-        (["--library", "folder", "paper.pdf"], "paper.pdf"),
-        (["paper.pdf", "--library", "list"], "paper.pdf"),
-        (["--", "-paper.pdf"], "-paper.pdf"),
+        ([], [], None),
+        (["paper.pdf"], ["paper.pdf"], None),
+        (["PAPER.PDF", "other.pdf"], ["PAPER.PDF", "other.pdf"], None),
+        (["--library", "folder"], [], "folder"),
+        (["--library=folder"], [], "folder"),
+        (["--library", "folder", "paper.pdf"], ["paper.pdf"], "folder"),
+        (["paper.pdf", "--library", "list"], ["paper.pdf"], "list"),
+        (["--", "-paper.pdf"], ["-paper.pdf"], None),
     ],
 )
-def test_the_window_opens(asked: list[tuple[str, list[str]]], argv: list[str], first: str | None) -> None:
+def test_the_window_opens(
+    asked: list[tuple[str, list[str]]], argv: list[str], files: list[str], library: str | None
+) -> None:
     assert entry.main(argv) == 0
-    assert asked == [("window", argv)]
+    paths = [Path(name).absolute() for name in files]
+    assert asked == [("window", [str(path) for path in (*paths, library)])]
     (opened,) = FirstFile.made
-    assert opened.path == (Path(first).absolute() if first else None)
+    assert opened.path == (paths[0] if paths else None)
     assert opened.is_closed
 
 
