@@ -47,6 +47,8 @@ class Navigator(QObject):
     paper_opened = Signal(object)
     #: MarkId or None: this mark is the selected one, in the reader and in the lists alike
     mark_selected = Signal(object)
+    #: MarkId or None: the pointer rests on this mark, on its card or on a link to it; every part lights it
+    mark_hovered = Signal(object)
     #: str: the id of the screen that is now shown
     screen_shown = Signal(str)
     #: bool, str: whether everything is saved, and the sentence for the status bar
