@@ -11,6 +11,7 @@ from desktop_app.domain.ids import IdFactory
 from desktop_app.kinds.base import MarkKind
 from desktop_app.pdf.ports import PdfReader
 from desktop_app.pdf.reader import WorkerPdfReader
+from desktop_app.services.assets import AssetService
 from desktop_app.services.backup import BackupService
 from desktop_app.services.categories import CategoryService
 from desktop_app.services.context import Services
@@ -30,6 +31,7 @@ from desktop_app.services.sample import SampleService
 from desktop_app.services.search import SearchService
 from desktop_app.services.todos import TodoService
 from desktop_app.services.upkeep import Upkeep
+from desktop_app.storage.assets import AssetStore
 from desktop_app.storage.store import LibraryStore
 from desktop_app.system.clock import Clock, SystemClock
 from desktop_app.system.events import EventBus
@@ -70,7 +72,7 @@ def _wired(
     store: LibraryStore, paths: AppPaths, bus: EventBus, clock: Clock, pdf: PdfReader, lock: InstanceLock
 ) -> Services:
     _announce(store, bus)
-    files = DocumentFiles(store.files)
+    files, assets = DocumentFiles(store.files), AssetStore(store.folder)
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
     upkeep = Upkeep(store, bus.publish, (lock.release, store.close, pdf.close))
     bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
@@ -84,7 +86,8 @@ def _wired(
         todos=TodoService(store),
         categories=CategoryService(store),
         search=SearchService(store),
-        export=ExportService(store),
+        export=ExportService(store, assets),
+        assets=AssetService(assets),
         history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),
         sample=SampleService(store, files),

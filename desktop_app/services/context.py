@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desktop_app.services.assets import AssetService
     from desktop_app.services.backup import BackupService
     from desktop_app.services.categories import CategoryService
     from desktop_app.services.export import ExportService
@@ -34,6 +35,7 @@ class Services:
     categories: "CategoryService"
     search: "SearchService"
     export: "ExportService"
+    assets: "AssetService"
     history: "HistoryService"
     backup: "BackupService"
     sample: "SampleService"

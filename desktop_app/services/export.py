@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.domain.ids import CategoryId, PaperId
+from desktop_app.services.export_assets import copy_assets
 from desktop_app.services.export_folder import ExportFolder, Target
 from desktop_app.services.outlines import outline_of
 from desktop_app.services.plugins import Plugins
@@ -16,6 +17,7 @@ from desktop_app.system.disk_problems import disk_reason, told_as
 if TYPE_CHECKING:
     from desktop_app.exporters.base import Exporter, Merged, Outline
     from desktop_app.kinds.base import MarkKind
+    from desktop_app.storage.assets import AssetStore
     from desktop_app.storage.store import LibraryStore
 
 
@@ -31,8 +33,8 @@ class Exported:
 
 
 class ExportService:
-    def __init__(self, store: "LibraryStore") -> None:
-        self._store = store
+    def __init__(self, store: "LibraryStore", assets: "AssetStore") -> None:
+        self._store, self._assets = store, assets
         self._exporters: Plugins[Exporter] = Plugins("desktop_app.exporters", "postil.exporters")
         self._kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
 
@@ -56,7 +58,7 @@ class ExportService:
             outline = self._outline(paper, only_categories)
             with told_as(f"“{out}” could not be used"):
                 target = folder.target(exporter.stem(outline), exporter.extension, partial(_is_export, exporter, paper))
-            done.append(_write(folder, target, exporter, outline, len(done)))
+            done.append(_write(folder, target, exporter, outline, len(done), self._assets))
         return done
 
     def text(self, paper: PaperId, format_id: str, only_categories: Collection[CategoryId] = ()) -> str:
@@ -86,15 +88,22 @@ def _is_export(exporter: "Exporter", paper: PaperId, content: bytes) -> bool:
     return exporter.owner_of(content) == paper
 
 
-def _write(folder: ExportFolder, target: Target, exporter: "Exporter", outline: "Outline", done: int) -> Exported:
-    notices: Sequence[str] = ()
+def _write(
+    folder: ExportFolder,
+    target: Target,
+    exporter: "Exporter",
+    outline: "Outline",
+    done: int,
+    assets: "AssetStore",
+) -> Exported:
+    notices: list[str] = []
     if target.existing is None:
         content = exporter.render(outline)
         if target.evaded:
             notices = [f"“{target.evaded}” is there already and is no export of this paper, so it was left alone."]
     else:
         merged: Merged = exporter.merge(outline, target.existing.content)
-        content, notices = merged.content, merged.notices
+        content, notices = merged.content, list(merged.notices)
     written: Literal["new", "updated", "unchanged"] = "updated" if target.existing else "new"
     if target.existing is not None and target.existing.content == content:
         written = "unchanged"
@@ -103,6 +112,8 @@ def _write(folder: ExportFolder, target: Target, exporter: "Exporter", outline: 
             folder.write(target, content)
         except OSError as error:
             raise EnvironmentProblemError(_not_written(target, done, disk_reason(error))) from error
+    pictures = copy_assets(content, assets, target.path.parent) if exporter.is_text else None
+    notices += [pictures] if pictures else []
     return Exported(outline.paper.id, target.path, exporter.id, written, " ".join(notices) or None)
 
 

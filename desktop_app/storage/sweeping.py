@@ -9,7 +9,8 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 _AFTER_S = 24 * 3600.0
-_UNFINISHED = (".*.tmp", ".*.tmp-journal", "backups/.*.tmp", "backups/.*.tmp-journal", "files/.*.tmp", "papers/.*.tmp")
+_FOLDERS = ("assets", "backups", "files", "papers")
+_UNFINISHED = (".*.tmp", ".*.tmp-journal", "backups/.*.tmp-journal", *(f"{folder}/.*.tmp" for folder in _FOLDERS))
 
 
 def sweep(folder: Path, now: datetime) -> None:

@@ -10,6 +10,7 @@ from tests.filled_library import NOON
 _UNFINISHED = (
     ".restoring.abc.tmp",
     ".restoring.abc.tmp-journal",
+    "assets/.x.png.abc.tmp",
     "backups/.library-000001-x.db.abc.tmp",
     "files/.incoming.abc.tmp",
     "papers/.abc.json.def.tmp",
