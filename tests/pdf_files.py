@@ -18,6 +18,8 @@ class RealPage:
     crop_box: tuple[float, float, float, float] | None = None
     #: put before the text, as PDF operators
     drawing: str = ""
+    #: dictionaries of annotations in PDF notation, each an object of its own, numbered after those of all pages
+    annotations: Sequence[str] = ()
 
 
 def write_real_pdf(path: Path, pages: Sequence[RealPage | str], title: str = "") -> Path:
@@ -35,15 +37,24 @@ def _objects(pages: Sequence[RealPage], title: str) -> Sequence[bytes]:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         f"<< /Title ({_escaped(title)}) >>".encode("latin-1"),
     ]
+    told: list[bytes] = []
     for index, page in enumerate(pages):
         content = _content(page).encode("latin-1")
+        first = first_annotation(len(pages)) + len(told)
+        annotations = " ".join(f"{first + place} 0 R" for place in range(len(page.annotations)))
+        told += [annotation.encode("latin-1") for annotation in page.annotations]
         crop = f"/CropBox [{_numbers(page.crop_box)}]" if page.crop_box else ""
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [{_numbers(page.media_box)}] {crop} /Rotate {page.rotate}"
-            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {6 + 2 * index} 0 R >>".encode()
+            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {6 + 2 * index} 0 R /Annots [{annotations}] >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-    return objects
+    return [*objects, *told]
+
+
+def first_annotation(pages: int) -> int:
+    """The object number of the first annotation of a file with so many pages."""
+    return 5 + 2 * pages
 
 
 def _content(page: RealPage) -> str:
