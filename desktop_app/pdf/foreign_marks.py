@@ -1,10 +1,9 @@
-"""Marks that other programs put into a PDF, as plain values and as bytes of a frame; nothing is concluded here.
+"""Marks that other programs put into a PDF, as plain values and in JSON; nothing is concluded here.
 
 `key` tells one mark from another, so that none is taken over twice: the name its program gave it, else its content.
 """
 
 import hashlib
-import json
 import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -12,7 +11,6 @@ from math import isfinite
 from typing import Any
 
 from desktop_app.domain.geometry import Quad
-from desktop_app.pdf.messages import CORNERS, understood
 
 #: the types of annotation (ISO 32000, 12.5.6) that can become marks; others are drawn, or are no marks
 SUBTYPES = ("Highlight", "Underline", "StrikeOut", "Squiggly", "Text", "FreeText", "Square")
@@ -72,17 +70,17 @@ def name_key(page_index: int, name: str) -> str:
     return f"nm:{page_index + 1}:{name}"
 
 
-def pack_marks(found: ForeignMarks) -> bytes:
-    """JSON of all fields."""
-    return json.dumps(asdict(found), ensure_ascii=True, separators=(",", ":"), default=datetime.isoformat).encode()
+def marks_to_json(found: ForeignMarks) -> dict[str, Any]:  # Any: a JSON object
+    """All fields, ready for `json.dumps`."""
+    told = asdict(found)
+    for mark in told["marks"]:
+        for name in ("created", "changed"):
+            mark[name] = mark[name].isoformat() if mark[name] is not None else None
+    return told
 
 
-def unpack_marks(body: bytearray) -> ForeignMarks:
-    """The inverse of `pack_marks`; raises BrokenFrameError."""
-    return understood(lambda: _marks_of(json.loads(body)))
-
-
-def _marks_of(told: dict[str, Any]) -> ForeignMarks:  # Any: a JSON object
+def marks_from_json(told: dict[str, Any]) -> ForeignMarks:  # Any: a JSON object
+    """The inverse of `marks_to_json`; raises ValueError, KeyError or TypeError for another shape."""
     marks = tuple(_mark_of(one) for one in told["marks"])
     return ForeignMarks(marks, int(told["left_out"]), bool(told["is_cut"]))
 
@@ -113,7 +111,7 @@ def _colour_of(told: str | None) -> str | None:
 
 def _quad_of(told: list[Any]) -> Quad:  # Any: JSON numbers
     x0, y0, x1, y1, x2, y2, x3, y3 = (float(number) for number in told)
-    if len(told) != CORNERS or not isfinite(sum(map(float, told))):
+    if not isfinite(sum(map(float, told))):
         raise ValueError("a corner is at no possible place")
     return Quad((x0, y0, x1, y1, x2, y2, x3, y3))
 

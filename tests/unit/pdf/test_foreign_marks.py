@@ -1,4 +1,4 @@
-"""Marks of other programs survive the way through a frame; other shapes are broken frames."""
+"""Marks of other programs survive the way through JSON; another shape is told from them."""
 
 import json
 from collections.abc import Callable
@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.geometry import Quad, Rect
-from desktop_app.pdf.foreign_marks import ForeignMark, ForeignMarks, ForeignReply, pack_marks, unpack_marks
-from desktop_app.pdf.protocol import BrokenFrameError
+from desktop_app.pdf.foreign_marks import ForeignMark, ForeignMarks, ForeignReply, marks_from_json, marks_to_json
 
 MARK = ForeignMark(
     page_index=2,
@@ -27,29 +26,30 @@ FOUND = ForeignMarks((MARK, ForeignMark(0, "Text", (), "key:1")), left_out=3, is
 
 
 def test_marks_survive_the_way() -> None:
-    assert unpack_marks(bytearray(pack_marks(FOUND))) == FOUND
+    assert marks_from_json(json.loads(json.dumps(marks_to_json(FOUND)))) == FOUND
 
 
-def _with(change: Callable[[dict[str, Any]], object]) -> bytearray:
-    told = json.loads(pack_marks(FOUND))
+def _with(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    told = json.loads(json.dumps(marks_to_json(FOUND)))
     change(told["marks"][0])
-    return bytearray(json.dumps(told).encode())
+    return told
 
 
 @pytest.mark.parametrize(
-    "body",
+    "told",
     [
-        bytearray(b"[]"),
-        bytearray(b"{}"),
+        [],
+        {},
         _with(lambda mark: mark.pop("key")),
         _with(lambda mark: mark.update(subtype="Ink")),
         _with(lambda mark: mark.update(page_index=-1)),
         _with(lambda mark: mark.update(quads=[{"points": [1, 2]}])),
+        _with(lambda mark: mark.update(quads=[{"points": [1] * 9}])),
         _with(lambda mark: mark.update(quads=[{"points": [float("nan")] * 8}])),
         _with(lambda mark: mark.update(colour="red")),
         _with(lambda mark: mark.update(created="2020-01-01")),
     ],
 )
-def test_other_shapes_are_broken_frames(body: bytearray) -> None:
-    with pytest.raises(BrokenFrameError):
-        unpack_marks(body)
+def test_another_shape_is_told_from_them(told: Any) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        marks_from_json(told)
