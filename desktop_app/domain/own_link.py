@@ -1,10 +1,14 @@
-"""The program's own links, `postil://paper/<id>?page=3&mark=<id>`: made and read here; pages in them count from 1."""
+"""The program's own links, made and read here; pages in them count from 1.
+
+`postil://paper/<id>?page=3&mark=<id>` leads to a paper, to a page of it or to a mark; `postil://question/<id>` to a
+question.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
-from desktop_app.domain.ids import MarkId, PaperId
+from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 
 SCHEME = "postil"
 
@@ -21,6 +25,27 @@ class OwnLink:
         query = [f"page={self.page_index + 1}"] if self.page_index is not None else []
         query += [f"mark={self.mark}"] if self.mark is not None else []
         return f"{SCHEME}://paper/{self.paper}" + ("?" + "&".join(query) if query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLink:
+    """A question of the library."""
+
+    question: QuestionId
+
+    def __str__(self) -> str:
+        return f"{SCHEME}://question/{self.question}"
+
+
+def read_question_link(target: str) -> QuestionLink | None:
+    """The question that `target` points at, or None when it is no such link or is broken."""
+    try:
+        parts = urlsplit(target)
+        if parts.scheme != SCHEME or parts.netloc != "question":
+            return None
+        return QuestionLink(QuestionId(UUID(parts.path.strip("/"))))
+    except ValueError:
+        return None
 
 
 def read_own_link(target: str) -> OwnLink | None:

@@ -15,7 +15,15 @@ from desktop_app.storage.backup import BackupFile, BackupShelf
 from desktop_app.storage.database_file import DATABASE, read_header
 from desktop_app.storage.integrity import Contents, Findings, examine, is_ours, missing_files
 from desktop_app.storage.rebuild import has_plain_copies
-from desktop_app.storage.repair import is_search_sound, keep_search, mend_in_place, rebuild_from_copies, rebuild_search
+from desktop_app.storage.repair import (
+    are_links_sound,
+    is_search_sound,
+    keep_search,
+    mend_in_place,
+    rebuild_from_copies,
+    rebuild_links,
+    rebuild_search,
+)
 from desktop_app.storage.restore import checked_candidate, install, keep_sidecars_aside
 from desktop_app.storage.sidecars import queue_all_sidecars
 from desktop_app.storage.store import LibraryStore
@@ -141,6 +149,7 @@ class BackupService:
                 store = LibraryStore.open(self._library, clock=self._clock, new_id=self._new_id)
                 ending.callback(store.close)
             keep_search(store)
+            rebuild_links(store)
             queue_all_sidecars(store)
 
     # check and repair
@@ -151,6 +160,8 @@ class BackupService:
         if not problems:
             if self._store is not None and not is_search_sound(self._store):
                 problems.append("the search index does not agree with the library")
+            if self._store is not None and not are_links_sound(self._store):
+                problems.append("the links between texts do not agree with the texts")
             problems += filter(None, [_words_about(missing_files(self._library))])
         return _report(self._database, findings.contents or _NOTHING, "; ".join(problems) or SOUND)
 
@@ -168,6 +179,8 @@ class BackupService:
             if not is_damaged:
                 if self._store is not None and not is_search_sound(self._store):
                     rebuild_search(self._store)
+                if self._store is not None:
+                    rebuild_links(self._store)
                 return ""
             if self._store is not None and mend_in_place(self._store, self._clock.now()):
                 self._replaced()

@@ -30,6 +30,7 @@ class Upkeep:
     ) -> None:
         self._store, self._publish, self._closers = store, publish, closers
         self._is_due = True
+        self._are_links_due = True
         self._has_failed = False
         store.on_commit(self._on_commit)
 
@@ -37,6 +38,9 @@ class Upkeep:
         """To be called on the store thread when it has nothing else to do; takes a moment only."""
         if self._store.changed_elsewhere():
             self._publish(LibraryReplaced())
+        if self._are_links_due:
+            self._are_links_due = False
+            self._fill_links()
         if self._is_due:
             self._is_due = self._write_sidecars()
 
@@ -55,6 +59,14 @@ class Upkeep:
 
     def _on_commit(self, _changes: Sequence[RecordChanged]) -> None:
         self._is_due = True
+
+    def _fill_links(self) -> None:
+        """Make the links of a library whose texts are from before links were kept."""
+        with self._store.read() as unit:
+            is_due = unit.links.is_due()
+        if is_due:
+            with self._store.write(None) as unit:
+                unit.links.rebuild()
 
     def _write_sidecars(self) -> bool:
         """Write some; whether some are left. A disk that refuses is logged once and tried again."""

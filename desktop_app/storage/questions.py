@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from desktop_app.domain.errors import NotFoundError
-from desktop_app.domain.ids import PaperId, QuestionId
+from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.question import Question
 from desktop_app.storage.mapping import question_of, question_values
 from desktop_app.storage.references import id_prefix
@@ -56,6 +56,22 @@ class QuestionRepository:
             if found:
                 return self._questions_of(found)
         return []
+
+    def with_mark(self, mark: MarkId) -> list[Question]:
+        """The questions that a mark raised or is evidence for, the oldest first."""
+        wanted = select(QuestionMarkRow.question_id).where(QuestionMarkRow.mark_id == mark)
+        return self._questions_of(self._session.scalars(_live().where(QuestionRow.id.in_(wanted))).all())
+
+    def uses_of_marks(self, paper: PaperId) -> dict[MarkId, int]:
+        """How many questions each mark of a paper raised, and for how many it is evidence."""
+        live = _live().with_only_columns(QuestionRow.id).order_by(None)
+        wanted = (
+            select(QuestionMarkRow.mark_id, func.count())
+            .join(MarkRow, MarkRow.id == QuestionMarkRow.mark_id)
+            .where(MarkRow.paper_id == paper, MarkRow.deleted_at.is_(None), QuestionMarkRow.question_id.in_(live))
+            .group_by(QuestionMarkRow.mark_id)
+        )
+        return {MarkId(mark): number for mark, number in self._session.execute(wanted)}
 
     def _row(self, question: QuestionId) -> QuestionRow:
         row = self._session.get(QuestionRow, question)

@@ -54,6 +54,18 @@ def rebuild_search(store: LibraryStore) -> None:
         unit.search.rebuild()
 
 
+def are_links_sound(store: LibraryStore) -> bool:
+    """Whether the links between texts are those that the texts have."""
+    with store.read() as unit:
+        return unit.links.are_sound()
+
+
+def rebuild_links(store: LibraryStore) -> None:
+    """Make the links between texts again."""
+    with store.write(None) as unit:
+        unit.links.rebuild()
+
+
 def mend_in_place(store: LibraryStore, now: datetime) -> bool:
     """Make all indexes of a damaged database again, after a copy of it; whether it is sound now."""
     database = store.folder / DATABASE

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, MetaData
 
 from desktop_app.storage.row_base import Row
 from desktop_app.storage.tables_documents import DocumentRow, PageTextRow
-from desktop_app.storage.tables_library import LATER_TABLES, DirtyPaperRow
+from desktop_app.storage.tables_library import LATER_TABLES, DirtyPaperRow, LinkRow
 from desktop_app.storage.tables_marks import CategoryRow, MarkRow
 from desktop_app.storage.tables_notes import NoteDraftRow, NoteRow, NoteVersionRow
 from desktop_app.storage.tables_papers import (
@@ -25,7 +25,7 @@ HEAD_REVISION = "0001"
 _ROWS: tuple[type[Row], ...] = (
     *(PaperRow, ContributorRow, AffiliationRow, KeywordRow, ResearchHighlightRow, TagRow),
     *(DocumentRow, PageTextRow, CategoryRow, MarkRow, NoteRow, NoteVersionRow, NoteDraftRow),
-    *(QuestionRow, QuestionMarkRow, TodoRow, BuyDossierRow, DirtyPaperRow),
+    *(QuestionRow, QuestionMarkRow, TodoRow, BuyDossierRow, DirtyPaperRow, LinkRow),
 )
 
 

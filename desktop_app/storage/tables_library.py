@@ -1,15 +1,15 @@
-"""Tables beside the records: the queue of sidecars to write, and the tables whose features come later.
+"""Tables beside the records: the queue of sidecars, links between texts, and the tables whose features come later.
 
 The latter are part of the first schema so that the library need not change shape when their features arrive.
 """
 
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, Column, Integer, PrimaryKeyConstraint, String, Table, Uuid
+from sqlalchemy import JSON, Column, Integer, PrimaryKeyConstraint, String, Table, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
-from desktop_app.storage.row_base import CleanText, Row, UtcDateTime, reference
+from desktop_app.storage.row_base import CleanText, Recorded, Row, UtcDateTime, reference
 
 
 class DirtyPaperRow(Row):
@@ -20,6 +20,20 @@ class DirtyPaperRow(Row):
 
     paper_id: Mapped[UUID] = mapped_column(primary_key=True)
     stamp: Mapped[UUID]
+
+
+class LinkRow(Recorded, Row):
+    """A text (of a note, of a mark or a question) that links to a paper, a mark or a question; made from the texts."""
+
+    __tablename__ = "link"
+    is_undoable = False
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    source_entity: Mapped[str]
+    source_id: Mapped[UUID] = mapped_column(index=True)
+    target_entity: Mapped[str]
+    target_id: Mapped[UUID] = mapped_column(index=True)
+    is_broken: Mapped[bool]
 
 
 def _key_of(column: str, target: str, *, needed: bool = True) -> Column[UUID]:
@@ -61,14 +75,6 @@ LATER_TABLES = (
         Column("version", CleanText()),
         Column("licence", CleanText()),
         Column("checked_at", UtcDateTime(), nullable=False),
-    ),
-    _record(
-        "link",
-        Column("source_entity", CleanText(), nullable=False),
-        Column("source_id", Uuid(), nullable=False, index=True),
-        Column("target_entity", CleanText(), nullable=False),
-        Column("target_id", Uuid(), nullable=False, index=True),
-        Column("is_broken", Boolean(), nullable=False),
     ),
     _record(
         "event",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.storage.categories import CategoryRepository
 from desktop_app.storage.documents import DocumentRepository
+from desktop_app.storage.links import LinkRepository
 from desktop_app.storage.marks import MarkRepository
 from desktop_app.storage.notes import NoteRepository
 from desktop_app.storage.paper_list import SummaryMemory
@@ -47,6 +48,7 @@ class UnitOfWork:
         self.questions = QuestionRepository(rows)
         self.todos = TodoRepository(rows)
         self.categories = CategoryRepository(rows)
+        self.links = LinkRepository(rows)
         self.search: SearchIndex = FtsIndex(self.session)
 
     def begin(self) -> None:
@@ -56,6 +58,7 @@ class UnitOfWork:
         """Write, queue the sidecars of the papers that changed, commit; the images of the rows, and what changed."""
         self.session.flush()
         changes = self._tracker.changes()
+        self.links.follow(changes)
         papers = dict.fromkeys(change.paper_id for change in changes if change.paper_id is not None)
         if papers:
             queue = insert(DirtyPaperRow)

@@ -4,8 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from desktop_app.domain.ids import MarkId, PaperId
-from desktop_app.domain.own_link import OwnLink, read_own_link
+from desktop_app.domain.ids import MarkId, PaperId, QuestionId
+from desktop_app.domain.own_link import OwnLink, QuestionLink, read_own_link, read_question_link
 
 PAPER, MARK = PaperId(UUID(int=1)), MarkId(UUID(int=2))
 
@@ -15,6 +15,14 @@ PAPER, MARK = PaperId(UUID(int=1)), MarkId(UUID(int=2))
 )
 def test_a_link_is_read_as_it_was_made(link: OwnLink) -> None:
     assert read_own_link(str(link)) == link
+
+
+def test_a_link_to_a_question_is_read_as_it_was_made() -> None:
+    link = QuestionLink(QuestionId(UUID(int=3)))
+    assert read_question_link(str(link)) == link
+    assert read_own_link(str(link)) is None
+    for other in ("", "postil://question/", "postil://question/x", str(OwnLink(PAPER)), "postil://["):
+        assert read_question_link(other) is None
 
 
 def test_pages_count_from_one_in_the_text() -> None:

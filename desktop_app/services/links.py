@@ -1,0 +1,98 @@
+"""Where papers, marks and questions are used: the lines of notes, comments, questions and answers that link to them.
+
+The links themselves are kept by the storage with each text that is written; here they are only read.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.changes import Entity
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.ids import MarkId, PaperId, QuestionId
+from desktop_app.domain.link_use import Use, UseKind
+from desktop_app.domain.written_links import Target, lines_to
+
+if TYPE_CHECKING:
+    from desktop_app.storage.store import LibraryStore
+    from desktop_app.storage.unit_of_work import UnitOfWork
+
+_EVERY_STATE = "all"
+
+UseList = list[Use]
+
+
+class LinkService:
+    def __init__(self, store: "LibraryStore") -> None:
+        self._store = store
+
+    def uses_of(self, mark: MarkId) -> UseList:
+        """The lines that link to a mark, then the questions that it raised or is evidence for."""
+        with self._store.read() as unit:
+            unit.marks.get(mark)
+            return _titled(unit, [*_lines(unit, Target(Entity.MARK, mark)), *_questions_with(unit, mark)])
+
+    def use_counts(self, paper: PaperId) -> Mapping[MarkId, int]:
+        """How often each mark of a paper is used, as `uses_of` lists it; unused marks are left out."""
+        with self._store.read() as unit:
+            counts = Counter[MarkId]()
+            for mark in unit.links.linked_marks(paper):
+                counts[mark] += sum(1 for _use in _lines(unit, Target(Entity.MARK, mark)))
+            for mark, number in unit.questions.uses_of_marks(paper).items():
+                counts[mark] += number
+            return {mark: number for mark, number in counts.items() if number}
+
+    def backlinks(self, paper: PaperId) -> UseList:
+        """The lines elsewhere that link to a paper, or to a mark of it; not those of the paper's own texts."""
+        with self._store.read() as unit:
+            unit.papers.get(paper)
+            found = (use for use in _lines(unit, Target(Entity.PAPER, paper)) if use.paper_id != paper)
+            return _titled(unit, list(found))
+
+    def uses_of_question(self, question: QuestionId) -> UseList:
+        """The lines that link to a question."""
+        with self._store.read() as unit:
+            unit.questions.get(question)
+            return _titled(unit, list(_lines(unit, Target(Entity.QUESTION, question))))
+
+
+def _lines(unit: "UnitOfWork", target: Target) -> Iterator[Use]:
+    """The lines of all texts that link to `target`, but of papers in the trash."""
+    for source in unit.links.sources_of(target):
+        try:
+            yield from _lines_of(unit, source, target)
+        except NotFoundError:
+            continue  # the paper is in the trash, and its texts with it
+
+
+def _lines_of(unit: "UnitOfWork", source: Target, target: Target) -> Iterator[Use]:
+    if source.entity is Entity.NOTE:
+        paper = unit.papers.get(PaperId(source.id)).id
+        for number, line in lines_to(unit.notes.get(paper).body, target):
+            yield Use(UseKind.NOTE, paper, "", line, number)
+    elif source.entity is Entity.MARK:
+        mark = unit.marks.get(MarkId(source.id))
+        unit.papers.get(mark.paper_id)
+        for number, line in lines_to(mark.comment, target):
+            yield Use(UseKind.COMMENT, mark.paper_id, "", line, number, mark_id=mark.id)
+    else:
+        question = unit.questions.get(QuestionId(source.id))
+        if question.paper_id is not None:
+            unit.papers.get(question.paper_id)
+        for kind, text in ((UseKind.QUESTION, question.text), (UseKind.ANSWER, question.answer or "")):
+            for number, line in lines_to(text, target):
+                yield Use(kind, question.paper_id, "", line, number, question_id=question.id)
+
+
+def _questions_with(unit: "UnitOfWork", mark: MarkId) -> Iterator[Use]:
+    for question in unit.questions.with_mark(mark):
+        for kind, marks in ((UseKind.RAISED, question.raised_by), (UseKind.EVIDENCE, question.evidence)):
+            if mark in marks:
+                words = " ".join(question.text.split())
+                yield Use(kind, question.paper_id, "", words, question_id=question.id)
+
+
+def _titled(unit: "UnitOfWork", uses: UseList) -> UseList:
+    names = unit.papers.names(use.paper_id for use in uses if use.paper_id is not None)
+    return [replace(use, paper_title=names[use.paper_id].title) if use.paper_id is not None else use for use in uses]
