@@ -1,6 +1,7 @@
 """What the worker reads of marks made by other programs: places, colours, words, answers, dates, names; broken ones."""
 
 import json
+import unicodedata
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -168,3 +169,34 @@ def test_every_mark_of_the_collected_files_is_found() -> None:
         missing = {name: told[name] - counted[name] for name in SUBTYPES if told[name] != counted[name]}
         assert missing == ({"FreeText": 1} if row["file"].endswith("issue14438.pdf") else {}), row["file"]
         assert found.left_out == sum(number for name, number in told.items() if name not in SUBTYPES)
+
+
+def test_the_words_under_the_marks_of_the_collected_files() -> None:
+    """Against an independent program's. It straightens no quotation marks, reads Hebrew backwards, takes "1." last."""
+    from desktop_app.pdf.marked_text import MarkedText
+    from desktop_app.pdf.worker.annotations import read_marks
+    from desktop_app.pdf.worker.documents import open_document
+    from desktop_app.pdf.worker.text import page_text
+
+    folder = need_corpus() / "annotated"
+    truth = json.loads((folder / "TRUTH_pdfannots.json").read_text(encoding="utf-8"))
+    same, other = 0, Counter[str]()
+    for name, told in truth.items():
+        wanted = [_letters(one.get("text") or "") for one in told] if isinstance(told, list) else []
+        opened = open_document(folder / name, None)
+        for mark in read_marks(opened.document).marks:
+            index = mark.page_index
+            if mark.subtype in ("Text", "FreeText", "Square") or not any(wanted):
+                continue
+            page = page_text(opened.page(index), index, opened.sizes[index])
+            words = _letters(MarkedText(page).anchor(mark.quads).quote.exact)
+            same += words in wanted
+            other[name] += words not in wanted
+        opened.close()
+    assert same >= 46
+    known = {"annotations.pdf": 2, "caret.pdf": 1, "highlights.pdf": 1, "hotos17.pdf": 2, "issue14046.pdf": 1}
+    assert +other == Counter(known)
+
+
+def _letters(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).lower().replace("\u00ad", "").replace("-", "").split())
