@@ -116,7 +116,8 @@ class Commands(QObject):
     # help
 
     def _help(self) -> None:
-        ShortcutsDialog(self._context.theme, self._window.actions_table.specs, self._window).open()
+        window = self._window
+        ShortcutsDialog(self._context.theme, window.actions_table.specs, window.desk.reader_specs(), window).open()
 
     def _about(self) -> None:
         """The notices are files, so they are read away from the GUI thread."""

@@ -1,6 +1,6 @@
 """The reading desk: paper list, reader and side panel beside one another; opens the paper that somebody wishes for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -12,6 +12,7 @@ from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import PaperId
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.panels.base import PanelPlugin
+from desktop_app.ui.viewer.reader_actions import ReaderActions, ReaderActionSpec
 from desktop_app.ui.widgets.side_tabs import SideTabs, focus_first
 
 if TYPE_CHECKING:
@@ -83,6 +84,17 @@ class Desk(QWidget):
         count_changed = getattr(panel, "count_changed", None)
         if count_changed is not None:
             count_changed.connect(lambda count: self.side.set_count(plugin.id, count))
+
+    def completing_reader(self) -> Iterator[None]:
+        """Give the reader what the first page did not need, one step at a time."""
+        completing = getattr(self._panes["reader"], "completing", None)
+        if completing is not None:
+            yield from completing()
+
+    def reader_specs(self) -> Sequence[ReaderActionSpec]:
+        """The actions of the reader, for the help."""
+        commands: ReaderActions | None = getattr(self._panes["reader"], "commands", None)
+        return commands.specs if commands is not None else ()
 
     def tell_again(self) -> None:
         """Say once more which paper is on the desk, for panels that were not there when it was opened."""

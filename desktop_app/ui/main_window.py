@@ -81,6 +81,7 @@ class MainWindow(QWidget):
         """Add side panels, other screens and icons, one at each step, so that a caller can let the window breathe."""
         self._context.theme.draw_icons()
         yield
+        yield from self.desk.completing_reader()
         for plugin in shelf.of("side"):
             self.desk.add_side_panel(plugin)
             yield

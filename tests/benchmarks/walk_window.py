@@ -114,7 +114,7 @@ class Walk:
         return False
 
     def _read(self) -> str:
-        stage = self._reader._stage
+        stage = self._reader.stage
         if stage.surface is None:
             texts = [label.text() for label in stage.currentWidget().findChildren(QLabel) if label.isVisible()]
             return " ".join(text for text in texts if text)

@@ -9,12 +9,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from desktop_app.ui.actions import ActionSpec
 from desktop_app.ui.dialogs.dialog_frame import DialogFrame
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
 
 
 class ShortcutsDialog(DialogFrame):
     """Groups in two columns."""
 
-    def __init__(self, theme: Theme, specs: Sequence[ActionSpec], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        specs: Sequence[ActionSpec],
+        reader_specs: Sequence[ReaderActionSpec],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, "shortcutsDialog", self.tr("Keys and help"), parent)
         self.column.addWidget(self.text_label(self._words()))
         area = QScrollArea(self)
@@ -26,7 +33,7 @@ class ShortcutsDialog(DialogFrame):
         columns.setHorizontalSpacing(theme.space(8))
         columns.setVerticalSpacing(theme.space(3))
         groups = [(name, list(group)) for name, group in groupby(specs, key=lambda spec: spec.group)]
-        groups.append((self.tr("In the text of a paper"), self._reader_specs()))
+        groups.append((self.tr("In the text of a paper"), self._reader_rows(reader_specs)))
         with_keys = [(name, [spec for spec in group if spec.shortcuts]) for name, group in groups]
         for place, (name, group) in enumerate(entry for entry in with_keys if entry[1]):
             columns.addWidget(self._group(name, group), *divmod(place, 2), Qt.AlignmentFlag.AlignTop)
@@ -42,21 +49,18 @@ class ShortcutsDialog(DialogFrame):
             "Ctrl+Z takes back marks, questions, to-dos and deletions."
         )
 
-    def _reader_specs(self) -> list[ActionSpec]:
+    def _reader_rows(self, specs: Sequence[ReaderActionSpec]) -> list[ActionSpec]:
+        """Keys of the text itself, then the actions of the reader."""
         rows = (
             ("1 – 9", self.tr("Mark the selection with this category")),
             ("C", self.tr("Comment on it")),
             ("?", self.tr("Ask about it")),
             ("N", self.tr("Put it into the note")),
             ("Shift+arrows", self.tr("Select by keys, with Ctrl by words")),
-            ("Ctrl+F", self.tr("Find in this text")),
-            ("Ctrl+G", self.tr("Go to a page")),
-            ("Ctrl+D", self.tr("Next document of the paper")),
-            ("Ctrl++  Ctrl+-", self.tr("Larger, smaller")),
-            ("Ctrl+9  Ctrl+8  Ctrl+0", self.tr("Fit the width, fit the page, printed size")),
             ("Esc", self.tr("One step back")),
         )
-        return [ActionSpec(keys, "", text, (keys,)) for keys, text in rows]
+        own = [ActionSpec(keys, "", text, (keys,)) for keys, text in rows]
+        return own + [ActionSpec(spec.id, "", spec.text, spec.keys) for spec in specs]
 
     def _group(self, name: str, specs: Sequence[ActionSpec]) -> QWidget:
         group = QWidget(self)

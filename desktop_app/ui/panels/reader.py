@@ -1,14 +1,13 @@
 """The reader, middle pane of the desk: shows the documents of the paper, page by page, and lets them be marked."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.document import Document, DocumentKind
@@ -21,18 +20,21 @@ from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.viewer import reader_words
 from desktop_app.ui.viewer.document_choice import DocumentChoice
 from desktop_app.ui.viewer.document_shower import DocumentShower
-from desktop_app.ui.viewer.document_switch import SwitchEntry
+from desktop_app.ui.viewer.documents_told import DocumentsTold
 from desktop_app.ui.viewer.find_bar import FindBar
 from desktop_app.ui.viewer.finder import Finder
 from desktop_app.ui.viewer.look import viewer_look
 from desktop_app.ui.viewer.notice_line import NoticeLine
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.position_keeper import PositionKeeper
-from desktop_app.ui.viewer.reader_actions import ReaderActions, ReaderDeeds
+from desktop_app.ui.viewer.reader_actions import ReaderActions
 from desktop_app.ui.viewer.reader_bar import ReaderBar
+from desktop_app.ui.viewer.reader_body import ReaderBody
+from desktop_app.ui.viewer.reader_feature import ReaderFeature, ReaderHost
 from desktop_app.ui.viewer.reader_stage import ReaderStage
 from desktop_app.ui.viewer.reader_states import WayOn
 from desktop_app.ui.viewer.reader_wishes import MarkWish, PassageWish, ReaderWishes, Scene
+from desktop_app.ui.viewer.standard_actions import ReaderDeeds, add_standard_actions
 from desktop_app.ui.viewer.surface import ReadingSurface
 from desktop_app.ui.viewer.zoom import Fit, Zoom
 
@@ -63,32 +65,36 @@ class ReaderPanel(QWidget):
         self._marks = PaperMarks(context, self)
         self._keeper = PositionKeeper(context, self)
         self._facts = FactTimer(self)
+        self._features: list[ReaderFeature] = []
         self._build()
-        self._shower = DocumentShower(self._stage, context.pages, self._keeper, self)
-        self._wishes = ReaderWishes(self._scene, self._mark_of, self._show_document, self._go_to_mark, self)
+        self.host = ReaderHost(context, self, self)
+        self.shower = DocumentShower(self.stage, context.pages, self._keeper, self)
+        self._told = DocumentsTold(self, self._notice)
+        self._wishes = ReaderWishes(self._scene, self._mark_of, self.show_document, self._go_to_mark, self)
         self._connect_parts()
         self._connect_window()
-        self._shower.clear(reader_words.empty_desk())
+        self.shower.clear(reader_words.empty_desk())
 
     # parts
 
     def _build(self) -> None:
         theme = self._context.theme
-        self._stage = ReaderStage(self._context.pages, viewer_look(theme), self)
-        actions = ReaderActions(theme, self._deeds(), self)
-        fits = (actions.fit_width, actions.fit_page)
-        self._bar = ReaderBar(theme, actions.zoom_out, actions.zoom_in, fits, actions.find, self)
-        self._finder = Finder(self)
-        self._find_bar = FindBar(theme, self)
+        self.stage = ReaderStage(self._context.pages, viewer_look(theme), self)
+        self.commands = ReaderActions(theme, self)
+        add_standard_actions(self.commands, self._deeds())
+        self.bar = ReaderBar(theme, self.commands, self)
+        self.finder = Finder(self)
+        self.find_bar = FindBar(theme, self)
         self._notice = NoticeLine(theme, self)
+        self.body = ReaderBody(self.stage, self)
+        self.body.add_bar(self.find_bar)
+        self.body.add_bar(self._notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._find_bar)
-        column.addWidget(self._notice)
-        column.addWidget(self._stage, 1)
-        self.setFocusProxy(self._stage)
+        column.addWidget(self.bar)
+        column.addWidget(self.body, 1)
+        self.setFocusProxy(self.stage)
 
     def _deeds(self) -> ReaderDeeds:
         return ReaderDeeds(
@@ -100,32 +106,34 @@ class ReaderPanel(QWidget):
             go_to_page=self._enter_page_field,
             next_document=self._next_document,
             find=self._find,
-            find_next=lambda: self._finder.step(1),
-            find_previous=lambda: self._finder.step(-1),
+            find_next=lambda: self.finder.step(1),
+            find_previous=lambda: self.finder.step(-1),
         )
 
     def _connect_parts(self) -> None:
-        self._shower.shown.connect(self._on_shown)
-        self._shower.settled.connect(self.first_page_shown)
-        self._connect_surface(self._stage.pages)
-        self._stage.surface_made.connect(self._connect_surface)
-        self._stage.pages.page_changed.connect(lambda _page: self._show_page())
-        bar = self._bar
-        bar.documents.chosen.connect(self._show_document)
+        self.shower.shown.connect(self._on_shown)
+        self.shower.settled.connect(self.first_page_shown)
+        self._connect_surface(self.stage.pages)
+        self.stage.surface_made.connect(self._connect_surface)
+        self.stage.surface_made.connect(self.host.surface_made)
+        self.stage.pages.page_changed.connect(lambda _page: self._show_page())
+        bar = self.bar
+        bar.documents.chosen.connect(self.show_document)
         bar.documents.attach_requested.connect(self._attach)
-        bar.page.page_requested.connect(self._stage.pages.go_to_page)
-        bar.page.left.connect(self._stage.setFocus)
+        bar.page.page_requested.connect(self.host.go_to_page)
+        bar.page.left.connect(self.stage.setFocus)
         bar.zoom.zoom_requested.connect(lambda factor: self._on_surface(lambda surface: surface.zoom_to(factor)))
-        self._find_bar.words_typed.connect(self._on_words_typed)
-        self._find_bar.step_requested.connect(self._finder.step)
-        self._find_bar.left.connect(self._stage.setFocus)
-        self._finder.changed.connect(lambda: self._find_bar.tell(self._finder))
-        self._facts.due.connect(self._reload)
+        self.find_bar.words_typed.connect(self._on_words_typed)
+        self.find_bar.step_requested.connect(self.finder.step)
+        self.find_bar.left.connect(self.stage.setFocus)
+        self.finder.changed.connect(lambda: self.find_bar.tell(self.finder))
+        self._facts.due.connect(self.reload)
 
     def _connect_surface(self, surface: ReadingSurface) -> None:
         surface.zoom_changed.connect(self._show_zoom)
         surface.position_changed.connect(self._on_position_changed)
         surface.text_arrived.connect(self._wishes.on_text_arrived)
+        surface.menu_requested.connect(self._open_menu)
 
     def _connect_window(self) -> None:
         navigator, hub = self._context.navigator, self._context.hub
@@ -150,21 +158,37 @@ class ReaderPanel(QWidget):
             self._marking.marks_changed.connect(self._show_documents)
         return self._marking
 
+    @property
+    def reading(self) -> "Reading | None":
+        return self._reading
+
+    @property
+    def marking(self) -> "Marking | None":
+        return self._marking
+
     # what the window asks for
+
+    def completing(self) -> Iterator[None]:
+        """Build the features, one at each step; the first page need not wait for them."""
+        from desktop_app.ui.viewer.found_features import building_features
+
+        yield from building_features(self.host, self._features.append)
 
     def show_file(self, path: Path) -> None:
         """Show this file, although the library is not open yet."""
         self.setFocus()
-        self._shower.show_file(path)
+        self.shower.show_file(path)
 
     def flush(self) -> None:
         """Hand over what is not in the library yet; for the end of the window."""
+        for feature in self._features:
+            feature.close()
         if self._marking is not None:
             self._marking.close_cards()
         self._keeper.flush()
         self._facts.stop()
-        self._find_bar.leave()
-        self._stage.stop()
+        self.find_bar.leave()
+        self.stage.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keeper.flush()
@@ -179,7 +203,8 @@ class ReaderPanel(QWidget):
             self._marks.show(None, (), ())
             if self._marking is not None:
                 self._marking.set_paper(None, (), ())
-            self._shower.clear(reader_words.empty_desk())
+            self.shower.clear(reader_words.empty_desk())
+            self.host.reading_changed.emit()
             return
         self._take(reading)
         self._show(self._choice.of(reading.documents))
@@ -189,12 +214,13 @@ class ReaderPanel(QWidget):
         self._reading = reading
         self._marks.show(reading.paper.id, reading.marks, reading.categories)
         self._needed_marking().set_paper(reading.paper.id, reading.marks, reading.categories)
+        self.host.reading_changed.emit()
 
     def _on_record_changed(self, change: RecordChanged) -> None:
         if self._reading is not None and change.paper_id == self._reading.paper.id:
             self._facts.note()
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
         reading = self._reading
         if reading is not None:
             paper = reading.paper.id
@@ -211,8 +237,8 @@ class ReaderPanel(QWidget):
             return
         self._take(reading)
         document = self._choice.of(reading.documents)
-        wanted = self._shower.wanted
-        if document is None or wanted is None or document.id != wanted.id or self._shower.document is not None:
+        wanted = self.shower.wanted
+        if document is None or wanted is None or document.id != wanted.id or self.shower.document is not None:
             self._show(document)
 
     def _on_reload_failed(self, error: Exception) -> None:
@@ -231,7 +257,7 @@ class ReaderPanel(QWidget):
 
     # the document
 
-    def _show_document(self, document_id: DocumentId) -> None:
+    def show_document(self, document_id: DocumentId) -> None:
         reading = self._reading
         document = next((one for one in reading.documents if one.id == document_id), None) if reading else None
         if document is not None:
@@ -242,27 +268,28 @@ class ReaderPanel(QWidget):
         reading = self._reading
         if document is None or reading is None:
             way = WayOn(self.tr("Attach PDF…"), "readerAttach", self._attach)
-            self._shower.clear(reader_words.nothing_to_read(), (way,))
+            self.shower.clear(reader_words.nothing_to_read(), (way,))
         elif document.kind is DocumentKind.ABSTRACT:
             from desktop_app.ui.viewer.abstract_header import abstract_header
 
-            self._shower.show_abstract(document, abstract_header(reading.paper.bibliography))
+            self.shower.show_abstract(document, abstract_header(reading.paper.bibliography))
         else:
-            self._shower.show_pdf(document, reading.paths.get(document.id))
+            self.shower.show_pdf(document, reading.paths.get(document.id))
 
     def _on_shown(self) -> None:
-        document, surface = self._shower.document, self._stage.surface
-        self._find_bar.leave()
+        document, surface = self.shower.document, self.stage.surface
+        self.find_bar.leave()
         if self._marking is not None:
             self._marking.set_surface(surface if document else None, document.id if document else None)
         if document is not None:
             self._choice.note(document)
-        self._bar.show_parts(has_pages=isinstance(surface, PageView), has_text=surface is not None)
+        self.bar.show_parts(has_pages=isinstance(surface, PageView), has_text=surface is not None)
         self._show_documents()
         self._show_zoom()
         self._show_page()
         self._take_first_focus(surface)
         self._wishes.look_again()
+        self.host.shown.emit()
 
     def _take_first_focus(self, surface: ReadingSurface | None) -> None:
         """What is shown first is read by keys at once, unless she chose another place already."""
@@ -273,9 +300,9 @@ class ReaderPanel(QWidget):
                 surface.setFocus()
 
     def _scene(self) -> Scene:
-        document = self._shower.document
+        document = self.shower.document
         paper = self._reading.paper.id if self._reading is not None else None
-        return Scene(paper, document.id if document else None, self._stage.surface)
+        return Scene(paper, document.id if document else None, self.stage.surface)
 
     def _mark_of(self, mark_id: MarkId) -> Mark | None:
         return self._marking.mark(mark_id) if self._marking is not None else None
@@ -287,42 +314,19 @@ class ReaderPanel(QWidget):
     # the bar
 
     def _show_documents(self) -> None:
-        reading, wanted = self._reading, self._shower.wanted
-        documents = reading.documents if reading is not None else ()
         counts = self._marking.counts() if self._marking is not None else Counter[DocumentId]()
-        entries = [SwitchEntry(document.id, document.label, counts[document.id]) for document in documents]
-        current = wanted.id if wanted is not None else None
-        has_pdf = any(document.kind is DocumentKind.PDF for document in documents)
-        self._bar.documents.show_entries(entries, current, can_attach=reading is not None, has_pdf=has_pdf)
-        self._bar.fit()
-        self._show_notice(documents, counts)
-
-    def _show_notice(self, documents: Sequence[Document], counts: "Counter[DocumentId]") -> None:
-        document, pdf = self._shower.document, self._stage.pages.pdf
-        elsewhere = max(documents, key=lambda one: counts[one.id], default=None)
-        if self._stage.surface is self._stage.pages and pdf is not None and not pdf.has_text:
-            self._notice.say(pdf.path, reader_words.no_text_layer())
-        elif document is None:
-            self._notice.hide()
-        elif document.kind is DocumentKind.ABSTRACT and not (document.text or "").strip():
-            self._notice.say(document.id, reader_words.no_abstract())
-        elif elsewhere is not None and counts[elsewhere.id] and not counts[document.id]:
-            sentence = reader_words.marks_elsewhere(counts[elsewhere.id], elsewhere.label)
-            show = partial(self._show_document, elsewhere.id)
-            self._notice.say(document.id, sentence, reader_words.show_that(elsewhere.label), show)
-        else:
-            self._notice.hide()
+        self._told.tell(self._reading, counts)
 
     def _show_zoom(self) -> None:
-        surface = self._stage.surface
+        surface = self.stage.surface
         if surface is not None:
-            self._bar.zoom.show_zoom(surface.zoom_factor, can_fit=isinstance(surface, PageView))
+            self.bar.zoom.show_zoom(surface.zoom_factor, can_fit=isinstance(surface, PageView))
 
     def _show_page(self) -> None:
-        pages, document, reading = self._stage.pages, self._shower.document, self._reading
-        has_pages = self._stage.surface is pages
+        pages, document, reading = self.stage.pages, self.shower.document, self._reading
+        has_pages = self.stage.surface is pages
         if has_pages:
-            self._bar.page.show_page(pages.page_index, pages.page_count)
+            self.bar.page.show_page(pages.page_index, pages.page_count)
         has_pdf = reading is not None and any(one.kind is DocumentKind.PDF for one in reading.documents)
         told = reader_words.status(document, has_pdf, pages.page_index, pages.page_count if has_pages else 0)
         pages.setAccessibleDescription(told)
@@ -331,43 +335,50 @@ class ReaderPanel(QWidget):
     # the view
 
     def _on_surface(self, act: "Callable[[ReadingSurface], None]") -> None:
-        surface = self._stage.surface
+        surface = self.stage.surface
         if surface is not None:
             act(surface)
 
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("readerContextMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.commands.fill(menu)
+        menu.popup(at)
+
     def _enter_page_field(self) -> None:
-        if self._stage.surface is self._stage.pages:
-            self._bar.page.enter()
+        if self.stage.surface is self.stage.pages:
+            self.bar.page.enter()
 
     def _next_document(self) -> None:
-        self._bar.documents.next_document()
+        self.bar.documents.next_document()
 
     def _find(self) -> None:
-        surface = self._stage.surface
+        surface = self.stage.surface
         if surface is not None:
             words = surface.selected_text() if surface.has_selection() else ""
-            self._find_bar.enter(words if len(words) <= _LONGEST_PROPOSAL and "\n" not in words else "")
+            self.find_bar.enter(words if len(words) <= _LONGEST_PROPOSAL and "\n" not in words else "")
 
     def _on_words_typed(self, words: str) -> None:
-        surface = self._stage.surface
+        surface = self.stage.surface
         if surface is not None and words:
-            self._finder.search(surface, words)
+            self.finder.search(surface, words)
         else:
-            self._finder.clear()
+            self.finder.clear()
 
     def _fit(self, fit: Fit) -> None:
-        if self._stage.surface is self._stage.pages:
-            self._stage.pages.set_zoom(Zoom(fit))
+        if self.stage.surface is self.stage.pages:
+            self.stage.pages.set_zoom(Zoom(fit))
 
     def _on_position_changed(self) -> None:
-        document, surface = self._shower.document, self._stage.surface
+        document, surface = self.shower.document, self.stage.surface
         if document is not None and surface is not None:
             self._keeper.note(document.id, surface.position())
 
     def _on_theme_changed(self) -> None:
         if self._marking is not None:
             self._marking.close_cards()
-        self._stage.set_look(viewer_look(self._context.theme))
+        self.stage.set_look(viewer_look(self._context.theme))
 
 
 class ReaderPlugin:

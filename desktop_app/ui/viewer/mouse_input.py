@@ -52,7 +52,6 @@ class MouseInput(QObject):
         """The pointer moved, with or without a button."""
         self._pointer = event.position()
         if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            self._show_cursor(self._pointer)
             return
         far = (self._pointer - self._pressed_at).manhattanLength()
         if not self.is_dragging and far < QGuiApplication.styleHints().startDragDistance() / 2:
@@ -85,16 +84,6 @@ class MouseInput(QObject):
             self._drag_scroll.start()
         elif not outside:
             self._drag_scroll.stop()
-
-    def _show_cursor(self, at: QPointF) -> None:
-        if self._surface.mark_at(at) is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        else:
-            over_text = self._surface.caret_over(at) is not None
-            shape = Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
-        viewport = self._surface.viewport()
-        if viewport.cursor().shape() is not shape:
-            viewport.setCursor(shape)
 
     def _on_drag_scroll(self) -> None:
         rect = self._surface.viewport().rect()

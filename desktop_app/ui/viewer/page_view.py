@@ -12,22 +12,21 @@ from desktop_app.domain.document import ReadingPosition
 from desktop_app.domain.geometry import Rect, bounds_of
 from desktop_app.domain.ids import MarkId
 from desktop_app.domain.mark import Mark
-from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
+from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer import zoom as zooms
 from desktop_app.ui.viewer.failed_pages import FailedPages
 from desktop_app.ui.viewer.look import ViewerLook
-from desktop_app.ui.viewer.mark_painting import Ground, paint_selection
 from desktop_app.ui.viewer.mark_styles import ShownMark
-from desktop_app.ui.viewer.page_layout import PAGE_GAP, Corners, PageLayout
-from desktop_app.ui.viewer.page_marks import Emphasis, PageMarks
-from desktop_app.ui.viewer.page_painting import paint_page
+from desktop_app.ui.viewer.page_layout import PAGE_GAP, Corners, PageLayout, PagePoint
+from desktop_app.ui.viewer.page_marks import PageMarks
+from desktop_app.ui.viewer.page_painter import PagePainter
 from desktop_app.ui.viewer.page_place import PagePlace
 from desktop_app.ui.viewer.page_supply import PageSupply
 from desktop_app.ui.viewer.page_text import PlacedText
 from desktop_app.ui.viewer.scroll_keys import Move
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 from desktop_app.ui.viewer.surface import ReadingSurface
-from desktop_app.ui.viewer.tile_plan import View, page_tiles
+from desktop_app.ui.viewer.tile_plan import View
 
 if TYPE_CHECKING:
     from desktop_app.pdf.textmap import TextMap
@@ -58,6 +57,7 @@ class PageView(ReadingSurface):
         self._is_first_paint_due = False
         self._failed = FailedPages(self.viewport())
         self._page_marks = PageMarks()
+        self._painter = PagePainter(self, pages)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -105,6 +105,20 @@ class PageView(ReadingSurface):
     def page_count(self) -> int:
         return self._layout.page_count
 
+    @property
+    def layout_now(self) -> PageLayout:
+        """Where the pages lie now; another one after each zoom."""
+        return self._layout
+
+    @property
+    def page_marks(self) -> PageMarks:
+        """The marks and where they lie."""
+        return self._page_marks
+
+    def is_failed(self, page_index: int) -> bool:
+        """Whether the page cannot be displayed."""
+        return self._supply.is_failed(page_index)
+
     def go_to_page(self, page_index: int) -> None:
         """Show the top of a page."""
         if self._layout.page_count:
@@ -112,6 +126,21 @@ class PageView(ReadingSurface):
             self._went_to = self._kept.page_index
             self._lay_out()
             self._tell_moved()
+
+    def point_at(self, at: QPointF) -> PagePoint | None:
+        """The place on the nearest page under a pixel of the viewport; it may lie off the page."""
+        return self._layout.point_at(*self._in_layout(at)) if self._layout.page_count else None
+
+    def rect_of(self, page_index: int, rect: Rect) -> QRectF:
+        """The pixels of the viewport that a rectangle of a page (points of its unrotated crop box) covers."""
+        box = self._layout.rect_of(page_index, rect)
+        return QRectF(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0).translated(-self.origin())
+
+    def show_point(self, point: PagePoint) -> None:
+        """Bring this place to a third of the view's height."""
+        if 0 <= point.page_index < self._layout.page_count:
+            _x, y = self._layout.pixel_at(point)
+            self.verticalScrollBar().setValue(round(y) - self.viewport().height() // 3)
 
     # zoom
 
@@ -177,7 +206,7 @@ class PageView(ReadingSurface):
         return self._text.next_line(caret, step)
 
     def first_visible_caret(self) -> Caret | None:
-        box = self._visible_boxes().get(self.page_index, QRect())
+        box = self.visible_boxes().get(self.page_index, QRect())
         return self.caret_near(QPointF(max(box.left(), 0) + 1, max(box.top(), 0) + 1)) if not box.isNull() else None
 
     def pieces_of_span(self, span: PageSpan) -> list[QPolygonF]:
@@ -240,63 +269,27 @@ class PageView(ReadingSurface):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.look.desk)
-        missing = self._paint_pages(painter, self.pdf) if self.pdf is not None else []
+        missing = self._painter.paint(painter, self.pdf) if self.pdf is not None else []
         painter.end()
         self._supply.miss(missing)
         if self._is_first_paint_due and self.pdf is not None and not missing:
             self._is_first_paint_due = False
             QTimer.singleShot(0, self, self.first_painted.emit)
 
-    # painting
-
-    def _paint_pages(self, painter: QPainter, pdf: OpenPdf) -> list[Tile]:
-        view, boxes = self._view(), self._visible_boxes()
-        missing: list[Tile] = []
-        for page_index, box in boxes.items():
-            painter.setPen(self.look.border)
-            painter.drawRect(box.adjusted(-1, -1, 0, 0))
-            if self._supply.is_failed(page_index):
-                painter.fillRect(box, self.look.paper)
-            else:
-                tiles = list(page_tiles(self._layout, view, page_index))
-                missing += paint_page(painter, self._pages, pdf, box, tiles, view.device_ratio)
-        self._paint_marks(painter, boxes)
-        self._paint_spans(painter, boxes)
-        return missing
-
-    def _paint_spans(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
-        for hit in (hit for page in boxes for hit in self.lights.hits_on(page)):
-            paint_selection(painter, self.pieces_of_span(hit), self.look.page_hit, Ground.WHITE_PAGE)
-        for span in self.text_selection.spans():
-            if span.page_index in boxes:
-                paint_selection(painter, self.pieces_of_span(span), self.look.page_selection, Ground.WHITE_PAGE)
-        self.paint_lights(painter, self.look.page_accent)
-
-    def _paint_marks(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
-        origin = self._origin()
-        seen = QRectF(self.viewport().rect()).translated(origin)
-        emphasis = Emphasis(self.selected_mark, self.lights.mark, self.look.page_accent)
-        painter.save()
-        painter.translate(-origin)
-        painter.setFont(self.look.interface_font)
-        for page_index in boxes:
-            self._page_marks.paint(painter, self._layout, page_index, seen, emphasis)
-        painter.restore()
-
     # what is asked for
 
     def _ask(self) -> None:
         if self.isVisible():
-            self._supply.ask(self._layout, self._view())
+            self._supply.ask(self._layout, self.view())
 
     def _on_tile_arrived(self, page_index: int) -> None:
-        box = self._visible_boxes().get(page_index)
+        box = self.visible_boxes().get(page_index)
         if box is not None:
             self.viewport().update(box)
 
     def _on_page_failed(self, page_index: int, sentence: str) -> None:
         self._failed.add(page_index, sentence).retried.connect(self._on_retried)
-        self._failed.place(self._visible_boxes())
+        self._failed.place(self.visible_boxes())
         self.viewport().update()
 
     def try_again(self) -> None:
@@ -312,20 +305,22 @@ class PageView(ReadingSurface):
 
     # layout
 
-    def _view(self) -> View:
+    def view(self) -> View:
+        """The part of the layout that shows."""
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         size = self.viewport().size()
         return View(across, down, size.width(), size.height(), self.devicePixelRatioF())
 
-    def _origin(self) -> QPointF:
+    def origin(self) -> QPointF:
+        """The pixel of the layout at the upper left of the viewport."""
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _in_layout(self, at: QPointF) -> tuple[float, float]:
-        place = at + self._origin()
+        place = at + self.origin()
         return place.x(), place.y()
 
     def _in_view(self, pieces: list[Corners]) -> list[QPolygonF]:
-        origin = self._origin()
+        origin = self.origin()
         return [QPolygonF([QPointF(x, y) - origin for x, y in corners]) for corners in pieces]
 
     def _middle(self) -> QPointF:
@@ -335,8 +330,9 @@ class PageView(ReadingSurface):
         """The pixel of the viewport whose place is the reading position: below the gap above a page."""
         return QPointF(self.viewport().width() / 2, PAGE_GAP)
 
-    def _visible_boxes(self) -> dict[int, QRect]:
-        view = self._view()
+    def visible_boxes(self) -> dict[int, QRect]:
+        """The pages that show, in pixels of the viewport."""
+        view = self.view()
         boxes = (self._layout.box(page) for page in self._layout.visible(view.top, view.height))
         return {box.page_index: QRect(box.x - view.left, box.y - view.top, box.width, box.height) for box in boxes}
 
@@ -378,7 +374,7 @@ class PageView(ReadingSurface):
 
     def _reveal(self, rect: Rect) -> None:
         """Scroll so that a rectangle of the layout shows, its head at a third of the view when it did not show."""
-        view = self._view()
+        view = self.view()
         if rect.y0 < view.top or rect.y1 > view.top + view.height:
             self.verticalScrollBar().setValue(round(rect.y0) - view.height // 3)
         if rect.x0 < view.left or rect.x1 > view.left + view.width:
@@ -391,7 +387,7 @@ class PageView(ReadingSurface):
 
     def _tell_moved(self) -> None:
         self.viewport().update()
-        self._failed.place(self._visible_boxes())
+        self._failed.place(self.visible_boxes())
         self._ask()
         self.view_moved.emit()
         self.position_changed.emit()

@@ -1,63 +1,86 @@
-"""What can be done to the view by key, menu or button: size, page, document; one row for each."""
+"""What can be done to the view by key, menu or button: one row for each; features add theirs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.ui.theme import Theme
 
+MenuPart = Literal["view", "go", "find", "mark", "file"]
+MENU_PARTS: tuple[MenuPart, ...] = ("view", "go", "find", "mark", "file")
+
 
 @dataclass(frozen=True, slots=True)
-class ReaderDeeds:
-    """Who does it."""
+class ReaderActionSpec:
+    """`text` is translated; the first of `keys` (Qt's portable notation) is shown; `part` is its place in the menu.
 
-    zoom_in: Callable[[], None]
-    zoom_out: Callable[[], None]
-    zoom_reset: Callable[[], None]
-    fit_width: Callable[[], None]
-    fit_page: Callable[[], None]
-    go_to_page: Callable[[], None]
-    next_document: Callable[[], None]
-    find: Callable[[], None]
-    find_next: Callable[[], None]
-    find_previous: Callable[[], None]
+    An action with plain letters as keys needs `is_local`: it then works only while the text itself has the focus.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    part: MenuPart = "view"
+    icon: str = ""
+    checkable: bool = False
+    is_local: bool = False
+
+    @property
+    def shown_keys(self) -> str:
+        """The first keys as this platform writes them."""
+        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
 
 
 class ReaderActions(QObject):
     """They work wherever the window has the focus, so that the page can be enlarged while the note is written."""
 
-    def __init__(self, theme: Theme, deeds: ReaderDeeds, widget: QWidget) -> None:
+    #: QAction: there is another one
+    added = Signal(QAction)
+
+    def __init__(self, theme: Theme, widget: QWidget) -> None:
         super().__init__(widget)
         self._theme, self._widget = theme, widget
-        self._icons: dict[QAction, str] = {}
-        self.zoom_in = self._made("zoomInAction", self.tr("Larger"), ("Ctrl++", "Ctrl+="), deeds.zoom_in, "zoom_in")
-        self.zoom_out = self._made("zoomOutAction", self.tr("Smaller"), ("Ctrl+-",), deeds.zoom_out, "zoom_out")
-        self.fit_width = self._made(
-            "fitWidthAction", self.tr("Fit the width"), ("Ctrl+9",), deeds.fit_width, "fit_width"
-        )
-        self.fit_page = self._made("fitPageAction", self.tr("Fit the page"), ("Ctrl+8",), deeds.fit_page, "fit_page")
-        self._made("zoomResetAction", self.tr("Printed size"), ("Ctrl+0",), deeds.zoom_reset)
-        self._made("goToPageAction", self.tr("Go to a page"), ("Ctrl+G",), deeds.go_to_page)
-        self._made("nextDocumentAction", self.tr("Next document of the paper"), ("Ctrl+D",), deeds.next_document)
-        self.find = self._made("findAction", self.tr("Find in this text"), ("Ctrl+F",), deeds.find, "find")
-        self._made("findNextAction", self.tr("Next place found"), ("F3",), deeds.find_next)
-        self._made("findPreviousAction", self.tr("Last place found"), ("Shift+F3",), deeds.find_previous)
+        self._actions: dict[str, QAction] = {}
+        self._specs: dict[str, ReaderActionSpec] = {}
+        self._is_tinted = False
         theme.keep_icons(self._tint)
 
-    def _made(self, name: str, text: str, keys: tuple[str, ...], deed: Callable[[], None], icon: str = "") -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setToolTip(f"{text} ({QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})")
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    @property
+    def specs(self) -> Sequence[ReaderActionSpec]:
+        return tuple(self._specs.values())
+
+    def add(self, spec: ReaderActionSpec, deed: Callable[[], object], widget: QWidget | None = None) -> QAction:
+        """Make an action; a local one works while `widget` (the reader without one) or what is in it has the focus."""
+        action = QAction(spec.text, self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setCheckable(spec.checkable)
+        action.setToolTip(f"{spec.text} ({spec.shown_keys})" if spec.keys else spec.text)
+        if spec.is_local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked=False: deed())
-        self._widget.addAction(action)
-        if icon:
-            self._icons[action] = icon
+        (widget or self._widget).addAction(action)
+        self._actions[spec.id], self._specs[spec.id] = action, spec
+        if spec.icon and self._is_tinted:
+            action.setIcon(self._theme.icon(spec.icon))
+        self.added.emit(action)
         return action
 
+    def fill(self, menu: QMenu) -> None:
+        """All actions, part by part, into an empty menu."""
+        for part in MENU_PARTS:
+            menu.addActions([self._actions[spec.id] for spec in self._specs.values() if spec.part == part])
+            menu.addSeparator()
+
     def _tint(self) -> None:
-        for action, icon in self._icons.items():
-            action.setIcon(self._theme.icon(icon))
+        self._is_tinted = True
+        for action_id, spec in self._specs.items():
+            if spec.icon:
+                self._actions[action_id].setIcon(self._theme.icon(spec.icon))

@@ -1,16 +1,23 @@
 """The bar above the text: which document, which page, how large; it gives up parts where there is no room."""
 
-from collections.abc import Sequence
-
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.viewer.document_switch import DocumentSwitch
 from desktop_app.ui.viewer.page_field import PageField
+from desktop_app.ui.viewer.reader_actions import ReaderActions
 from desktop_app.ui.viewer.zoom_field import ZoomField
 
 _ROOM_PX = 12
+#: whether arrows, steps of the zoom, folded documents, added buttons are shown; from the widest to the narrowest
+_ARRANGEMENTS = (
+    (True, True, False, True),
+    (False, True, False, True),
+    (False, False, False, True),
+    (False, False, True, True),
+    (False, False, True, False),
+)
 
 
 class ReaderBar(QFrame):
@@ -19,10 +26,7 @@ class ReaderBar(QFrame):
     def __init__(
         self,
         theme: Theme,
-        smaller: QAction,
-        larger: QAction,
-        fits: Sequence[QAction],
-        find: QAction,
+        actions: ReaderActions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -31,11 +35,10 @@ class ReaderBar(QFrame):
         self.setFixedHeight(theme.space(10))
         self.documents = DocumentSwitch(self)
         self.page = PageField(theme, self)
-        self.zoom = ZoomField(smaller, larger, fits, self)
-        self._find = QToolButton(self)
-        self._find.setObjectName("findButton")
-        self._find.setDefaultAction(find)
-        self._find.setAccessibleName(find.text())
+        fits = actions["fitWidthAction"], actions["fitPageAction"]
+        self.zoom = ZoomField(actions["zoomOutAction"], actions["zoomInAction"], fits, self)
+        self._find = self._button("findButton", actions["findAction"])
+        self._added: list[QToolButton] = []
         self._has_pages = self._has_text = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.space(3.5), 0, theme.space(2), 0)
@@ -45,6 +48,7 @@ class ReaderBar(QFrame):
         self._row.addWidget(self.page)
         self._row.addWidget(self.zoom)
         self._row.addWidget(self._find)
+        self._row.addWidget(self._menu_button(actions))
         self.show_parts(has_pages=False, has_text=False)
 
     def show_parts(self, *, has_pages: bool, has_text: bool) -> None:
@@ -55,27 +59,65 @@ class ReaderBar(QFrame):
         self._find.setVisible(has_text)
         self.fit()
 
+    def add_button(self, action: QAction, at_left: bool = False) -> None:
+        """A button of a feature; it gives way to its menu entry where there is no room."""
+        button = self._button(f"{action.objectName()}Button", action)
+        place = len([one for one in self._added if one.property("atLeft")]) if at_left else self._row.count() - 2
+        button.setProperty("atLeft", at_left)
+        self._added.append(button)
+        self._row.insertWidget(place, button)
+        self.fit()
+
     def fit(self) -> None:
-        """Leave out the arrows first, then the steps of the zoom, then fold the documents."""
+        """Leave out the arrows first, then the steps of the zoom, fold the documents, then leave out added buttons."""
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - _ROOM_PX
-        for arrows, steps, folded in ((True, True, False), (False, True, False), (False, False, False)):
-            self._arrange(arrows=arrows, steps=steps, folded=folded)
-            if self._wanted_width() <= room:
+        for arrows, steps, folded, added in _ARRANGEMENTS:
+            self._arrange(arrows=arrows, steps=steps, folded=folded, added=added)
+            if self._wanted_width(folded=folded, added=added) <= room:
                 return
-        self._arrange(arrows=False, steps=False, folded=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
-    def _arrange(self, *, arrows: bool, steps: bool, folded: bool) -> None:
+    def _arrange(self, *, arrows: bool, steps: bool, folded: bool, added: bool) -> None:
         self.page.show_arrows(arrows)
         self.zoom.show_steps(steps)
         self.documents.fold(folded)
+        for button in self._added:
+            button.setVisible(added)
 
-    def _wanted_width(self) -> int:
-        parts = [self.documents.unfolded_width()]
+    def _wanted_width(self, *, folded: bool, added: bool) -> int:
+        parts = [self.documents.sizeHint().width() if folded else self.documents.unfolded_width()]
         parts += [self.page.sizeHint().width()] if self._has_pages else []
         parts += [self.zoom.sizeHint().width(), self._find.sizeHint().width()] if self._has_text else []
+        parts += [button.sizeHint().width() for button in self._added if added]
+        parts += [self._menu.sizeHint().width()]
         return sum(parts) + (len(parts) - 1) * self._row.spacing()
+
+    def _button(self, name: str, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        return button
+
+    def _menu_button(self, actions: ReaderActions) -> QToolButton:
+        """Everything that can be done to the text, for those who look for it."""
+        menu = QMenu(self)
+        menu.setObjectName("readerMenu")
+
+        def fill() -> None:
+            menu.clear()
+            actions.fill(menu)
+
+        menu.aboutToShow.connect(fill)
+        self._menu = QToolButton(self)
+        self._menu.setObjectName("readerMenuButton")
+        self._menu.setText("⋯")
+        self._menu.setAccessibleName(self.tr("Menu of the text"))
+        self._menu.setToolTip(self.tr("Everything that can be done here"))
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.setMenu(menu)
+        return self._menu

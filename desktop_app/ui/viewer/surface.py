@@ -5,7 +5,7 @@ A subclass says where text and marks are and paints them; it never renders and n
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -17,15 +17,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
-    QPolygonF,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
-from desktop_app.domain.anchor import Anchor
-from desktop_app.domain.document import ReadingPosition
 from desktop_app.domain.ids import MarkId
-from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.key_input import KeyInput
 from desktop_app.ui.viewer.lights import Lights
 from desktop_app.ui.viewer.look import ViewerLook
@@ -33,7 +29,9 @@ from desktop_app.ui.viewer.mark_painting import outline
 from desktop_app.ui.viewer.mark_styles import ShownMark, tip_of
 from desktop_app.ui.viewer.mouse_input import MouseInput
 from desktop_app.ui.viewer.scroll_keys import Move, move_of
-from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, ReadableText, TextSelection
+from desktop_app.ui.viewer.selection import Grain, PageSpan, TextSelection
+from desktop_app.ui.viewer.surface_answers import SurfaceAnswers
+from desktop_app.ui.viewer.surface_tools import KeyTaker, PaintLayer, PointerTool
 
 _LINE_PX = 48
 _OVERLAP_PX = 32
@@ -41,25 +39,8 @@ _NOTCH = 120.0
 _CARET_PX = 1.5
 
 
-class ReadingSurface(QAbstractScrollArea):
+class ReadingSurface(SurfaceAnswers):
     """A scrolled text that can be selected and marked, by pointer or by keys."""
-
-    #: the selected text is another, or none any more
-    selection_changed = Signal()
-    #: the reader let go of the button or of Shift: the selection is as she wants it
-    selection_finished = Signal()
-    #: MarkId: a mark was clicked
-    mark_clicked = Signal(object)
-    #: something that is neither mark nor selection was clicked
-    ground_clicked = Signal()
-    #: what is on the screen moved: scrolled, zoomed, resized
-    view_moved = Signal()
-    #: the reading position is another
-    position_changed = Signal()
-    #: the zoom in force is another
-    zoom_changed = Signal()
-    #: int: the text of this page is there now
-    text_arrived = Signal(int)
 
     def __init__(self, look: ViewerLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,91 +52,15 @@ class ReadingSurface(QAbstractScrollArea):
         self._keys = KeyInput(self)
         self._mouse = MouseInput(self)
         self.lights = Lights(self.viewport().update, self)
+        self.key_takers: list[KeyTaker] = []
+        self.pointer_tools: list[PointerTool] = []
+        self.layers: list[PaintLayer] = []
+        self._tool: PointerTool | None = None
+        self._hovered: MarkId | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    # what a subclass answers
-
-    def readable_text(self, page_index: int) -> ReadableText | None:
-        """The text of a page, None while it is not there."""
-        raise NotImplementedError
-
-    def text_page_count(self) -> int:
-        """How many pages the text has."""
-        raise NotImplementedError
-
-    def caret_near(self, at: QPointF) -> Caret | None:
-        """The place in the text nearest to a pixel of the viewport."""
-        raise NotImplementedError
-
-    def caret_over(self, at: QPointF) -> Caret | None:
-        """The place in the text right under a pixel; None beside the text."""
-        raise NotImplementedError
-
-    def caret_in_next_line(self, caret: Caret, step: int) -> Caret:
-        """The place one line below (1) or above (-1)."""
-        raise NotImplementedError
-
-    def first_visible_caret(self) -> Caret | None:
-        """Where the keyboard begins to select when nothing was clicked."""
-        raise NotImplementedError
-
-    def pieces_of_span(self, span: PageSpan) -> list[QPolygonF]:
-        """Where a span of text is shown, in pixels of the viewport."""
-        raise NotImplementedError
-
-    def pieces_of_mark(self, mark: Mark) -> list[QPolygonF]:
-        """Where a mark is shown, in pixels of the viewport; empty for one that could not be placed."""
-        raise NotImplementedError
-
-    def mark_at(self, at: QPointF) -> MarkId | None:
-        """The mark under a pixel of the viewport, the shortest where several lie."""
-        raise NotImplementedError
-
-    def anchors(self) -> list[Anchor]:
-        """The selection as anchors, one for each page it touches."""
-        raise NotImplementedError
-
-    def selected_text(self) -> str:
-        """The selection as clean text: words whole, lines joined."""
-        raise NotImplementedError
-
-    def show_mark(self, mark_id: MarkId) -> None:
-        """Scroll the mark into view and light it for a moment."""
-        raise NotImplementedError
-
-    def show_span(self, span: PageSpan) -> None:
-        """Scroll a span of text into view and light it for a moment."""
-        raise NotImplementedError
-
-    def position(self) -> ReadingPosition:
-        """Where reading is."""
-        raise NotImplementedError
-
-    def scroll_to(self, position: ReadingPosition) -> None:
-        """Take up reading there, at the zoom it names."""
-        raise NotImplementedError
-
-    @property
-    def zoom_factor(self) -> float:
-        """The zoom in force, also while it follows the view; 1.0 is 100 %."""
-        raise NotImplementedError
-
-    def zoom_to(self, factor: float) -> None:
-        """Take this zoom; what is in the middle stays there."""
-        raise NotImplementedError
-
-    def zoom_in(self) -> None:
-        raise NotImplementedError
-
-    def zoom_out(self) -> None:
-        raise NotImplementedError
-
-    def zoom_by_wheel(self, notches: float, at: QPointF) -> None:
-        """The wheel was turned with Ctrl held, away from her for larger; what is under the pointer stays there."""
-        raise NotImplementedError
 
     # marks and selection
 
@@ -211,7 +116,7 @@ class ReadingSurface(QAbstractScrollArea):
         return None
 
     def paint_lights(self, painter: QPainter, colour: QColor) -> None:
-        """Frame what was just gone to and the present find, and draw where the keyboard is, while it is here."""
+        """Frame what was just gone to and the present find, draw where the keyboard is, and the layers."""
         for span in (self.lights.span, self.lights.hit):
             if span is not None:
                 outline(painter, self.pieces_of_span(span), colour, 2.5)
@@ -219,6 +124,10 @@ class ReadingSurface(QAbstractScrollArea):
         if line is not None:
             painter.setPen(QPen(colour, _CARET_PX))
             painter.drawLine(line)
+        for layer in self.layers:
+            painter.save()
+            layer.paint(painter)
+            painter.restore()
 
     def mark_rects(self, mark_id: MarkId | None) -> tuple[QRectF, QRectF]:
         """The box around a mark and its last line, in pixels of the viewport; null where it is not shown."""
@@ -238,8 +147,9 @@ class ReadingSurface(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = move_of(event)
-        if self._keys.wants(event):
-            self._keys.press(event)
+        taker = self._key_taker(event)
+        if taker is not None:
+            taker.press(event)
         elif move is not None:
             self.move_view(move)
         else:
@@ -261,11 +171,16 @@ class ReadingSurface(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(QPointF(-1, -1))
         return super().viewportEvent(event)
 
     def wants_key(self, event: QKeyEvent) -> bool:
         """Whether a key belongs to the text rather than to a shortcut of the window."""
-        return self._keys.wants(event) or move_of(event) is not None
+        return self._key_taker(event) is not None or move_of(event) is not None
+
+    def _key_taker(self, event: QKeyEvent) -> KeyTaker | None:
+        return next((taker for taker in (*self.key_takers, self._keys) if taker.wants(event)), None)
 
     def move_view(self, move: Move) -> None:
         """Scroll as a key says."""
@@ -283,22 +198,33 @@ class ReadingSurface(QAbstractScrollArea):
     # pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._mouse.press(event)
-        else:
+        if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
+            return
+        self._tool = next((tool for tool in self.pointer_tools if tool.press(event)), None)
+        if self._tool is None:
+            self._mouse.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._tool is not None:
+            self._tool.move(event)
+            return
         self._mouse.move(event)
+        if not event.buttons():
+            self._hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._mouse.release(event)
-        else:
+        tool = self._tool
+        if event.button() != Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
+        elif tool is not None:
+            self._tool = None
+            tool.release(event)
+        else:
+            self._mouse.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The card of the mark under the pointer, else that of the selection."""
@@ -307,6 +233,8 @@ class ReadingSurface(QAbstractScrollArea):
             self.mark_clicked.emit(mark_id)
         elif self.has_selection():
             self.selection_finished.emit()
+        else:
+            self.menu_requested.emit(event.globalPos())
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -327,6 +255,8 @@ class ReadingSurface(QAbstractScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._mouse.stop()
+        self._tool = None
+        self._hover(QPointF(-1, -1))
         self.lights.stop()
         super().hideEvent(event)
 
@@ -368,6 +298,23 @@ class ReadingSurface(QAbstractScrollArea):
         """Say that the selection is another one."""
         self.viewport().update()
         self.selection_changed.emit()
+
+    def _hover(self, at: QPointF) -> None:
+        """Show by the cursor what is under the pointer; (-1, -1) is nowhere."""
+        is_here = self.viewport().rect().contains(at.toPoint())
+        mark_id = self.mark_at(at) if is_here else None
+        if mark_id != self._hovered:
+            self._hovered = mark_id
+            self.mark_hovered.emit(mark_id)
+        shapes = [shape for tool in self.pointer_tools if (shape := tool.hover(at)) is not None]
+        shape = shapes[0] if shapes else self._cursor_over(at, mark_id) if is_here else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
+
+    def _cursor_over(self, at: QPointF, mark_id: MarkId | None) -> Qt.CursorShape:
+        if mark_id is not None:
+            return Qt.CursorShape.PointingHandCursor
+        return Qt.CursorShape.IBeamCursor if self.caret_over(at) is not None else Qt.CursorShape.ArrowCursor
 
     def _show_tip(self, event: QHelpEvent) -> None:
         """What the mark under the pointer means, and its comment."""

@@ -18,6 +18,7 @@ from desktop_app.ui.dialogs.restore_dialog import BackupRow, RestoreDialog
 from desktop_app.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from desktop_app.ui.dialogs.todo_dialog import TodoDialog
 from desktop_app.ui.dialogs.unsaved_dialog import UnsavedDialog
+from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
 from desktop_app.ui.widgets.todo_form import TodoInput
 from tests.ui.clipping import clipped
 from tests.ui.conftest import Shell
@@ -139,8 +140,10 @@ def test_help_shows_every_key_of_the_table(shell: Shell) -> None:
     window = QWidget()
     shell.qtbot.addWidget(window)
     specs = Actions(shell.theme, window).specs
-    dialog = opened(shell, ShortcutsDialog(shell.theme, specs))
+    reader = [ReaderActionSpec("findAction", "Find in this text", ("Ctrl+F",), "find")]
+    dialog = opened(shell, ShortcutsDialog(shell.theme, specs, reader))
     shown = words(dialog)
+    assert "Find in this text" in shown
     assert [spec.id for spec in specs if spec.shortcuts and spec.keys not in shown] == []
 
 

@@ -130,7 +130,7 @@ def test_a_page_whose_text_does_not_come_is_left_out(finding: Finding) -> None:
     for page in (0, 1, 3):
         assert view.readable_text(page) is not None
     pages.is_holding = True
-    finding.panel._finder._patience.setInterval(30)
+    finding.panel.finder._patience.setInterval(30)
     finding.begin("beta")
     finding.wait_for("1 of 1")
 
@@ -142,7 +142,7 @@ def test_a_page_whose_text_comes_later_is_searched_then(finding: Finding) -> Non
     finding.begin("beta")
     finding.wait_for("1 of 1…")
     for page in (1, 2, 3):
-        finding.desk.qtbot.waitUntil(finding.panel._finder._patience.isActive)
+        finding.desk.qtbot.waitUntil(finding.panel.finder._patience.isActive)
         pages.send_text(view.pdf, page)
     finding.wait_for("1 of 3")
 

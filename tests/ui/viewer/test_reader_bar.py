@@ -1,10 +1,10 @@
 """The reader's bar: documents, page number, zoom, and what it gives up where there is no room."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,8 +13,10 @@ from desktop_app.ui.theme import Theme, ThemeWish
 from desktop_app.ui.viewer.document_switch import SwitchEntry
 from desktop_app.ui.viewer.look import viewer_look
 from desktop_app.ui.viewer.notice_line import NoticeLine
+from desktop_app.ui.viewer.reader_actions import ReaderActions
 from desktop_app.ui.viewer.reader_bar import ReaderBar
 from desktop_app.ui.viewer.reader_states import ReaderMessage, WayOn
+from desktop_app.ui.viewer.standard_actions import ReaderDeeds, add_standard_actions
 from tests.ui.records import ABSTRACT, PDF
 from tests.ui.viewer.conftest import shown
 
@@ -25,8 +27,9 @@ ENTRIES = (SwitchEntry(ABSTRACT, "Abstract", 3), SwitchEntry(PDF, "PDF · publis
 def bar(qtbot: QtBot) -> Iterator[ReaderBar]:
     theme = Theme(ThemeWish.LIGHT)
     window = QWidget()
-    actions = [QAction(text, window) for text in ("Smaller", "Larger", "Fit the width", "Fit the page", "Find")]
-    bar = ReaderBar(theme, actions[0], actions[1], actions[2:4], actions[4], window)
+    actions = ReaderActions(theme, window)
+    add_standard_actions(actions, ReaderDeeds(*[lambda: None] * len(fields(ReaderDeeds))))
+    bar = ReaderBar(theme, actions, window)
     shown(qtbot, window, 900, 60)
     bar.resize(700, 40)
     bar.show_parts(has_pages=True, has_text=True)

@@ -1,0 +1,51 @@
+"""Tells which documents the paper has, in the bar, and what there is to say about the present one, in a line."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.document import Document, DocumentKind
+from desktop_app.domain.ids import DocumentId
+from desktop_app.ui.viewer import reader_words
+from desktop_app.ui.viewer.document_switch import SwitchEntry
+from desktop_app.ui.viewer.notice_line import NoticeLine
+from desktop_app.ui.viewer.reader_feature import ReaderParts
+
+if TYPE_CHECKING:
+    from desktop_app.services.reading import Reading
+
+
+class DocumentsTold:
+    """Owned by the reader whose parts it fills."""
+
+    def __init__(self, parts: ReaderParts, notice: NoticeLine) -> None:
+        self._parts, self._notice = parts, notice
+
+    def tell(self, reading: "Reading | None", counts: Counter[DocumentId]) -> None:
+        """`counts` are the marks of each document."""
+        bar, wanted = self._parts.bar, self._parts.shower.wanted
+        documents = reading.documents if reading is not None else ()
+        entries = [SwitchEntry(document.id, document.label, counts[document.id]) for document in documents]
+        current = wanted.id if wanted is not None else None
+        has_pdf = any(document.kind is DocumentKind.PDF for document in documents)
+        bar.documents.show_entries(entries, current, can_attach=reading is not None, has_pdf=has_pdf)
+        bar.fit()
+        self._show_notice(documents, counts)
+
+    def _show_notice(self, documents: Sequence[Document], counts: Counter[DocumentId]) -> None:
+        stage, document = self._parts.stage, self._parts.shower.document
+        pdf = stage.pages.pdf
+        elsewhere = max(documents, key=lambda one: counts[one.id], default=None)
+        if stage.surface is stage.pages and pdf is not None and not pdf.has_text:
+            self._notice.say(pdf.path, reader_words.no_text_layer())
+        elif document is None:
+            self._notice.hide()
+        elif document.kind is DocumentKind.ABSTRACT and not (document.text or "").strip():
+            self._notice.say(document.id, reader_words.no_abstract())
+        elif elsewhere is not None and counts[elsewhere.id] and not counts[document.id]:
+            sentence = reader_words.marks_elsewhere(counts[elsewhere.id], elsewhere.label)
+            show = partial(self._parts.show_document, elsewhere.id)
+            self._notice.say(document.id, sentence, reader_words.show_that(elsewhere.label), show)
+        else:
+            self._notice.hide()

@@ -1,0 +1,60 @@
+"""Paints what a page view shows: pages, their marks, what is found and selected; it never renders."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
+
+from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
+from desktop_app.ui.viewer.mark_painting import Ground, paint_selection
+from desktop_app.ui.viewer.page_marks import Emphasis
+from desktop_app.ui.viewer.page_painting import paint_page
+from desktop_app.ui.viewer.tile_plan import page_tiles
+
+if TYPE_CHECKING:
+    from desktop_app.ui.viewer.page_view import PageView
+
+
+class PagePainter:
+    """Owned by the view it paints."""
+
+    def __init__(self, view: "PageView", pages: PageSource) -> None:
+        self._view, self._pages = view, pages
+
+    def paint(self, painter: QPainter, pdf: OpenPdf) -> list[Tile]:
+        """Paint everything that shows; returns the tiles that are missing."""
+        view, look, boxes = self._view, self._view.look, self._view.visible_boxes()
+        part = view.view()
+        missing: list[Tile] = []
+        for page_index, box in boxes.items():
+            painter.setPen(look.border)
+            painter.drawRect(box.adjusted(-1, -1, 0, 0))
+            if view.is_failed(page_index):
+                painter.fillRect(box, look.paper)
+            else:
+                tiles = list(page_tiles(view.layout_now, part, page_index))
+                missing += paint_page(painter, self._pages, pdf, box, tiles, part.device_ratio)
+        self._paint_marks(painter, boxes)
+        self._paint_spans(painter, boxes)
+        return missing
+
+    def _paint_spans(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
+        view = self._view
+        for hit in (hit for page in boxes for hit in view.lights.hits_on(page)):
+            paint_selection(painter, view.pieces_of_span(hit), view.look.page_hit, Ground.WHITE_PAGE)
+        for span in view.text_selection.spans():
+            if span.page_index in boxes:
+                paint_selection(painter, view.pieces_of_span(span), view.look.page_selection, Ground.WHITE_PAGE)
+        view.paint_lights(painter, view.look.page_accent)
+
+    def _paint_marks(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
+        view, origin = self._view, self._view.origin()
+        seen = QRectF(view.viewport().rect()).translated(origin)
+        emphasis = Emphasis(view.selected_mark, view.lights.mark, view.look.page_accent)
+        painter.save()
+        painter.translate(-origin)
+        painter.setFont(view.look.interface_font)
+        for page_index in boxes:
+            view.page_marks.paint(painter, view.layout_now, page_index, seen, emphasis)
+        painter.restore()

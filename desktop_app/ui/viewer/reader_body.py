@@ -1,0 +1,45 @@
+"""Where the parts of the reader lie: bars on top, a drawer at the left, the stage, what is kept beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+_DRAWER_PX = 220
+_BESIDE_PX = 320
+
+
+class ReaderBody(QWidget):
+    """Features add their widgets here; each shows and hides its own."""
+
+    def __init__(self, stage: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readerBody")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("readerSplitter")
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(stage)
+        self._splitter.setStretchFactor(0, 1)
+        self._bars = QVBoxLayout()
+        self._bars.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._bars)
+        column.addWidget(self._splitter, 1)
+        self.setFocusProxy(stage)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """A bar over the whole width, under those that are there."""
+        self._bars.addWidget(bar)
+
+    def add_drawer(self, drawer: QWidget, width_px: int = _DRAWER_PX) -> None:
+        """A pane at the left of the text; it begins hidden, with this width."""
+        drawer.hide()
+        self._splitter.insertWidget(0, drawer)
+        drawer.resize(width_px, drawer.height())
+
+    def add_beside(self, pane: QWidget, width_px: int = _BESIDE_PX) -> None:
+        """A pane at the right of the text; it begins hidden, with this width."""
+        pane.hide()
+        self._splitter.addWidget(pane)
+        pane.resize(width_px, pane.height())
