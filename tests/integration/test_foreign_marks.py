@@ -12,7 +12,7 @@ from desktop_app.pdf.foreign_marks import SUBTYPES, ForeignMark, ForeignMarks, F
 from tests.corpus import manifest, need_corpus
 from tests.pdf_files import RealPage, first_annotation, write_real_pdf
 
-pymupdf = pytest.importorskip("pymupdf", reason="the real worker needs PyMuPDF")
+pytest.importorskip("pymupdf", reason="the real worker needs PyMuPDF")
 
 QUAD = "/QuadPoints [72 700 172 700 72 688 172 688] /Rect [70 680 180 710]"
 CROPPED = {"media_box": (0.0, 0.0, 400.0, 500.0), "crop_box": (50.0, 60.0, 350.0, 460.0)}
@@ -20,10 +20,10 @@ CROPPED = {"media_box": (0.0, 0.0, 400.0, 500.0), "crop_box": (50.0, 60.0, 350.0
 
 def _found(tmp_path: Path, *annotations: str, **page: object) -> ForeignMarks:
     from desktop_app.pdf.worker.annotations import read_marks
+    from desktop_app.pdf.worker.documents import open_document
 
     path = write_real_pdf(tmp_path / "marked.pdf", [RealPage(["Words"], annotations=annotations, **page)])
-    with pymupdf.open(path) as document:
-        return read_marks(document)
+    return read_marks(open_document(path, None))
 
 
 def _one(tmp_path: Path, annotation: str, **page: object) -> ForeignMark:
@@ -158,13 +158,13 @@ def test_what_is_no_date_is_none(tmp_path: Path, told: str) -> None:
 def test_every_mark_of_the_collected_files_is_found() -> None:
     """Against what qpdf counted; the one that is missing is a free text without words."""
     from desktop_app.pdf.worker.annotations import read_marks
+    from desktop_app.pdf.worker.documents import open_document
 
     for row in manifest():
         if not row["file"].startswith("annotated/"):
             continue
         told = Counter(json.loads(row["markup"]))
-        with pymupdf.open(need_corpus() / row["file"]) as document:
-            found = read_marks(document)
+        found = read_marks(open_document(need_corpus() / row["file"], None))
         counted = Counter(mark.subtype for mark in found.marks)
         missing = {name: told[name] - counted[name] for name in SUBTYPES if told[name] != counted[name]}
         assert missing == ({"FreeText": 1} if row["file"].endswith("issue14438.pdf") else {}), row["file"]
@@ -184,7 +184,7 @@ def test_the_words_under_the_marks_of_the_collected_files() -> None:
     for name, told in truth.items():
         wanted = [_letters(one.get("text") or "") for one in told] if isinstance(told, list) else []
         opened = open_document(folder / name, None)
-        for mark in read_marks(opened.document).marks:
+        for mark in read_marks(opened).marks:
             index = mark.page_index
             if mark.subtype in ("Text", "FreeText", "Square") or not any(wanted):
                 continue

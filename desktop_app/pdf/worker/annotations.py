@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import pymupdf
 from pymupdf import mupdf
 
 from desktop_app.domain.text import clean
 from desktop_app.pdf.foreign_marks import SUBTYPES, ForeignMark, ForeignMarks, ForeignReply, content_key, name_key
+from desktop_app.pdf.worker.documents import OpenDocument
 from desktop_app.pdf.worker.failures import DAMAGE
 from desktop_app.pdf.worker.page_places import PagePlaces
 from desktop_app.pdf.worker.pdf_dates import read_date
@@ -38,11 +38,11 @@ class _Found:
     is_reply: bool
 
 
-def read_marks(document: pymupdf.Document) -> ForeignMarks:
+def read_marks(opened: OpenDocument) -> ForeignMarks:
     """All marks of an open document."""
-    pdf = mupdf.pdf_document_from_fz_document(document.this)
+    pdf = mupdf.pdf_document_from_fz_document(opened.document.this)
     found: list[_Found] = []
-    for annotation in _annotations(pdf, document.page_count):
+    for annotation in _annotations(pdf, len(opened.sizes)):
         found.append(annotation)
         if len(found) >= _MOST_LOOKED_AT:
             break
