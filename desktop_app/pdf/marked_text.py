@@ -50,7 +50,8 @@ class MarkedText:
             for index in range(start, end)
             if any(_is_inside(*self._middle(index), box, tilted) for box, tilted in boxes)
         ]
-        text, spans = self._page.text, []
+        text = self._page.text
+        spans: list[Span] = []
         for index in hits:
             if text[index].isspace():
                 continue
