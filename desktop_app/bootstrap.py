@@ -22,6 +22,7 @@ from desktop_app.services.importing import Importers
 from desktop_app.services.intake import IntakeService
 from desktop_app.services.library import LibraryService
 from desktop_app.services.links import LinkService
+from desktop_app.services.mark_batches import MarkBatchService
 from desktop_app.services.marks import MarkService
 from desktop_app.services.notes import NoteService
 from desktop_app.services.passages import Passages
@@ -82,6 +83,7 @@ def _wired(
         intake=IntakeService(store, pdf, files, Importers()),
         reading=ReadingService(store, files),
         marks=MarkService(store, Passages(pdf, files), kinds),
+        mark_batches=MarkBatchService(store, kinds),
         notes=NoteService(store),
         links=LinkService(store),
         questions=QuestionService(store),

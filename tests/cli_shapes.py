@@ -29,6 +29,7 @@ MARK = {
     "quote": str,
     "category": str,
     "comment": str,
+    "tags": [str],
     "placement": str,
     "quads": [[NUMBER]],
 }

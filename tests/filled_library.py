@@ -148,9 +148,17 @@ def _on_page() -> Anchor:
 
 def _mark(document: Document, category: CategoryId, anchor: Anchor) -> Mark:
     mark = Mark(
-        MarkId(_new()), document.paper_id, document.id, "highlight", category, anchor, anchor.quote.exact, NOON, NOON
+        MarkId(_new()),
+        document.paper_id,
+        document.id,
+        "highlight",
+        category,
+        anchor,
+        anchor.quote.exact,
+        NOON,
+        NOON,
     )
-    return replace(mark, sort_key=sort_key_of(anchor))
+    return replace(mark, sort_key=sort_key_of(anchor), tags=("serum", "to check"))
 
 
 def _questions(paper: PaperId, trashed: PaperId, raised: Mark, evidence: Mark) -> list[Question]:

@@ -55,6 +55,10 @@ FULL = Outline(
     marks=(
         OutlineMark(MARK, "p. 3", LINK, "highlight", "Highlight", "Claim", "the exact mechanism", "really?\nsee above"),
         OutlineMark(
+            *(MarkId(UUID(int=0x2222)), "p. 3", LINK, "underline", "Underline", "Evidence", "in serum"),
+            tags=("to check", "2020", "größe"),
+        ),
+        OutlineMark(
             *(MarkId(UUID(int=0x3333)), "Abstract", OwnLink(PAPER), "strike", "Strike out", "Doubt", "not so"),
             placement=Placement.APPROXIMATE,
         ),

@@ -106,6 +106,7 @@ def mark_record(mark: Mark, category: str, documents: Sequence[Document]) -> Rec
         "quote": mark.quote,
         "category": category,
         "comment": mark.comment,
+        "tags": list(mark.tags),
         "placement": mark.placement.value,
         "quads": [list(quad.points) for quad in mark.anchor.quads],
     }

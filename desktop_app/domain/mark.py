@@ -9,7 +9,10 @@ from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`kind` names a plugin of `kinds`; `quote` is what the reader sees; `sort_key` orders marks along the document."""
+    """`kind` names a plugin of `kinds`; `quote` is what the reader sees; `sort_key` orders marks along the document.
+
+    `tags` are each there once, in the order in which they were given.
+    """
 
     id: MarkId
     paper_id: PaperId
@@ -21,6 +24,7 @@ class Mark:
     created_at: datetime
     updated_at: datetime
     comment: str = ""
+    tags: tuple[str, ...] = ()
     placement: Placement = Placement.EXACT
     sort_key: str = ""
     external_id: str | None = None

@@ -41,6 +41,7 @@ class OutlineMark:
     quote: str
     comment: str = ""
     placement: Placement = Placement.EXACT
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.services.intake import IntakeService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.links import LinkService
+    from desktop_app.services.mark_batches import MarkBatchService
     from desktop_app.services.marks import MarkService
     from desktop_app.services.notes import NoteService
     from desktop_app.services.questions import QuestionService
@@ -30,6 +31,7 @@ class Services:
     intake: "IntakeService"
     reading: "ReadingService"
     marks: "MarkService"
+    mark_batches: "MarkBatchService"
     notes: "NoteService"
     links: "LinkService"
     questions: "QuestionService"

@@ -53,6 +53,7 @@ def _marks(
             quote=mark.quote,
             comment=mark.comment,
             placement=mark.placement,
+            tags=mark.tags,
         )
         for mark in marks
     )

@@ -137,8 +137,8 @@ def mark_values(mark: Mark) -> Values:
     }
 
 
-def mark_of(row: MarkRow) -> Mark:
-    """The mark of a row."""
+def mark_of(row: MarkRow, tags: tuple[str, ...] = ()) -> Mark:
+    """The mark of a row; `tags` are those of this mark, in their order."""
     return Mark(
         id=MarkId(row.id),
         paper_id=PaperId(row.paper_id),
@@ -150,6 +150,7 @@ def mark_of(row: MarkRow) -> Mark:
         created_at=row.created_at,
         updated_at=row.updated_at,
         comment=row.comment,
+        tags=tags,
         placement=Placement(row.placement),
         sort_key=row.sort_key,
         external_id=row.external_id,

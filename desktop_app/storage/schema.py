@@ -5,7 +5,7 @@ from sqlalchemy import Connection, MetaData
 from desktop_app.storage.row_base import Row
 from desktop_app.storage.tables_documents import DocumentRow, PageTextRow
 from desktop_app.storage.tables_library import LATER_TABLES, DirtyPaperRow, LinkRow
-from desktop_app.storage.tables_marks import CategoryRow, MarkRow
+from desktop_app.storage.tables_marks import CategoryRow, MarkRow, MarkTagRow
 from desktop_app.storage.tables_notes import NoteDraftRow, NoteRow, NoteVersionRow
 from desktop_app.storage.tables_papers import (
     AffiliationRow,
@@ -19,12 +19,12 @@ from desktop_app.storage.tables_pending import BuyDossierRow, QuestionMarkRow, Q
 from desktop_app.storage.tables_search import CREATE_SEARCH
 
 APPLICATION_ID = 0x50737431
-SCHEMA_VERSION = 1
-HEAD_REVISION = "0001"
+SCHEMA_VERSION = 2
+HEAD_REVISION = "0002"
 
 _ROWS: tuple[type[Row], ...] = (
     *(PaperRow, ContributorRow, AffiliationRow, KeywordRow, ResearchHighlightRow, TagRow),
-    *(DocumentRow, PageTextRow, CategoryRow, MarkRow, NoteRow, NoteVersionRow, NoteDraftRow),
+    *(DocumentRow, PageTextRow, CategoryRow, MarkRow, MarkTagRow, NoteRow, NoteVersionRow, NoteDraftRow),
     *(QuestionRow, QuestionMarkRow, TodoRow, BuyDossierRow, DirtyPaperRow, LinkRow),
 )
 

@@ -1,6 +1,6 @@
-"""Tables of the categories and of the marks the reader put on documents."""
+"""Tables of the categories, of the marks the reader put on documents and of their tags."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import JSON, Index
@@ -44,3 +44,15 @@ class MarkRow(Recorded, Row):
     placement: Mapped[str]
     sort_key: Mapped[str]
     external_id: Mapped[str | None]
+
+
+class MarkTagRow(Row):
+    """A tag of a mark in its place among them."""
+
+    __tablename__ = "mark_tag"
+    __table_args__ = (Index("ix_mark_tag_text", "text"),)
+    owner: ClassVar = ("mark", "mark_id")
+
+    mark_id: Mapped[UUID] = mapped_column(reference("mark.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str]

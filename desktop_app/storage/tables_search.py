@@ -66,7 +66,8 @@ _PARTS = (
         "id",
         "json_extract(r.anchor, '$.page')",
         "''",
-        "r.quote || CASE r.comment WHEN '' THEN '' ELSE char(10) || r.comment END",
+        "r.quote || CASE r.comment WHEN '' THEN '' ELSE char(10) || r.comment END"
+        " || coalesce((SELECT char(10) || group_concat(t.text, ', ') FROM mark_tag t WHERE t.mark_id = r.id), '')",
         _LIVE,
         "quote, comment, anchor, deleted_at",
     ),
@@ -114,7 +115,7 @@ _PAGES = _Source(
     paper="d.paper_id",
     trigram=f"r.text GLOB '{_UNSPACED}'",
 )
-_TODO, _ABSTRACT = _PARTS[3], _PARTS[4]
+_MARK, _TODO = _PARTS[1], _PARTS[3]
 
 _TABLES = (
     "CREATE TABLE search_doc (docid INTEGER PRIMARY KEY, entity TEXT NOT NULL, entity_id CHAR(32) NOT NULL,"
@@ -181,6 +182,8 @@ def _spreading_triggers() -> dict[str, tuple[str, str]]:
         for event in events:
             again = _TODO.delete(f"{row}.todo_id") + _TODO.insert(f"r.id = {row}.todo_id")
             found[f"search_buy_dossier_{event.lower()}"] = (f"AFTER {event} ON buy_dossier", again)
+            again = _MARK.delete(f"{row}.mark_id") + _MARK.insert(f"r.id = {row}.mark_id")
+            found[f"search_mark_tag_{event.lower()}"] = (f"AFTER {event} ON mark_tag", again)
     for event in ("INSERT", "UPDATE OF kind, deleted_at"):
         again = _PAPER.delete("NEW.paper_id") + _PAPER.insert("r.id = NEW.paper_id")
         name = f"search_document_abstract_{event.split()[0].lower()}"

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -50,7 +51,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program one version on; its new step can be overwritten."""
     folder = tmp_path / "steps"
     shutil.copytree(Path(migrations.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    step = folder / "versions" / "v0002_more.py"
+    step = folder / "versions" / "v0003_more.py"
     step.write_text(NEXT.format(last=""))
     monkeypatch.setattr(migrations, "__file__", str(folder / "__init__.py"))
     for module in (opening, schema):
@@ -65,6 +66,26 @@ def test_a_migrated_library_has_the_shape_of_a_new_one(tmp_path: Path, old: Desk
     assert _shape(tmp_path / "migrated.db") == _shape(old.folder / "library.db")
 
 
+def test_a_library_of_the_first_version_keeps_everything(desk: Desk) -> None:
+    paper = desk.paper(tags=("a",))
+    abstract = desk.abstract(paper)
+    mark = desk.mark(abstract, "in serum", comment="why?")
+    desk.keep(paper, abstract, mark, desk.question(paper, raised_by=(mark.id,)), desk.todo(paper))
+    before = picture(desk.store)
+    desk.close()
+    _make_first_version(desk.folder / "library.db")
+    again = Desk(desk.folder)
+    assert picture(again.store) == before
+    again.keep(replace(mark, tags=("serum",)))
+    with again.store.read() as unit:
+        assert unit.marks.get(mark.id).tags == ("serum",)
+        assert [hit.id for hit in unit.search.search("serum", (), 9)] == [mark.id]
+    again.close()
+    (backup,) = BackupShelf(desk.folder, None).files()
+    assert _one(backup.path, "PRAGMA user_version") == 1
+    assert _one(backup.path, "SELECT count(*) FROM mark") == 1
+
+
 def test_an_older_library_is_backed_up_and_migrated(old: Desk, next_version: Path, tmp_path: Path) -> None:
     assert next_version.exists()
     again = Desk(old.folder)
@@ -77,7 +98,7 @@ def test_an_older_library_is_backed_up_and_migrated(old: Desk, next_version: Pat
         assert len(unit.search.search("serum", (), 9)) == 2
     again.close()
     assert _one(old.folder / "library.db", "PRAGMA user_version") == schema.SCHEMA_VERSION
-    assert _one(old.folder / "library.db", "SELECT version_num FROM alembic_version") == "0002"
+    assert _one(old.folder / "library.db", "SELECT version_num FROM alembic_version") == "0003"
     assert _one(old.folder / "library.db", "SELECT count(meaning) FROM category") == 8
     assert _one(old.folder / "library.db", "PRAGMA foreign_keys") == 0  # the driver's default: nothing kept it off
     (backup,) = BackupShelf(old.folder, None).files()
@@ -104,6 +125,30 @@ def test_dangling_records_are_told(old: Desk, next_version: Path) -> None:
     next_version.write_text(NEXT.format(last="op.execute('UPDATE todo SET paper_id = 12345')"))
     with pytest.raises(LibraryDamagedError, match="missing"):
         Desk(old.folder)
+
+
+def _make_first_version(path: Path) -> None:
+    """Move the records of a database into one that the frozen first step makes."""
+    new = path.with_name("new.db")
+    path.rename(new)
+    first = Path(migrations.__file__).parent / "versions" / "v0001_first_tables.sql"
+    connection = sqlite3.connect(path)
+    for statement in first.read_text(encoding="utf-8").split("\n\n"):
+        connection.execute(statement)
+    connection.execute("ATTACH ? AS new", (str(new),))
+    for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
+        columns = ", ".join(f'"{column[1]}"' for column in connection.execute(f"PRAGMA main.table_info({table})"))
+        connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+    connection.execute(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT "
+        "alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+    connection.execute(f"PRAGMA main.application_id = {schema.APPLICATION_ID}")
+    connection.execute("PRAGMA main.user_version = 1")
+    connection.commit()
+    connection.close()
+    new.unlink()
 
 
 def _shape(path: Path) -> dict[tuple[str, str], str]:

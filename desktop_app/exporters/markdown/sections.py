@@ -99,6 +99,7 @@ def _mark(mark: OutlineMark) -> str:
     told = [line(mark.place), line(mark.category)]
     told += [line(mark.kind_label)] if mark.kind != "highlight" else []
     told += [_PLACEMENTS[mark.placement]] if mark.placement in _PLACEMENTS else []
+    told += [" ".join(f"#{tag_name(tag)}" for tag in mark.tags)] if mark.tags else []
     told.append(f"[↗]({mark.link})")
     sign = "~~" if mark.kind == "strike" else "=="
     quoted = [f"{sign}{one}{sign}" for one in _lines(mark.quote)]
@@ -143,6 +144,12 @@ def _todo(todo: OutlineTodo) -> str:
     closed = {TodoState.DONE: "✅", TodoState.DROPPED: "❌"}.get(todo.state)
     when = f" {closed} {todo.closed_on}" if closed and todo.closed_on else ""
     return f"- [{box}] {words} {tag}{due}{when}{_block_id('t', todo.id)}"
+
+
+def tag_name(tag: str) -> str:
+    """A tag as Obsidian takes it: letters, digits, hyphens and underscores, at least one of them no digit."""
+    name = re.sub(r"[^\w-]+", "-", clean(tag)).strip("-_") or "tag"
+    return f"{name}-" if name.isdecimal() else name
 
 
 def line(text: str | None) -> str:

@@ -102,3 +102,37 @@ def test_some_marks_are_read_at_once_without_the_deleted_ones(desk: Desk) -> Non
         unknown = MarkId(desk.new_id())
         assert unit.marks.some([two.id, one.id, two.id, gone.id, unknown]) == {one.id: one, two.id: two}
         assert unit.marks.some([]) == {}
+
+
+def test_tags_come_back_in_their_order_each_once(desk: Desk) -> None:
+    paper = desk.paper()
+    desk.keep(paper, abstract := desk.abstract(paper))
+    one = desk.mark(abstract, tags=("serum", "b\x00", " a  b ", "serum", ""))
+    other = desk.mark(abstract, tags=("serum",))
+    desk.keep(one, other)
+    with desk.store.read() as unit:
+        assert unit.marks.get(one.id).tags == ("serum", "b", "a b")
+        assert unit.marks.tags() == [("a b", 1), ("b", 1), ("serum", 2)]
+    desk.keep(replace(one, tags=("b", "new")))
+    with desk.store.read() as unit:
+        assert [mark.tags for mark in unit.marks.of_paper(paper.id)] == [("b", "new"), ("serum",)]
+    desk.keep(replace(paper, deleted_at=desk.clock.now()))
+    with desk.store.read() as unit:
+        assert unit.marks.tags() == []
+
+
+def test_many_marks_are_put_and_deleted_at_once(desk: Desk) -> None:
+    paper = desk.paper()
+    desk.keep(paper, abstract := desk.abstract(paper))
+    marks = [desk.mark(abstract, f"quote {number}", tags=("a",)) for number in range(620)]
+    with desk.store.write("Add") as unit:
+        assert list(unit.marks.put_all(marks)) == marks
+    with desk.store.write("Change") as unit:
+        unit.marks.put_all([replace(mark, comment="c", tags=("a", "b")) for mark in marks])
+    with desk.store.write("Delete") as unit:
+        assert {(mark.comment, mark.tags) for mark in unit.marks.of_paper(paper.id)} == {("c", ("a", "b"))}
+        unit.marks.delete_all([mark.id for mark in marks[1:]])
+        assert len(unit.marks.of_paper(paper.id)) == 1
+    assert [desk.store.undo() for _ in range(2)] == ["Delete", "Change"]
+    with desk.store.read() as unit:
+        assert {(mark.comment, mark.tags) for mark in unit.marks.of_paper(paper.id)} == {("", ("a",))}

@@ -35,7 +35,7 @@ class Scene:
 def scene_of(desk: Desk) -> Scene:
     paper = desk.paper(tags=("a", "b"), keywords=("k",))
     abstract = desk.abstract(paper)
-    mark = desk.mark(abstract)
+    mark = desk.mark(abstract, tags=("m",))
     question = desk.question(paper, raised_by=(mark.id,))
     todo = desk.todo(paper, dossier=BuyDossier())
     desk.keep(paper, abstract, mark, question, todo, name=None)

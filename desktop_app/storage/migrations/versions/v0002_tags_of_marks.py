@@ -1,0 +1,17 @@
+"""Tags of marks, frozen as SQL beside this file, a blank line between two statements."""
+
+from pathlib import Path
+
+from alembic import op
+
+__all__ = ["down_revision", "revision", "upgrade"]
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Make the table of the tags; no mark has one yet."""
+    connection = op.get_bind()
+    for statement in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").split("\n\n"):
+        connection.exec_driver_sql(statement)
