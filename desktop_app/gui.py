@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtCore import QCoreApplication, QTimer, SignalInstance
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -159,6 +159,7 @@ class Program:
             self._life.add_files(files)
             self._first_page.first_page_shown.connect(self._go_on)
             QTimer.singleShot(_FIRST_PAGE_WITHIN_MS, self._window, self._go_on)
+            QCoreApplication.sendPostedEvents(self._pages)  # what the worker has drawn by now is in the first paint
         else:
             self._papers.fill()
             after_first_paint(self._window, self._go_on)
