@@ -5,10 +5,18 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.cli.snapshot import Picture
+
+
+class _Wish(NamedTuple):
+    """What a window is wished with."""
+
+    files: list[Path]
+    library: Path | None
+    debug_latency: bool
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         wish = _wish(arguments)
         if wish is not None:
-            return _window(*wish)
+            return _window(wish)
         from desktop_app.cli.program import run
 
         return run(arguments, _draw)
@@ -29,13 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refused(f"a part of the program cannot be loaded ({error}); packaging/run installs what is missing.", 3)
 
 
-def _wish(arguments: list[str]) -> tuple[list[Path], Path | None] | None:
-    """The files for a window and its library; None when something else is asked for: a command, another option.
+def _wish(arguments: list[str]) -> _Wish | None:
+    """What a window is wished with; None when something else is asked for: a command, another option.
 
     Read by hand: argparse takes 6 ms to import, and the first page would wait for them.
     """
     names: list[str] = []
     library: str | None = None
+    debug_latency = False
     rest = iter(arguments)
     for argument in rest:
         if argument == "--library":
@@ -44,6 +53,8 @@ def _wish(arguments: list[str]) -> tuple[list[Path], Path | None] | None:
                 return None
         elif argument.startswith("--library="):
             library = argument.partition("=")[2]
+        elif argument == "--debug-latency":
+            debug_latency = True
         elif argument == "--":
             names += rest
         elif argument.startswith("-"):
@@ -52,10 +63,12 @@ def _wish(arguments: list[str]) -> tuple[list[Path], Path | None] | None:
             names.append(argument)
     if names and not names[0].lower().endswith(".pdf"):
         return None
-    return [Path(name).absolute() for name in names], Path(library) if library is not None else None
+    return _Wish(
+        [Path(name).absolute() for name in names], Path(library) if library is not None else None, debug_latency
+    )
 
 
-def _window(files: list[Path], library: Path | None) -> int:
+def _window(wish: _Wish) -> int:
     from desktop_app.system.display import missing_display
 
     reason = missing_display(os.environ, sys.platform)
@@ -64,11 +77,11 @@ def _window(files: list[Path], library: Path | None) -> int:
     gc.disable()  # what is imported and built now stays: to look for garbage in it is time; see `gui.Program`
     from desktop_app.pdf.head_start import HeadStart
 
-    head_start = HeadStart(files[0] if files else None)
+    head_start = HeadStart(wish.files[0] if wish.files else None)
     try:
         from desktop_app import gui
 
-        return gui.main(files, library, head_start)
+        return gui.main(wish.files, wish.library, head_start, debug_latency=wish.debug_latency)
     finally:
         head_start.close()
 

@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,10 +47,17 @@ _HAND_OVERS = 8
 _HAND_OVER_AGAIN_MS = 250
 
 
-def main(files: Sequence[Path] = (), library: Path | None = None, head_start: "HeadStart | None" = None) -> int:
+def main(
+    files: Sequence[Path] = (),
+    library: Path | None = None,
+    head_start: "HeadStart | None" = None,
+    *,
+    debug_latency: bool = False,
+) -> int:
     """Show the window of this library, on the given PDF files if there are any; the exit status of the program.
 
-    The files are absolute; `head_start` is a worker that opens the first of them already.
+    The files are absolute; `head_start` is a worker that opens the first of them already. With `debug_latency` every
+    long pause of the GUI thread is told on standard error, and all of them at the end.
     """
     paths = find_paths(library)
     log_qt_messages()
@@ -59,7 +67,10 @@ def main(files: Sequence[Path] = (), library: Path | None = None, head_start: "H
 
         if hand_over(link_name(paths.library), [str(path) for path in files]):
             return 0
-    return Program(application, paths, head_start).run(files)
+    program = Program(application, paths, head_start)
+    if debug_latency:
+        program.watch_latency()
+    return program.run(files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,18 @@ class Program:
         self._end()
         return status
 
+    def watch_latency(self) -> None:
+        """Tell on standard error how long the GUI thread pauses."""
+        from desktop_app.ui.latency_watch import LatencyWatch
+
+        watch = LatencyWatch(self._window, lambda pause: _tell(f"the window paused {pause}"))
+
+        def stop() -> None:
+            watch.stop()
+            _tell(watch.summary())
+
+        self._first_stops.append(stop)
+
     def _connect(self) -> None:
         self._runner.ready.connect(self._life.on_ready)
         self._runner.ready.connect(self._listen)
@@ -248,6 +271,10 @@ class Program:
             log.info("the window's layout could not be kept", exc_info=True)
         for stop in reversed(self._last_stops):
             stop()
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"postil: {sentence}\n")
 
 
 def _collect_again() -> None:

@@ -29,7 +29,7 @@ _GROUPS = (adding, papers, notes, marks, questions, todos, find, transfer, safet
 COMMANDS: dict[str, Command] = {command.name: command for group in _GROUPS for command in group.COMMANDS}
 
 _USAGE = """\
-usage: postil [--library DIR] [FILE.pdf …]
+usage: postil [--library DIR] [--debug-latency] [FILE.pdf …]
        postil [--library DIR] [--json] COMMAND …
 
 With no command the window opens, on a paper when a PDF is named.
@@ -39,6 +39,7 @@ commands:
 
   --library DIR  the library folder (default: what POSTIL_LIBRARY names, else the user's data folder)
   --json         one JSON document on standard output
+  --debug-latency  with the window: tell on standard error whenever it pauses
   --version      the version of the program
 
 `postil COMMAND --help` tells more. PAPER is an id or its beginning, a DOI, a cite key, a part of the title.

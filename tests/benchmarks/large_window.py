@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 
 from desktop_app.gui import Program, made_application
 from desktop_app.system.paths import find_paths
+from desktop_app.ui.latency_watch import Gaps, LatencyWatch, share
 from desktop_app.ui.window_life import after_first_paint
-from tests.benchmarks.gui_gaps import Gaps, GuiGaps, share
 
 LIMIT_MS = 50.0
 _MOST_S = 30.0
@@ -40,7 +40,7 @@ class Steps:
         self._application = made_application()
         self._program = Program(self._application, find_paths(library))
         self._window = self._program._window
-        self._gaps, self._everything = GuiGaps(self._window), Gaps()
+        self._gaps, self._everything = LatencyWatch(self._window), Gaps()
 
     def run(self) -> int:
         print(f"{QApplication.platformName()}, load {os.getloadavg()[0]:.1f}")

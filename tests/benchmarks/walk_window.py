@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from desktop_app.gui import Program, made_application
 from desktop_app.system.paths import find_paths
 from desktop_app.ui.dialogs.password_dialog import PasswordDialog
+from desktop_app.ui.latency_watch import Gaps, LatencyWatch, share
 from desktop_app.ui.viewer.page_view import PageView
-from tests.benchmarks.gui_gaps import Gaps, GuiGaps, share
 from tests.corpus import corpus_root
 
 LIMIT_MS = 50.0
@@ -59,7 +59,7 @@ class Walk:
         self._program._life._need_capture().add_sample()  # the desk is shown when there is a paper
         self._wait(lambda: self._is_settled)
         self._rest(0.5)
-        gaps, everything, unclear = GuiGaps(self._window), Gaps(), 0
+        gaps, everything, unclear = LatencyWatch(self._window), Gaps(), 0
         print(f"{len(files)} files, {QApplication.platformName()}, load {os.getloadavg()[0]:.1f}")
         for path in files:
             gaps.taken()

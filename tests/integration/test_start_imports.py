@@ -36,7 +36,17 @@ def test_an_existing_library_is_opened_without_the_heavy_modules(tmp_path: Path)
 
 
 #: on top of those: what a first page needs less than a library does
-NOT_FOR_A_PAGE = (*HEAVY[:-2], "pymupdf", "sqlalchemy", "httpx2", "idutils", "jinja2", "importlib.metadata", "sqlite3")
+NOT_FOR_A_PAGE = (
+    *HEAVY[:-2],
+    "pymupdf",
+    "sqlalchemy",
+    "httpx2",
+    "idutils",
+    "citeproc",
+    "jinja2",
+    "importlib.metadata",
+    "sqlite3",
+)
 PAGE_SCRIPT = """
 import sys
 from desktop_app import __main__, gui

@@ -31,9 +31,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     """What was started with which arguments; there is a display."""
     started: list[tuple[str, list[str]]] = []
 
-    def window(files: Sequence[Path], library: Path | None, head_start: FirstFile) -> int:
+    def window(files: Sequence[Path], library: Path | None, head_start: FirstFile, *, debug_latency: bool) -> int:
         assert not head_start.is_closed
-        started.append(("window", [str(path) for path in (*files, library)]))
+        started.append(("watched window" if debug_latency else "window", [str(path) for path in (*files, library)]))
         return 0
 
     def command(argv: Sequence[str], _draw: object) -> int:
@@ -73,6 +73,11 @@ def test_the_window_opens(
     (opened,) = FirstFile.made
     assert opened.path == (paths[0] if paths else None)
     assert opened.is_closed
+
+
+def test_the_window_is_watched_for_pauses_when_asked(asked: list[tuple[str, list[str]]]) -> None:
+    assert entry.main(["--debug-latency", "paper.pdf"]) == 0
+    assert [what for what, _arguments in asked] == ["watched window"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import threading
 import time
 import traceback
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 _TICK_MS = 1
 _LOOK_S = 0.004
 _LONG_S = 0.02
+_WORTH_TELLING_MS = 50.0
 
 
 @dataclass
@@ -46,11 +47,12 @@ class Gaps:
         self.own_ms.extend(other.own_ms)
 
 
-class GuiGaps(QObject):
-    """Made on the GUI thread; `stop` before the end."""
+class LatencyWatch(QObject):
+    """Made on the GUI thread; `stop` before the end. `tell` is given a sentence for each pause of 50 ms and more."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, tell: Callable[[str], None] | None = None) -> None:
         super().__init__(parent)
+        self._tell = tell
         self._gaps = Gaps()
         self._gui = threading.get_ident()
         self._last, self._own = time.perf_counter(), time.thread_time()
@@ -68,6 +70,13 @@ class GuiGaps(QObject):
         gaps, self._gaps = self._gaps, Gaps()
         return gaps
 
+    def summary(self) -> str:
+        """One sentence about all pauses since the last call."""
+        gaps = self.taken()
+        p50, p99 = (share(gaps.ms, part) for part in (0.5, 0.99))
+        where = f", in {gaps.where}" if gaps.where else ""
+        return f"{len(gaps.ms)} looks, waits p50 {p50:.1f} ms, p99 {p99:.1f} ms, worst {gaps.worst_ms:.1f} ms{where}"
+
     def stop(self) -> None:
         self._timer.stop()
         self._is_stopped.set()
@@ -76,7 +85,10 @@ class GuiGaps(QObject):
     def _on_tick(self) -> None:
         now, own = time.perf_counter(), time.thread_time()
         ms = max(0.0, 1000 * (now - self._last) - _TICK_MS)
-        self._gaps.add(ms, min(ms, 1000 * (own - self._own)), self._where)
+        own_ms = min(ms, 1000 * (own - self._own))
+        self._gaps.add(ms, own_ms, self._where)
+        if self._tell is not None and ms >= _WORTH_TELLING_MS:
+            self._tell(f"{ms:.0f} ms (own work {own_ms:.0f} ms) {self._where}")
         self._last, self._own, self._where = now, own, ""
 
     def _look(self) -> None:
@@ -85,7 +97,8 @@ class GuiGaps(QObject):
             last = self._last
             if time.perf_counter() - last > _LONG_S and last != seen:
                 seen = last
-                self._where = _told(sys._current_frames().get(self._gui))
+                frames = sys._current_frames()  # noqa: SLF001 - where another thread is, Python tells only here
+                self._where = _told(frames.get(self._gui))
 
 
 def share(values: Sequence[float], part: float) -> float:
