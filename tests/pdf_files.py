@@ -22,10 +22,17 @@ class RealPage:
     annotations: Sequence[str] = ()
 
 
-def write_real_pdf(path: Path, pages: Sequence[RealPage | str], title: str = "") -> Path:
-    """Make the file; a page may be given as its text, lines parted by newlines. Returns the path."""
+def write_real_pdf(
+    path: Path, pages: Sequence[RealPage | str], title: str = "", catalogue: str = "", objects: Sequence[str] = ()
+) -> Path:
+    """Make the file; a page may be given as its text, lines parted by newlines. Returns the path.
+
+    `catalogue` is put into the file's catalogue; `objects` are further ones, numbered after all annotations.
+    """
     shown = [RealPage(page.split("\n")) if isinstance(page, str) else page for page in pages]
-    path.write_bytes(_file([*_objects(shown, title)]))
+    told = [*_objects(shown, title), *(each.encode("latin-1") for each in objects)]
+    told[0] = told[0].replace(b" >>", f" {catalogue} >>".encode("latin-1"))
+    path.write_bytes(_file(told))
     return path
 
 
@@ -50,6 +57,11 @@ def _objects(pages: Sequence[RealPage], title: str) -> Sequence[bytes]:
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     return [*objects, *told]
+
+
+def page_object(page_index: int) -> int:
+    """The object number of a page."""
+    return 5 + 2 * page_index
 
 
 def first_annotation(pages: int) -> int:

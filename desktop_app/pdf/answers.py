@@ -1,12 +1,16 @@
 """What the supervisor hands back for a job, made from a worker's frame."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.pdf.jobs import Job, Operation
 from desktop_app.pdf.messages import unpack_facts, unpack_sizes, unpack_text
 from desktop_app.pdf.ports import PageSize, PageText, PdfFacts
 from desktop_app.pdf.protocol import BrokenFrameError, Frame, Json
 from desktop_app.pdf.tiles import BYTES_PER_PIXEL
+
+if TYPE_CHECKING:
+    from desktop_app.pdf.inquiry_messages import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Opened:
 
 
 #: a tile is its pixels, four bytes each (blue, green, red, 255), rows without padding
-Result = Opened | bytearray | PageText | PdfFacts | None
+Result: TypeAlias = "Opened | bytearray | PageText | PdfFacts | Found | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +56,7 @@ def result_of(step: Operation, job: Job, frame: Frame) -> Result:
             return unpack_facts(body)
         case Operation.ABOUT | Operation.CLOSE:
             return None
+        case _:
+            from desktop_app.pdf.inquiry_messages import unpack_found  # not needed before the first page is shown
+
+            return unpack_found(step, body)

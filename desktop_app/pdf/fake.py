@@ -9,10 +9,19 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from desktop_app.domain.errors import PasswordNeededError, PdfError
 from desktop_app.domain.geometry import Rect
+from desktop_app.pdf.foreign_marks import ForeignMarks
+from desktop_app.pdf.inquiries import Inquiry
+from desktop_app.pdf.inquiry_messages import Found, pack_found, unpack_found
+from desktop_app.pdf.jobs import Operation
+from desktop_app.pdf.outline import Outline
 from desktop_app.pdf.ports import PageSize, PageText, PdfFacts, Span, never
+from desktop_app.pdf.properties import DocumentProperties, SizeUse
+
+V = TypeVar("V")
 
 _MAGIC = b"%PDF-fake\n"
 _LEFT = _TOP = 72.0
@@ -23,7 +32,10 @@ _LINE_HEIGHT = 12.0
 
 @dataclass(frozen=True, slots=True)
 class FakePdf:
-    """`pages` are texts: a newline ends a line, an empty line ends a block. A first line is set in large letters."""
+    """`pages` are texts: a newline ends a line, an empty line ends a block. A first line is set in large letters.
+
+    `answers` are to `pdf.inquiries`; one that is not there is answered as by a file that has no such thing.
+    """
 
     pages: tuple[str, ...] = ("",)
     title: str = ""
@@ -32,6 +44,7 @@ class FakePdf:
     xmp: Mapping[str, str] = field(default_factory=dict)
     password: str | None = None
     size: PageSize = field(default_factory=lambda: PageSize(595.0, 842.0))
+    answers: Mapping[Inquiry[Any], Found] = field(default_factory=dict)  # Any: inquiries of every kind
 
 
 def write_fake_pdf(path: Path, pdf: FakePdf) -> Path:
@@ -45,6 +58,10 @@ def write_fake_pdf(path: Path, pdf: FakePdf) -> Path:
         "xmp": dict(pdf.xmp),
         "password": pdf.password,
         "size": size,
+        "answers": [
+            [inquiry.operation.value, inquiry.page_index, pack_found(inquiry.operation, answer).decode("ascii")]
+            for inquiry, answer in pdf.answers.items()
+        ],
     }
     path.write_bytes(_MAGIC + json.dumps(told).encode("utf-8"))
     return path
@@ -88,6 +105,13 @@ class FakePdfReader:
             if cancelled():
                 return
             yield laid_out(page_index, text)
+
+    def ask(self, path: Path, inquiry: Inquiry[V], password: str | None = None) -> V:
+        """As the real one."""
+        pdf = _read(path, password)
+        if inquiry.page_index is not None and not 0 <= inquiry.page_index < len(pdf.pages):
+            raise PdfError(f"“{path.name}” has no page {inquiry.page_index + 1}.")
+        return cast("V", pdf.answers.get(inquiry, _nothing(pdf, inquiry.operation)))
 
     def close(self) -> None:
         """There is nothing to end."""
@@ -140,6 +164,25 @@ def _spans(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _nothing(pdf: FakePdf, operation: Operation) -> Found:
+    """What a file answers that has nothing of the kind."""
+    match operation:
+        case Operation.OUTLINE:
+            return Outline()
+        case Operation.FOREIGN_MARKS:
+            return ForeignMarks()
+        case Operation.PROPERTIES:
+            info = {"title": pdf.title, **pdf.info} if pdf.title else pdf.info
+            return DocumentProperties("1.7", info, pdf.xmp, sizes=(SizeUse(pdf.size, len(pdf.pages)),))
+        case _:
+            return ()
+
+
+def _answer(told: list[Any]) -> tuple[Inquiry[Any], Found]:  # Any: what JSON holds
+    operation = Operation(told[0])
+    return Inquiry(operation, told[1]), unpack_found(operation, told[2].encode("ascii"))
+
+
 def _fingerprint(pdf: FakePdf) -> str:
     told = "\f".join((str(len(pdf.pages)), *("".join(text.split()) for text in pdf.pages[:3])))
     return hashlib.sha256(told.encode("utf-8")).hexdigest()
@@ -163,4 +206,5 @@ def _read(path: Path, password: str | None) -> FakePdf:
         xmp=told["xmp"],
         password=told["password"],
         size=PageSize(*told["size"]),
+        answers=dict(_answer(row) for row in told["answers"]),
     )

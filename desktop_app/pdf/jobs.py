@@ -18,6 +18,13 @@ class Operation(Enum):
     TEXT = "text"
     FACTS = "facts"
     CLOSE = "close"
+    OUTLINE = "outline"
+    LABELS = "labels"
+    PROPERTIES = "properties"
+    FOREIGN_MARKS = "foreign_marks"
+    LINKS = "links"
+    #: where raster images lie
+    PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)

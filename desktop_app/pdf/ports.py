@@ -7,9 +7,14 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop_app.domain.geometry import Rect
+
+if TYPE_CHECKING:
+    from desktop_app.pdf.inquiries import Inquiry
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,10 @@ class PdfReader(Protocol):
         self, path: Path, password: str | None = None, cancelled: Callable[[], bool] = never
     ) -> Iterator[PageText]:
         """Every page in order; a page that cannot be read comes with an empty text. Ends early when cancelled."""
+        ...
+
+    def ask(self, path: Path, inquiry: "Inquiry[V]", password: str | None = None) -> V:
+        """The answer to one of `pdf.inquiries`."""
         ...
 
     def close(self) -> None:

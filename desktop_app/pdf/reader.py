@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop_app.domain.errors import PasswordNeededError, PdfError
 from desktop_app.pdf.answers import Answer, Opened
@@ -15,7 +15,11 @@ from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job
 from desktop_app.pdf.ports import PageSize, PageText, PdfFacts, never
 from desktop_app.pdf.supervisor import Launch, Supervisor, process_launcher
 
+if TYPE_CHECKING:
+    from desktop_app.pdf.inquiries import Inquiry
+
 R = TypeVar("R")
+V = TypeVar("V")
 
 _MOST_KNOWN = 4
 _LOOK_S = 0.1
@@ -71,6 +75,11 @@ class WorkerPdfReader:
                 if answer is None:
                     return
                 yield _checked(answer, PageText)
+
+    def ask(self, path: Path, inquiry: "Inquiry[V]", password: str | None = None) -> V:
+        """The answer to one of `pdf.inquiries`."""
+        with self._document(path, password) as key:
+            return cast("V", self._result(inquiry.job(key), object))  # an answer is of its operation's own type
 
     def close(self) -> None:
         """End the worker; whoever still waits gets a PdfError."""

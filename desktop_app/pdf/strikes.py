@@ -9,6 +9,15 @@ from desktop_app.pdf.jobs import DocumentRef, Job, Operation
 MOST_STRIKES = 2
 MOST_STRIKES_OF_DOCUMENT = 6
 _OTHERS = " The other pages can still be read."
+_REST = " The pages can still be read."
+#: what is asked about a page, and about a whole document; how each is called
+_OF_PAGE = {Operation.LINKS: "The links of page", Operation.PICTURES: "The pictures of page"}
+_OF_DOCUMENT = {
+    Operation.OUTLINE: "The outline",
+    Operation.LABELS: "The page labels",
+    Operation.PROPERTIES: "The properties",
+    Operation.FOREIGN_MARKS: "The marks in the file",
+}
 
 
 class Strikes:
@@ -38,6 +47,10 @@ class Strikes:
             )
         if self.count(ref, step, page_index) < MOST_STRIKES:
             return None
+        if step in _OF_DOCUMENT:
+            return PdfQuarantinedError(
+                f"{_OF_DOCUMENT[step]} of “{ref.path.name}” cannot be read: it stopped the PDF reader twice.{_REST}"
+            )
         if page_index is None:
             return PdfQuarantinedError(f"{name} stopped the PDF reader twice, so it cannot be read.")
         return PdfQuarantinedError(
@@ -51,6 +64,10 @@ def late(ref: DocumentRef, job: Job, step: Operation, deadline_s: float) -> PdfT
     if step is job.operation and job.page_index is not None:
         what = _what(step, job.page_index)
         return PdfTimeoutError(f"{what} took longer than {seconds} seconds, so it was left out.{_OTHERS}")
+    if step in _OF_DOCUMENT:
+        return PdfTimeoutError(
+            f"{_OF_DOCUMENT[step]} of “{ref.path.name}” took longer than {seconds} seconds, so it was left out.{_REST}"
+        )
     if step is Operation.FACTS:
         return PdfTimeoutError(f"Looking into “{ref.path.name}” took longer than {seconds} seconds, so it was stopped.")
     return PdfTimeoutError(
@@ -64,6 +81,8 @@ def failed(ref: DocumentRef, job: Job, *, of_memory: bool) -> PdfError:
     if of_memory and job.page_index is not None:
         what = _what(job.operation, job.page_index)
         return PdfError(f"{what} needs more memory than one page may have. A smaller zoom may show it.{_OTHERS}")
+    if job.operation in _OF_DOCUMENT:
+        return PdfError(f"{_OF_DOCUMENT[job.operation]} of “{ref.path.name}” cannot be read.{_REST}")
     if of_memory:
         return PdfError(f"“{ref.path.name}” needs more memory than one PDF may have, so it was not opened.")
     if job.page_index is not None:
@@ -73,7 +92,9 @@ def failed(ref: DocumentRef, job: Job, *, of_memory: bool) -> PdfError:
 
 def _what(step: Operation, page_index: int) -> str:
     """How a page, or its text, is named; its file is not, which in the library has a name nobody knows."""
-    return f"Page {page_index + 1}" if step is Operation.TILE else f"The text of page {page_index + 1}"
+    if step is Operation.TILE:
+        return f"Page {page_index + 1}"
+    return f"{_OF_PAGE.get(step, 'The text of page')} {page_index + 1}"
 
 
 def changed(ref: DocumentRef) -> PdfError:

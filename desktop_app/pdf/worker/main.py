@@ -43,7 +43,7 @@ class Desk:
 
     def answer(self, request: Json) -> Answer:
         """Raises PdfError with a sentence for the reader."""
-        return self._answers[request["op"]](request)
+        return self._answers.get(request["op"], self._inquired)(request)
 
     def _open(self, request: Json) -> Answer:
         self._close(request)
@@ -78,6 +78,13 @@ class Desk:
         fingerprint, has_text = text_fingerprint(found.document)
         facts = collect_facts(found.document, fingerprint=fingerprint, has_text=has_text)
         return {}, pack_facts(facts)
+
+    def _inquired(self, request: Json) -> Answer:
+        from desktop_app.pdf.jobs import Operation
+        from desktop_app.pdf.worker.inquiries import inquired
+
+        found = self._documents[request["document"]]
+        return {}, inquired(Operation(request["op"]), found, request.get("page"))
 
 
 def serve(requests: BinaryIO, answers: BinaryIO, greeting: Json) -> None:
