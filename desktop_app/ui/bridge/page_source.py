@@ -3,7 +3,7 @@
 Rendering happens in the screen worker, a child process. What failed is told once and may be asked for again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -64,6 +64,8 @@ class PageSource(QObject):
         self._waiting: set[Job] = set()
         self._asked_texts: set[Job] = set()
         self._refused_texts: set[Job] = set()
+        #: document -> viewer -> what it wishes, the viewer that moved last at the end
+        self._wishes: dict[int, dict[Hashable, list[tuple[Level, Job]]]] = {}
         self._is_closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._head_start: HeadStart | None = head_start or HeadStart(None, launch, patience)
@@ -97,6 +99,7 @@ class PageSource(QObject):
         self._uses.pop(pdf.key, None)
         self._open.pop(pdf.key, None)
         self._identities.pop(pdf.key, None)
+        self._wishes.pop(pdf.key, None)
         self._supervisor.forget(pdf.key)
         self._tiles.drop_document(pdf.key)
         self._texts.drop_where(lambda place: place[0] == pdf.key)
@@ -115,9 +118,14 @@ class PageSource(QObject):
         return self._tiles.of_page(pdf.key, page_index)
 
     def want(
-        self, pdf: OpenPdf, visible: Sequence[Tile], nearby: Sequence[Tile] = (), texts: Sequence[int] = ()
+        self,
+        pdf: OpenPdf,
+        visible: Sequence[Tile],
+        nearby: Sequence[Tile] = (),
+        texts: Sequence[int] = (),
+        viewer: Hashable = None,
     ) -> None:
-        """Replaces all earlier wishes for this document; nearest first. What is there already is left out."""
+        """Replaces all earlier wishes of this viewer for this document; nearest first. What is there is left out."""
         if pdf.key not in self._open:
             return
         wishes = [(Level.VISIBLE, tile_job(pdf.key, tile)) for tile in visible if not self._has(pdf, tile)]
@@ -128,6 +136,11 @@ class PageSource(QObject):
             and (job := text_job(pdf.key, page_index)) not in self._refused_texts
         ]
         wishes += [(Level.NEARBY, tile_job(pdf.key, tile)) for tile in nearby if not self._has(pdf, tile)]
+        of_viewers = self._wishes.setdefault(pdf.key, {})
+        of_viewers.pop(viewer, None)
+        if wishes:
+            of_viewers[viewer] = wishes
+        wishes = [wish for each in reversed(of_viewers.values()) for wish in each if not self._is_there(pdf, wish[1])]
         wanted = {job for _, job in wishes}
         kept = {job for job in self._waiting if job.document != pdf.key or job in self._asked_texts}
         self._waiting = kept | wanted
@@ -219,6 +232,11 @@ class PageSource(QObject):
 
     def _is_same(self, pdf: OpenPdf, path: Path, identity: str) -> bool:
         return pdf.path == path and self._identities[pdf.key] == identity
+
+    def _is_there(self, pdf: OpenPdf, job: Job) -> bool:
+        if job.tile is not None:
+            return self._has(pdf, job.tile)
+        return job.page_index is not None and self._texts.get((pdf.key, job.page_index)) is not None
 
     def _has(self, pdf: OpenPdf, tile: Tile) -> bool:
         return self._tiles.get(pdf.key, tile) is not None

@@ -72,7 +72,7 @@ class PageSupply(QObject):
         self._asked = shown.union(nearby)
         pages = layout.visible(view.top, view.height)
         texts = [page for page in (*pages, pages.stop, pages.start - 1) if 0 <= page < layout.page_count]
-        self._pages.want(self._pdf, visible, nearby, texts)
+        self._pages.want(self._pdf, visible, nearby, texts, viewer=self)
 
     def miss(self, tiles: Collection[Tile]) -> None:
         """These were not there when they were to be painted: ask again unless they are on their way."""
@@ -84,7 +84,7 @@ class PageSupply(QObject):
         self._later.stop()
         self._asked = frozenset()
         if self._pdf is not None:
-            self._pages.want(self._pdf, ())
+            self._pages.want(self._pdf, (), viewer=self)
 
     def _is_served(self, pdf: OpenPdf) -> bool:
         return self._pdf is not None and pdf.key == self._pdf.key

@@ -70,6 +70,21 @@ def test_an_open_file_has_sizes_and_a_fingerprint(bench: Bench) -> None:
     assert bench.pages.is_idle()
 
 
+def test_what_one_viewer_wants_does_not_drop_what_another_waits_for(bench: Bench) -> None:
+    pdf = bench.open(Path("/a/paper.pdf"))
+    second = replace(TILE, page_index=1)
+    with bench.qtbot.waitSignals([bench.pages.tile_ready] * 2, timeout=MOST_MS):
+        bench.pages.want(pdf, [TILE], viewer="left")
+        bench.pages.want(pdf, [second], viewer="right")
+    assert bench.pages.tile(pdf, TILE) is not None
+    assert bench.pages.tile(pdf, second) is not None
+    asked = bench.sent("tile")
+    bench.pages.want(pdf, [], viewer="left")
+    bench.pages.want(pdf, [second], viewer="right")
+    assert bench.pages.is_idle()
+    assert bench.sent("tile") == asked
+
+
 def test_the_same_file_is_the_same_document_until_it_is_released_as_often(bench: Bench) -> None:
     path = Path("/a/paper.pdf")
     first, second = bench.open(path), bench.open(path)

@@ -81,7 +81,12 @@ class PaperPages(QObject):
         ]
 
     def want(
-        self, pdf: OpenPdf, visible: Sequence[Tile], nearby: Sequence[Tile] = (), texts: Sequence[int] = ()
+        self,
+        pdf: OpenPdf,
+        visible: Sequence[Tile],
+        nearby: Sequence[Tile] = (),
+        texts: Sequence[int] = (),
+        viewer: object = None,
     ) -> None:
         self.visible, self.nearby, self.texts_asked = list(visible), list(nearby), list(texts)
         self._wishes = [(pdf, tile) for tile in (*visible, *nearby) if (pdf.key, tile) not in self._tiles]
