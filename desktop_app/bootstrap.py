@@ -17,6 +17,7 @@ from desktop_app.services.categories import CategoryService
 from desktop_app.services.context import Services
 from desktop_app.services.document_files import DocumentFiles
 from desktop_app.services.export import ExportService
+from desktop_app.services.foreign_marks import ForeignMarkService
 from desktop_app.services.history import HistoryService
 from desktop_app.services.importing import Importers
 from desktop_app.services.intake import IntakeService
@@ -24,6 +25,7 @@ from desktop_app.services.library import LibraryService
 from desktop_app.services.links import LinkService
 from desktop_app.services.mark_batches import MarkBatchService
 from desktop_app.services.marks import MarkService
+from desktop_app.services.note_lines import NoteLineService
 from desktop_app.services.notes import NoteService
 from desktop_app.services.passages import Passages
 from desktop_app.services.plugins import Plugins
@@ -39,6 +41,7 @@ from desktop_app.system.clock import Clock, SystemClock
 from desktop_app.system.events import EventBus
 from desktop_app.system.instance_lock import InstanceLock
 from desktop_app.system.paths import AppPaths
+from desktop_app.system.reader_name import reader_names
 
 
 def build_services(
@@ -85,6 +88,7 @@ def _wired(
         marks=MarkService(store, Passages(pdf, files), kinds),
         mark_batches=MarkBatchService(store, kinds),
         notes=NoteService(store),
+        note_lines=NoteLineService(store),
         links=LinkService(store),
         questions=QuestionService(store),
         todos=TodoService(store),
@@ -92,6 +96,7 @@ def _wired(
         search=SearchService(store),
         export=ExportService(store, assets),
         assets=AssetService(assets),
+        foreign_marks=ForeignMarkService(store, pdf, files, kinds, reader_names()),
         history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),
         sample=SampleService(store, files),

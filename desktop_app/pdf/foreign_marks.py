@@ -15,6 +15,7 @@ from desktop_app.domain.geometry import Quad
 #: the types of annotation (ISO 32000, 12.5.6) that can become marks; others are drawn, or are no marks
 SUBTYPES = ("Highlight", "Underline", "StrikeOut", "Squiggly", "Text", "FreeText", "Square")
 _DIGITS_OF_KEY = 32
+_NAMED = "nm"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -45,6 +46,12 @@ class ForeignMark:
     changed: datetime | None = None
     replies: tuple[ForeignReply, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The name its program gave it, empty without one."""
+        sort, _, rest = self.key.partition(":")
+        return rest.partition(":")[2] if sort == _NAMED else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignMarks:
@@ -67,7 +74,7 @@ def content_key(page_index: int, subtype: str, quads: tuple[Quad, ...], contents
 
 def name_key(page_index: int, name: str) -> str:
     """The key of a mark with a name, which is the only one on its page."""
-    return f"nm:{page_index + 1}:{name}"
+    return f"{_NAMED}:{page_index + 1}:{name}"
 
 
 def marks_to_json(found: ForeignMarks) -> dict[str, Any]:  # Any: a JSON object

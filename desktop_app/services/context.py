@@ -8,12 +8,14 @@ if TYPE_CHECKING:
     from desktop_app.services.backup import BackupService
     from desktop_app.services.categories import CategoryService
     from desktop_app.services.export import ExportService
+    from desktop_app.services.foreign_marks import ForeignMarkService
     from desktop_app.services.history import HistoryService
     from desktop_app.services.intake import IntakeService
     from desktop_app.services.library import LibraryService
     from desktop_app.services.links import LinkService
     from desktop_app.services.mark_batches import MarkBatchService
     from desktop_app.services.marks import MarkService
+    from desktop_app.services.note_lines import NoteLineService
     from desktop_app.services.notes import NoteService
     from desktop_app.services.questions import QuestionService
     from desktop_app.services.reading import ReadingService
@@ -33,12 +35,14 @@ class Services:
     marks: "MarkService"
     mark_batches: "MarkBatchService"
     notes: "NoteService"
+    note_lines: "NoteLineService"
     links: "LinkService"
     questions: "QuestionService"
     todos: "TodoService"
     categories: "CategoryService"
     search: "SearchService"
     export: "ExportService"
+    foreign_marks: "ForeignMarkService"
     assets: "AssetService"
     history: "HistoryService"
     backup: "BackupService"

@@ -12,6 +12,7 @@ from desktop_app.storage.categories import CategoryRepository
 from desktop_app.storage.documents import DocumentRepository
 from desktop_app.storage.links import LinkRepository
 from desktop_app.storage.marks import MarkRepository
+from desktop_app.storage.note_rewriting import NoteRewriter, RewriteMemory
 from desktop_app.storage.notes import NoteRepository
 from desktop_app.storage.paper_list import SummaryMemory
 from desktop_app.storage.papers import PaperRepository
@@ -21,6 +22,7 @@ from desktop_app.storage.search_index import FtsIndex, SearchIndex
 from desktop_app.storage.tables_library import DirtyPaperRow
 from desktop_app.storage.todos import TodoRepository
 from desktop_app.storage.tracking import ChangeTracker, RowImage
+from desktop_app.storage.trail import TrailRepository
 from desktop_app.system.clock import Clock
 
 
@@ -34,6 +36,7 @@ class UnitOfWork:
         new_id: Callable[[], UUID],
         device: str,
         memory: SummaryMemory,
+        rewritings: RewriteMemory,
     ) -> None:
         self.clock = clock
         self.new_id = new_id
@@ -45,9 +48,11 @@ class UnitOfWork:
         self.documents = DocumentRepository(rows)
         self.marks = MarkRepository(rows)
         self.notes = NoteRepository(rows)
+        self.note_lines = NoteRewriter(rows, self.notes, rewritings)
         self.questions = QuestionRepository(rows)
         self.todos = TodoRepository(rows)
         self.categories = CategoryRepository(rows)
+        self.trail = TrailRepository(rows)
         self.links = LinkRepository(rows)
         self.search: SearchIndex = FtsIndex(self.session)
 
@@ -57,6 +62,8 @@ class UnitOfWork:
     def commit(self) -> tuple[tuple[RowImage, ...], tuple[RecordChanged, ...]]:
         """Write, queue the sidecars of the papers that changed, commit; the images of the rows, and what changed."""
         self.session.flush()
+        images = self._tracker.images()  # before the lines of notes follow: undo must not take a whole note back
+        self.note_lines.follow(self._tracker.changes())
         changes = self._tracker.changes()
         self.links.follow(changes)
         papers = dict.fromkeys(change.paper_id for change in changes if change.paper_id is not None)
@@ -65,7 +72,7 @@ class UnitOfWork:
             queue = queue.on_conflict_do_update(["paper_id"], set_={"stamp": queue.excluded.stamp})
             self.session.execute(queue, [{"paper_id": paper, "stamp": self.new_id()} for paper in papers])
         self.session.commit()
-        return self._tracker.images(), changes
+        return images, changes
 
     def close(self) -> None:
         """End the transaction; what was not committed is rolled back."""
