@@ -96,9 +96,11 @@ class WorkerKeeper:
                 return
             self._shift = _Shift(worker, self._shifts, self._clock())
 
-    def add(self, ref: DocumentRef) -> None:
-        """Know a document; a worker that would not start is given another chance."""
+    def add(self, ref: DocumentRef, identity: str | None = None) -> None:
+        """Know a document, by its identity where that is known; a worker that would not start gets another chance."""
         self._documents[ref.key] = ref
+        if identity is not None:
+            self._identities[ref.key] = identity
         if self._shift is None:
             self._failed_starts = 0
 

@@ -46,9 +46,12 @@ class Supervisor:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def add(self, ref: DocumentRef) -> None:
-        """Know a document, so that jobs may name its key; it is opened when the first one needs it."""
-        self._put(lambda: self._keeper.add(ref))
+    def add(self, ref: DocumentRef, identity: str | None = None) -> None:
+        """Know a document, so that jobs may name its key; it is opened when the first one needs it.
+
+        With an identity another file at its path is refused, as one that was changed.
+        """
+        self._put(lambda: self._keeper.add(ref, identity))
 
     def ask(self, job: Job, level: Level = Level.ASKED) -> None:
         """Want one job until it is done."""

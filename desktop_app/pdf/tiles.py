@@ -33,3 +33,10 @@ class OpenPdf:
     sizes: tuple[PageSize, ...]
     fingerprint: str
     has_text: bool
+
+
+def whole_page(size: PageSize, page_index: int, most_width_px: int, most_height_px: int) -> Tile:
+    """The tile that shows all of a page within so many pixels, a little smaller where its shape wants it."""
+    across, down = (size.height, size.width) if size.rotation % 180 else (size.width, size.height)
+    scale = min(most_width_px / across, most_height_px / down)
+    return Tile(page_index, scale, 0, 0, max(1, round(across * scale)), max(1, round(down * scale)))

@@ -3,10 +3,10 @@
 Rendering happens in the screen worker, a child process. What failed is told once and may be asked for again.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -15,14 +15,20 @@ from desktop_app.pdf.answers import Answer, Opened
 from desktop_app.pdf.cache import BoundedCache
 from desktop_app.pdf.head_start import FIRST_KEY, HeadStart
 from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job, tile_job
-from desktop_app.pdf.ports import PageText
 from desktop_app.pdf.scheduler import Level
-from desktop_app.pdf.supervisor import Launch
-from desktop_app.pdf.tiles import BYTES_PER_PIXEL, OpenPdf, Tile
+from desktop_app.pdf.supervisor import Launch, process_launcher
+from desktop_app.pdf.tiles import OpenPdf, Tile
+from desktop_app.ui.bridge.asked import Asked
 from desktop_app.ui.bridge.tile_cache import TileCache, enough_bytes
+from desktop_app.ui.bridge.unfolding import unfolded
 
 if TYPE_CHECKING:
+    from desktop_app.pdf.inquiries import Inquiry
     from desktop_app.pdf.textmap import TextMap
+    from desktop_app.ui.bridge.page_questions import Held, PageQuestions
+    from desktop_app.ui.bridge.text_run import TextRun
+
+V = TypeVar("V")
 
 __all__ = ["OpenPdf", "PageSource", "Tile"]
 
@@ -55,7 +61,9 @@ class PageSource(QObject):
     ) -> None:
         super().__init__(parent)
         self._keys = count(FIRST_KEY + 1)
-        self._opening: dict[int, Path] = {}
+        self._launch, self._patience = launch, patience
+        self._opening: dict[int, DocumentRef] = {}
+        self._refs: dict[int, DocumentRef] = {}
         self._open: dict[int, OpenPdf] = {}
         self._identities: dict[int, str] = {}
         self._uses: dict[int, int] = {}
@@ -66,6 +74,7 @@ class PageSource(QObject):
         self._refused_texts: set[Job] = set()
         #: document -> viewer -> what it wishes, the viewer that moved last at the end
         self._wishes: dict[int, dict[Hashable, list[tuple[Level, Job]]]] = {}
+        self._questions: PageQuestions | None = None
         self._is_closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._head_start: HeadStart | None = head_start or HeadStart(None, launch, patience)
@@ -80,14 +89,15 @@ class PageSource(QObject):
         head_start = self._head_start
         is_begun = head_start is not None and head_start.path == path and password is None
         key = FIRST_KEY if is_begun else next(self._keys)
-        self._opening[key] = path
+        ref = DocumentRef(key, path, password)
+        self._opening[key] = ref
         job = Job(Operation.OPEN, key)
         self._waiting.add(job)
         if head_start is not None:
             self._take_over(head_start)
         if is_begun:
             return
-        self._supervisor.add(DocumentRef(key, path, password))
+        self._supervisor.add(ref)
         self._supervisor.ask(job)
 
     def release(self, pdf: OpenPdf) -> None:
@@ -99,6 +109,9 @@ class PageSource(QObject):
         self._uses.pop(pdf.key, None)
         self._open.pop(pdf.key, None)
         self._identities.pop(pdf.key, None)
+        self._refs.pop(pdf.key, None)
+        if self._questions is not None:
+            self._questions.release(pdf.key)
         self._wishes.pop(pdf.key, None)
         self._supervisor.forget(pdf.key)
         self._tiles.drop_document(pdf.key)
@@ -156,6 +169,54 @@ class PageSource(QObject):
             self._supervisor.ask(job, Level.TEXT)
         return found
 
+    # what takes its time; `done` and `failed` come later, on the GUI thread, and neither once `owner` is gone or the
+    # document released; what is returned can be cancelled
+
+    def ask(
+        self,
+        pdf: OpenPdf,
+        inquiry: "Inquiry[V]",
+        done: Callable[[V], None],
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Asked:
+        """Have one of `pdf.inquiries` answered."""
+        asked = Asked(done, failed, owner)
+        self._asking().ask(pdf, inquiry, asked)
+        return asked
+
+    def known(self, pdf: OpenPdf, inquiry: "Inquiry[V]") -> V | None:
+        """The answer to an inquiry, when it is there."""
+        return self._asking().known(pdf, inquiry)
+
+    def thumbnail(
+        self,
+        pdf: OpenPdf,
+        page_index: int,
+        width_px: int,
+        done: Callable[[QImage], None],
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Asked:
+        """Have a picture of a page drawn, so many device pixels wide, or narrower when the page is very high."""
+        asked = Asked(done, failed, owner)
+        self._asking().thumbnail(pdf, page_index, width_px, asked)
+        return asked
+
+    def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int) -> QImage | None:
+        """The picture of a page, when it is there."""
+        return self._asking().known_thumbnail(pdf, page_index, width_px)
+
+    def all_texts(
+        self,
+        pdf: OpenPdf,
+        on_page: "Callable[[TextMap], None]",
+        on_end: Callable[[], None],
+        owner: QObject | None = None,
+    ) -> "TextRun":
+        """Have the texts of all pages in their order; a page that cannot be read comes without text."""
+        return self._asking().all_texts(pdf, on_page, on_end, owner)
+
     def is_idle(self) -> bool:
         """Nothing is under way that the viewer waits for."""
         return not self._waiting
@@ -164,7 +225,22 @@ class PageSource(QObject):
         """End the worker and its threads; no signal comes afterwards."""
         self._is_closed = True
         self._waiting.clear()
+        if self._questions is not None:
+            self._questions.close()
         self._supervisor.close()
+
+    def _asking(self) -> "PageQuestions":
+        if self._questions is None:
+            from desktop_app.ui.bridge.page_questions import PageQuestions  # not needed before the first page is shown
+
+            launch = self._launch or process_launcher(("--low-priority",))
+            self._questions = PageQuestions(self, self._supervisor, self._held, launch, self._patience)
+        return self._questions
+
+    def _held(self, key: int) -> "Held | None":
+        from desktop_app.ui.bridge.page_questions import Held
+
+        return Held(self._refs[key], self._identities[key]) if key in self._open and not self._is_closed else None
 
     # answers
 
@@ -176,18 +252,7 @@ class PageSource(QObject):
         head_start.hand_over(self._deliver)
 
     def _deliver(self, answer: Answer) -> None:
-        """On the supervisor's thread: unfold what is large there, so that the GUI thread need not."""
-        value: object = answer.result
-        tile = answer.job.tile
-        if isinstance(answer.result, bytearray) and tile is not None:
-            row_bytes = tile.width * BYTES_PER_PIXEL
-            image = QImage(answer.result, tile.width, tile.height, row_bytes, QImage.Format.Format_RGB32)
-            value = image.copy()
-        elif isinstance(answer.result, PageText):
-            from desktop_app.pdf.textmap import TextMap  # not needed before the first page is shown
-
-            value = TextMap(answer.result)
-        self._answered.emit((answer.job, value, answer.error))
+        self._answered.emit((answer.job, unfolded(answer), answer.error))
 
     def _on_answered(self, told: tuple[Job, object, Exception | None]) -> None:
         if self._is_closed:
@@ -212,11 +277,14 @@ class PageSource(QObject):
             self.text_ready.emit(pdf, text.page_index)
         elif job.tile is not None:
             self.tile_failed.emit(pdf, job.tile, error)
-        else:
+        elif job.operation is Operation.TEXT:
             self._refused_texts.add(job)
+        elif self._questions is not None:
+            self._questions.take(job, value, error)
 
     def _on_opened(self, key: int, value: object, error: Exception | None) -> None:
-        path = self._opening.pop(key)
+        ref = self._opening.pop(key)
+        path = ref.path
         if not isinstance(value, Opened):
             self._supervisor.forget(key)
             self.open_failed.emit(path, error)
@@ -224,6 +292,8 @@ class PageSource(QObject):
         same = next((pdf for pdf in self._open.values() if self._is_same(pdf, path, value.identity)), None)
         if same is not None:
             self._supervisor.forget(key)
+        else:
+            self._refs[key] = ref
         pdf = same or OpenPdf(key, path, value.sizes, value.fingerprint, value.has_text)
         self._open[pdf.key] = pdf
         self._identities[pdf.key] = value.identity

@@ -1,20 +1,31 @@
 """Pages of PDFs without a worker: texts laid out by letter, tiles of one colour, answers when the test says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QImage
 
 from desktop_app.domain.errors import PasswordNeededError, PdfError
 from desktop_app.pdf.fake import laid_out
+from desktop_app.pdf.foreign_marks import ForeignMarks
+from desktop_app.pdf.inquiries import Inquiry
+from desktop_app.pdf.jobs import Operation
+from desktop_app.pdf.outline import Outline
 from desktop_app.pdf.ports import PageSize
+from desktop_app.pdf.properties import DocumentProperties
 from desktop_app.pdf.textmap import TextMap
-from desktop_app.pdf.tiles import OpenPdf, Tile
+from desktop_app.pdf.tiles import OpenPdf, Tile, whole_page
+from desktop_app.ui.bridge.asked import Asked
 
 A4 = PageSize(595.0, 842.0)
 INK = "#223344"
+NOTHING: Mapping[Operation, object] = {
+    Operation.OUTLINE: Outline(),
+    Operation.FOREIGN_MARKS: ForeignMarks(),
+    Operation.PROPERTIES: DocumentProperties(),
+}
 
 
 @dataclass
@@ -28,6 +39,8 @@ class PaperFile:
     has_text: bool = True
     refusal: Exception | None = None
     broken_pages: set[int] = field(default_factory=set)
+    #: to questions of `pdf.inquiries`; an exception is a refusal, and what is not there is empty
+    answers: Mapping[Inquiry[object], object] = field(default_factory=dict)
 
 
 class PaperPages(QObject):
@@ -48,6 +61,7 @@ class PaperPages(QObject):
         self.nearby: list[Tile] = []
         self.texts_asked: list[int] = []
         self.asked_to_open: list[Path] = []
+        self.thumbnails_asked: list[int] = []
         self._open: dict[Path, OpenPdf] = {}
         self._tiles: dict[tuple[int, Tile], QImage] = {}
         self._texts: dict[tuple[int, int], TextMap] = {}
@@ -99,6 +113,55 @@ class PaperPages(QObject):
             self._texts[key] = TextMap(laid_out(page_index, self.files[pdf.path].pages[page_index]))
         return self._texts.get(key)
 
+    def ask(
+        self,
+        pdf: OpenPdf,
+        inquiry: Inquiry[object],
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Asked:
+        return self._later(self._answer(pdf, inquiry), done, failed, owner)
+
+    def known(self, pdf: OpenPdf, inquiry: Inquiry[object]) -> object | None:
+        answer = self._answer(pdf, inquiry)
+        return None if isinstance(answer, Exception) else answer
+
+    def thumbnail(
+        self,
+        pdf: OpenPdf,
+        page_index: int,
+        width_px: int,
+        done: Callable[[QImage], None],
+        failed: Callable[[Exception], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Asked:
+        self.thumbnails_asked.append(page_index)
+        tile = whole_page(pdf.sizes[page_index], page_index, width_px, 2 * width_px)
+        return self._later(_picture(tile), done, failed, owner)
+
+    def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int) -> QImage | None:
+        return None
+
+    def all_texts(
+        self,
+        pdf: OpenPdf,
+        on_page: Callable[[TextMap], None],
+        on_end: Callable[[], None],
+        owner: QObject | None = None,
+    ) -> Asked:
+        asked = Asked(lambda _: on_end(), None, owner)
+
+        def tell(page_index: int) -> None:
+            if asked.is_live() and page_index < len(pdf.sizes):
+                on_page(TextMap(laid_out(page_index, self.files[pdf.path].pages[page_index])))
+                QTimer.singleShot(0, self, lambda: tell(page_index + 1))
+            else:
+                asked.tell(None, None)
+
+        QTimer.singleShot(0, self, lambda: tell(0))
+        return asked
+
     # what the test does
 
     def deliver(self) -> None:
@@ -143,7 +206,26 @@ class PaperPages(QObject):
         if tile.page_index in self.files[pdf.path].broken_pages:
             self.tile_failed.emit(pdf, tile, PdfError(f"Page {tile.page_index + 1} is damaged."))
             return
-        image = QImage(tile.width, tile.height, QImage.Format.Format_RGB32)
-        image.fill(QColor(INK))
-        self._tiles[pdf.key, tile] = image
+        self._tiles[pdf.key, tile] = _picture(tile)
         self.tile_ready.emit(pdf, tile)
+
+    def _answer(self, pdf: OpenPdf, inquiry: Inquiry[object]) -> object:
+        return self.files[pdf.path].answers.get(inquiry, NOTHING.get(inquiry.operation, ()))
+
+    def _later(
+        self,
+        value: object,
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None] | None,
+        owner: QObject | None,
+    ) -> Asked:
+        asked = Asked(done, failed, owner)
+        error = value if isinstance(value, Exception) else None
+        QTimer.singleShot(0, self, lambda: asked.tell(value, error))
+        return asked
+
+
+def _picture(tile: Tile) -> QImage:
+    image = QImage(tile.width, tile.height, QImage.Format.Format_RGB32)
+    image.fill(QColor(INK))
+    return image

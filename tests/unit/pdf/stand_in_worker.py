@@ -4,10 +4,24 @@ from array import array
 from collections.abc import Container
 
 from desktop_app.pdf.client import OnFrame
+from desktop_app.pdf.foreign_marks import ForeignMarks
+from desktop_app.pdf.inquiry_messages import Found, pack_found
+from desktop_app.pdf.jobs import Operation
 from desktop_app.pdf.messages import pack_sizes, pack_text
+from desktop_app.pdf.outline import Outline, OutlineEntry
 from desktop_app.pdf.ports import PageSize, PageText
+from desktop_app.pdf.properties import DocumentProperties
 from desktop_app.pdf.protocol import Frame, Json
 from desktop_app.pdf.tiles import BYTES_PER_PIXEL
+
+FOUND: dict[Operation, Found] = {
+    Operation.OUTLINE: Outline((OutlineEntry("Chapter", 0, 1),)),
+    Operation.LABELS: ("i", "ii"),
+    Operation.LINKS: (),
+    Operation.PICTURES: (),
+    Operation.PROPERTIES: DocumentProperties(version="1.7"),
+    Operation.FOREIGN_MARKS: ForeignMarks(),
+}
 
 
 class StandInWorker:
@@ -42,6 +56,9 @@ def proper_answer(request: Json, identity: str = "same") -> Frame:
         case "text":
             told, body = pack_text(PageText(request["page"], "x\n\n", array("f", [0.0] * 24), (0,), (0,)))
             return Frame({**header, **told}, bytearray(body))
+        case "outline" | "labels" | "links" | "pictures" | "properties" | "foreign_marks":
+            operation = Operation(request["op"])
+            return Frame(header, bytearray(pack_found(operation, FOUND[operation])))
         case _:
             return Frame(header, bytearray())
 
