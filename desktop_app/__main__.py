@@ -24,6 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["--pdf-worker"]:
         return _pdf_worker()
+    if arguments[:1] == ["--formula-worker"]:
+        return _formula_worker()
     try:
         wish = _wish(arguments)
         if wish is not None:
@@ -92,6 +94,12 @@ def _pdf_worker() -> int:
 
     runpy.run_module("desktop_app.pdf.worker.main", run_name="__main__")
     return 0
+
+
+def _formula_worker() -> int:
+    from desktop_app.formulas.worker import main as work
+
+    return work()
 
 
 def _draw(picture: "Picture", library: Path | None) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 from desktop_app.domain.changes import LibraryReplaced, RecordChanged
 from desktop_app.domain.ids import IdFactory
+from desktop_app.formulas.typesetter import Typesetter
 from desktop_app.kinds.base import MarkKind
 from desktop_app.pdf.ports import PdfReader
 from desktop_app.pdf.reader import WorkerPdfReader
@@ -18,6 +19,7 @@ from desktop_app.services.context import Services
 from desktop_app.services.document_files import DocumentFiles
 from desktop_app.services.export import ExportService
 from desktop_app.services.foreign_marks import ForeignMarkService
+from desktop_app.services.formulas import FormulaService
 from desktop_app.services.history import HistoryService
 from desktop_app.services.importing import Importers
 from desktop_app.services.intake import IntakeService
@@ -78,8 +80,9 @@ def _wired(
 ) -> Services:
     _announce(store, bus)
     files, assets = DocumentFiles(store.files), AssetStore(store.folder)
+    typesetter = Typesetter()
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
-    upkeep = Upkeep(store, bus.publish, (lock.release, store.close, pdf.close))
+    upkeep = Upkeep(store, bus.publish, (lock.release, store.close, pdf.close, typesetter.close))
     bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
     return Services(
         library=LibraryService(store),
@@ -96,6 +99,7 @@ def _wired(
         search=SearchService(store),
         export=ExportService(store, assets),
         assets=AssetService(assets),
+        formulas=FormulaService(typesetter),
         foreign_marks=ForeignMarkService(store, pdf, files, kinds, reader_names()),
         history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from desktop_app.services.categories import CategoryService
     from desktop_app.services.export import ExportService
     from desktop_app.services.foreign_marks import ForeignMarkService
+    from desktop_app.services.formulas import FormulaService
     from desktop_app.services.history import HistoryService
     from desktop_app.services.intake import IntakeService
     from desktop_app.services.library import LibraryService
@@ -44,6 +45,7 @@ class Services:
     export: "ExportService"
     foreign_marks: "ForeignMarkService"
     assets: "AssetService"
+    formulas: "FormulaService"
     history: "HistoryService"
     backup: "BackupService"
     sample: "SampleService"
