@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import ConflictError, NotFoundError
 from desktop_app.domain.ids import MarkId, PaperId
 from desktop_app.domain.note import Note, NoteVersion
+from desktop_app.domain.note_merge import placed, rewritten
 from desktop_app.domain.text import clean
 from desktop_app.services.markdown_quote import quote_with_link
+from desktop_app.services.note_lines import follow_text
 from desktop_app.services.note_versions import Reason, reason_to_keep, thinned
 from desktop_app.services.typed_text import lines_of
 
@@ -34,14 +36,15 @@ class NoteService:
         """Write the note; raises ConflictError when it is not at `base_revision` any more.
 
         Whoever names a base has written on from it, so the draft is settled with it; without a base a draft that
-        says something else is left to be recovered, and the text that was there becomes a version.
+        says something else is left to be recovered, and the text that was there becomes a version. Lines that only
+        the program rewrote since the base are taken over: the body is then not wholly the one that was given.
         """
         text = clean(body)
         with self._store.write(None) as unit:
             unit.papers.get(paper)
             old = unit.notes.get(paper)
             if base_revision not in (None, old.revision) and text != old.body:
-                raise ConflictError("The note was changed elsewhere since it was read; nothing was overwritten.")
+                text = _upon(unit, text, base_revision, old)
             if base_revision is not None or unit.notes.draft(paper) in (text, old.body):
                 unit.notes.drop_draft(paper)
             last = self._last_kept(unit, paper) if base_revision is not None else None
@@ -112,7 +115,9 @@ class NoteService:
             kept = thinned(versions, now)
             if len(kept) < len(versions):
                 unit.notes.prune_versions(old.paper_id, kept)
-        return unit.notes.put(old.paper_id, body), now if why is not None else None
+        note = unit.notes.put(old.paper_id, body)
+        follow_text(unit, old.paper_id, old.body, note.body)
+        return note, now if why is not None else None
 
     def _last_kept(self, unit: "UnitOfWork", paper: PaperId) -> datetime | None:
         """When a version was last kept; read once, since saving happens every second of typing."""
@@ -125,3 +130,11 @@ class NoteService:
     def _remember(self, paper: PaperId, kept_at: datetime | None) -> None:
         if kept_at is not None:
             self._kept_last[paper] = kept_at
+
+
+def _upon(unit: "UnitOfWork", text: str, base_revision: int | None, old: Note) -> str:
+    """The text with what the program rewrote since its base; raises ConflictError where someone wrote more."""
+    changes = None if base_revision is None else unit.note_lines.since(base_revision, old)
+    if changes is None:
+        raise ConflictError("The note was changed elsewhere since it was read; nothing was overwritten.")
+    return rewritten(text, placed(changes, text))

@@ -16,6 +16,7 @@ from desktop_app.storage.database import Database
 from desktop_app.storage.failures import told_in_sentences
 from desktop_app.storage.files import FileStore
 from desktop_app.storage.history import Action, UndoJournal, put_back
+from desktop_app.storage.note_rewriting import RewriteMemory
 from desktop_app.storage.opening import open_database
 from desktop_app.storage.paper_list import SummaryMemory
 from desktop_app.storage.tables_library import DirtyPaperRow
@@ -48,6 +49,7 @@ class LibraryStore:
         self._current: UnitOfWork | None = None
         self._journal = UndoJournal()
         self._summaries = SummaryMemory()
+        self._rewritings = RewriteMemory()
         self._change_listeners: list[ChangeListener] = []
         self._history_listeners: list[HistoryListener] = []
         self._stamps: dict[UUID, UUID] = {}
@@ -170,7 +172,8 @@ class LibraryStore:
         with self._lock, told_in_sentences():
             self._refuse_inside_a_unit()
             connection = self._database.prepare(writing=writing)
-            unit = UnitOfWork(connection, self._clock, self._new_id, self._device, self._summaries)
+            memories = self._summaries, self._rewritings
+            unit = UnitOfWork(connection, self._clock, self._new_id, self._device, *memories)
             self._current = unit
             try:
                 unit.begin()

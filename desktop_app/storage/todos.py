@@ -39,6 +39,11 @@ class TodoRepository:
         self._row(todo).deleted_at = self._rows.clock.now()
         self._session.flush()
 
+    def of_paper_with_trashed(self, paper: PaperId) -> list[Todo]:
+        """Those of a paper, also those that were taken away; the oldest first."""
+        wanted = select(TodoRow, BuyDossierRow).outerjoin(BuyDossierRow, BuyDossierRow.todo_id == TodoRow.id)
+        return self._todos_of(wanted.where(TodoRow.paper_id == paper).order_by(TodoRow.created_at, TodoRow.id))
+
     def candidates(self, ref: str) -> list[Todo]:
         """The to-dos that answer to a reference best: id, id prefix (4+), part of the text."""
         for match in _matches(ref.strip()):

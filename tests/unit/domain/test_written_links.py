@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.changes import Entity
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
+from desktop_app.domain.markdown_reading import plain_line
 from desktop_app.domain.own_link import OwnLink, QuestionLink
-from desktop_app.domain.written_links import Target, lines_to, plain_line, targets_in
+from desktop_app.domain.written_links import Target, lines_to, targets_in
 
 PAPER, MARK, QUESTION = PaperId(UUID(int=1)), MarkId(UUID(int=2)), QuestionId(UUID(int=3))
 TO_PAPER, TO_MARK, TO_QUESTION = (

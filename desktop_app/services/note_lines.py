@@ -1,0 +1,197 @@
+"""Lines of a note that are to-dos or questions: kept in step with the records, made into records, and told about.
+
+A line that she changes changes its to-do when the note is saved (`follow_text`); a to-do that is changed elsewhere
+changes its line in the same commit (the storage does that). A new line becomes a to-do when it is settled, which
+whoever shows the note asks for when she does not type in it; a question only when she says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import ReaderError
+from desktop_app.domain.ids import PaperId, QuestionId, TodoId
+from desktop_app.domain.note import Note
+from desktop_app.domain.note_lines import (
+    TaskFields,
+    TaskLine,
+    block_id_of,
+    question_line,
+    task_lines,
+    tied_tasks,
+    with_question_id,
+)
+from desktop_app.domain.note_merge import LineChange, placed
+from desktop_app.domain.question import QuestionState
+from desktop_app.domain.todo import BuyDossier, Todo, TodoState
+from desktop_app.services.new_records import BUY, put_question
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.storage.store import LibraryStore
+    from desktop_app.storage.unit_of_work import UnitOfWork
+
+_EVERY_STATE = "all"
+_MOST_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TiedQuestion:
+    """A question that a line of a note may name by its block id."""
+
+    id: QuestionId
+    text: str
+    state: QuestionState
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The note afterwards; `left_out`: the line she types in is one that is to be settled later."""
+
+    note: Note
+    left_out: bool = False
+
+
+class NoteLineService:
+    def __init__(self, store: "LibraryStore") -> None:
+        self._store = store
+
+    def settle(self, paper: PaperId, revision: int | None = None, but_line: int | None = None) -> Settled:
+        """Make the `- [ ]` lines of a note that have no to-do into ones; not the line `but_line`, counted from 0.
+
+        Nothing is done where the note is not at `revision` any more: whoever asks is asked again after saving.
+        """
+        with self._store.read() as unit:
+            unit.papers.get(paper)
+            note = unit.notes.get(paper)
+            is_due = revision in (None, note.revision) and bool(list(_loose(unit, note)))
+        if not is_due:
+            return Settled(note)
+        with self._store.write(None) as unit:
+            left_out = settle_lines(unit, unit.notes.get(paper), but_line)
+        with self._store.read() as unit:
+            return Settled(unit.notes.get(paper), left_out)
+
+    def ask(self, paper: PaperId, number: int, line: str) -> Note:
+        """Make the question's line `line`, which is or was that of this number, into a question raised at the paper.
+
+        Raises ReaderError when there is no such line any more, or it says nothing.
+        """
+        asked = question_line(line)
+        with self._store.write("Ask question") as unit:
+            unit.papers.get(paper)
+            body = unit.notes.get(paper).body
+            if asked is None or not asked.text or line not in body.split("\n"):
+                raise ReaderError("The line was changed meanwhile; nothing was asked.")
+            question = put_question(unit, paper, asked.text, promised=False)
+            new = with_question_id(line, block_id_of(question.id))
+            unit.note_lines.plan(paper, placed([LineChange(number, line, new)], body))
+        with self._store.read() as unit:
+            return unit.notes.get(paper)
+
+    def questions(self, paper: PaperId) -> Mapping[str, TiedQuestion]:
+        """The questions of a paper by the block id that a line of its note would have."""
+        with self._store.read() as unit:
+            found = unit.questions.list(_EVERY_STATE, paper)
+        return {block_id_of(one.id): TiedQuestion(one.id, one.text, one.state) for one in found}
+
+
+def follow_text(unit: "UnitOfWork", paper: PaperId, before: str, after: str) -> None:
+    """Give the to-dos whose lines she changed what the lines say now, and drop those whose line is gone."""
+    if "^t-" not in before and "^t-" not in after:
+        return
+    old, new = tied_tasks(before), tied_tasks(after)
+    known = _known(unit, paper)
+    now = unit.clock.now()
+    for block_id, (_number, task) in new.items():
+        todo, was = known.get(block_id), old[block_id][1].fields if block_id in old else None
+        if todo is not None and task.fields != was:
+            unit.todos.put(_told(todo, was, task.fields, now))
+    for block_id in old.keys() - new.keys():
+        gone = known.get(block_id)
+        if gone is not None and gone.deleted_at is None and gone.state is TodoState.OPEN:
+            unit.todos.put(replace(gone, state=TodoState.DROPPED, closed_at=now))
+
+
+def settle_lines(unit: "UnitOfWork", note: Note, but_line: int | None = None) -> bool:
+    """Make the lines that have no to-do into ones; whether `but_line` is one of them and was left out."""
+    lines = note.body.split("\n")
+    known = _known(unit, note.paper_id)
+    tied = tied_tasks(note.body)
+    changes: list[LineChange] = []
+    left_out = False
+    for number, task in list(_loose(unit, note))[:_MOST_AT_ONCE]:
+        if number == but_line:
+            left_out = True
+            continue
+        todo = _dropped_like(task, known, tied) or _new(unit, note.paper_id, task.fields, known)
+        unit.todos.put(todo)
+        block_id = block_id_of(todo.id)
+        known[block_id], tied = todo, {**tied, block_id: (number, task)}
+        changes.append(LineChange(number, lines[number], str(task.with_id(block_id))))
+    unit.note_lines.plan(note.paper_id, changes)
+    return left_out
+
+
+def _loose(unit: "UnitOfWork", note: Note) -> "list[tuple[int, TaskLine]]":
+    """The lines that are tied to no to-do of this paper, or to one that a line above is tied to."""
+    tasks = list(task_lines(note.body))
+    if not tasks:
+        return []
+    known, seen, found = _known(unit, note.paper_id), set[str](), []
+    for number, task in tasks:
+        if task.block_id in known and task.block_id not in seen:
+            seen.add(task.block_id)
+        else:
+            found.append((number, task))
+    return found
+
+
+def _known(unit: "UnitOfWork", paper: PaperId) -> dict[str, Todo]:
+    return {block_id_of(todo.id): todo for todo in unit.todos.of_paper_with_trashed(paper)}
+
+
+def _dropped_like(task: TaskLine, known: Mapping[str, Todo], tied: Mapping[str, tuple[int, TaskLine]]) -> Todo | None:
+    """The to-do that was dropped when its line went, where this looks like that line come back without its id."""
+    fields = task.fields
+    for block_id, todo in known.items():
+        is_dropped = todo.state is TodoState.DROPPED and todo.deleted_at is None and block_id not in tied
+        if is_dropped and (" ".join(todo.text.split()), todo.kind) == (fields.text, fields.kind):
+            return replace(todo, state=fields.state, due=fields.due, closed_at=None)
+    return None
+
+
+def _new(unit: "UnitOfWork", paper: PaperId, fields: TaskFields, known: Mapping[str, Todo]) -> Todo:
+    now = unit.clock.now()
+    todo_id = unit.new_id()
+    while block_id_of(todo_id) in known:
+        todo_id = unit.new_id()
+    return Todo(
+        id=TodoId(todo_id),
+        kind=fields.kind,
+        text=fields.text,
+        paper_id=paper,
+        state=fields.state,
+        created_at=now,
+        updated_at=now,
+        due=fields.due,
+        closed_at=None if fields.state is TodoState.OPEN else now,
+        dossier=BuyDossier() if fields.kind == BUY else None,
+    )
+
+
+def _told(todo: Todo, was: TaskFields | None, fields: TaskFields, now: "datetime") -> Todo:
+    """The to-do with what the line says differently from what it `was`; with all of it when the line came anew."""
+    old = was if todo.deleted_at is None else None
+    told = {
+        name: getattr(fields, name)
+        for name in ("state", "text", "kind", "due")
+        if old is None or getattr(old, name) != getattr(fields, name)
+    }
+    changed = replace(todo, **told)
+    if changed.state is not todo.state:
+        changed = replace(changed, closed_at=None if changed.state is TodoState.OPEN else now)
+    if changed.kind == BUY and changed.dossier is None:
+        changed = replace(changed, dossier=BuyDossier())
+    return changed if fields.state is TodoState.DROPPED else replace(changed, deleted_at=None)

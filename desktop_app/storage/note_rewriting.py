@@ -1,0 +1,98 @@
+"""Lines of notes that follow their records: when a to-do is changed, its line in the note says so in the same commit.
+
+These rewritings are no action of the reader: undo does not put the note back, it puts the to-do back, and the line
+follows. Each is remembered, so that a text she went on typing from before it can take it over.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop_app.domain.changes import Entity, RecordChanged
+from desktop_app.domain.ids import PaperId
+from desktop_app.domain.note import Note
+from desktop_app.domain.note_lines import TaskFields, block_id_of, tied_tasks
+from desktop_app.domain.note_merge import LineChange, line_changes, rewritten
+from desktop_app.domain.todo import TodoState
+from desktop_app.storage.notes import NoteRepository
+from desktop_app.storage.rows import Rows
+from desktop_app.storage.tables_pending import TodoRow
+
+_MOST_REMEMBERED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewriting:
+    before: Note
+    after: Note
+
+
+@dataclass(slots=True)
+class RewriteMemory:
+    """The last rewritings of this run, oldest first; one that was rolled back does no harm, for it fits nowhere."""
+
+    known: list[_Rewriting] = field(default_factory=list)
+
+    def add(self, before: Note, after: Note) -> None:
+        self.known.append(_Rewriting(before, after))
+        del self.known[:-_MOST_REMEMBERED]
+
+    def since(self, revision: int, now: Note) -> tuple[LineChange, ...] | None:
+        """What was rewritten from a revision to the note as it is; None where something else changed it, too."""
+        later = now
+        for one in reversed(self.known):
+            if one.after.paper_id != now.paper_id:
+                continue
+            if (one.after.revision, one.after.body) != (later.revision, later.body):
+                return None
+            later = one.before
+            if later.revision == revision:
+                return line_changes(later.body, now.body)
+        return None
+
+
+class NoteRewriter:
+    def __init__(self, rows: Rows, notes: NoteRepository, memory: RewriteMemory) -> None:
+        self._session, self._notes, self._memory = rows.session, notes, memory
+        self._planned: dict[PaperId, list[LineChange]] = defaultdict(list)
+
+    def plan(self, paper: PaperId, changes: Sequence[LineChange]) -> None:
+        """Rewrite these lines of a note when the unit of work commits."""
+        self._planned[paper].extend(changes)
+
+    def since(self, revision: int, now: Note) -> tuple[LineChange, ...] | None:
+        """What was rewritten from a revision to the note as it is; None where something else changed it, too."""
+        return self._memory.since(revision, now)
+
+    def follow(self, changes: Sequence[RecordChanged]) -> None:
+        """Rewrite what was planned, and the lines of the to-dos that were changed."""
+        todos: dict[PaperId, list[RecordChanged]] = defaultdict(list)
+        for change in changes:
+            if change.entity is Entity.TODO and change.paper_id is not None:
+                todos[change.paper_id].append(change)
+        for paper in dict.fromkeys((*self._planned, *todos)):
+            self._rewrite(paper, self._planned.get(paper, []), todos.get(paper, []))
+
+    def _rewrite(self, paper: PaperId, planned: Sequence[LineChange], todos: Sequence[RecordChanged]) -> None:
+        old = self._notes.get(paper)
+        body = rewritten(old.body, planned)
+        if todos and "^t-" in body:
+            body = rewritten(body, self._followed(body, todos))
+        if body != old.body:
+            self._memory.add(old, self._notes.put(paper, body))
+
+    def _followed(self, body: str, todos: Sequence[RecordChanged]) -> list[LineChange]:
+        tied = tied_tasks(body)
+        changes: list[LineChange] = []
+        for todo in todos:
+            number, task = tied.get(block_id_of(todo.entity_id), (-1, None))
+            row = self._session.get(TodoRow, todo.entity_id)
+            if task is None or row is None:
+                continue
+            fields = TaskFields(TodoState(row.state), " ".join(row.text.split()), row.kind, row.due)
+            if row.deleted_at is not None:
+                fields = replace(fields, state=TodoState.DROPPED)
+            new = task.with_fields(fields)
+            if new != task:
+                changes.append(LineChange(number, str(task), str(new)))
+        return changes

@@ -1,0 +1,108 @@
+"""Lines of a note that stand for to-dos and questions are read and written without harm to what she wrote."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.note_lines import (
+    PLAIN_KIND,
+    TaskFields,
+    block_id_of,
+    question_line,
+    task_line,
+    task_lines,
+    tied_tasks,
+    with_question_id,
+    with_question_words,
+)
+from desktop_app.domain.todo import TodoState
+
+OPEN, DONE, DROPPED = TodoState
+FULL = "  - [ ] Buy *it*? #todo/buy 📅 2026-12-01 ^t-0011aabb"
+
+titles = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("- [ ] Read it", TaskFields(OPEN, "Read it", PLAIN_KIND, None)),
+        ("* [x] Read it ✅ 2026-11-30", TaskFields(DONE, "Read it", PLAIN_KIND, None)),
+        ("1. [-] Read it", TaskFields(DROPPED, "Read it", PLAIN_KIND, None)),
+        (FULL, TaskFields(OPEN, "Buy *it*?", "buy", date(2026, 12, 1))),
+        ("- [ ] #todo/buy", TaskFields(OPEN, "", "buy", None)),
+        ("- [ ] see [Breit](postil://paper/1) #todo/follow-up", TaskFields(OPEN, "see Breit", "follow up", None)),
+        ("- [X] a #todo/own-kind b", TaskFields(DONE, "a #todo/own-kind b", PLAIN_KIND, None)),
+        ("- [ ] later 📅 2026-13-77", TaskFields(OPEN, "later", PLAIN_KIND, None)),
+    ],
+)
+def test_a_line_says_what_is_to_do(line: str, fields: TaskFields) -> None:
+    task = task_line(line)
+    assert task is not None
+    assert task.fields == fields
+    assert str(task) == line
+
+
+@pytest.mark.parametrize(
+    "line", ["- [ ]", "- [ ]   ", "- []x", "[ ] x", "- [ ]x", "> - [ ] x", "- [ ] ^t-0011aabb", ""]
+)
+def test_other_lines_are_no_to_dos(line: str) -> None:
+    assert task_line(line) is None
+
+
+def test_a_line_is_changed_only_where_it_says_something_else() -> None:
+    task = task_line(FULL)
+    assert task is not None
+    assert task.with_fields(task.fields) == task
+    done = task.with_fields(replace(task.fields, state=DONE))
+    assert str(done) == FULL.replace("[ ]", "[x]")
+    other = task.with_fields(TaskFields(OPEN, "Get _it_", "find", None))
+    assert str(other) == r"  - [ ] Get \_it\_ #todo/find ^t-0011aabb"
+    closed = task_line("- [x] Read ✅ 2026-11-30 ^t-0011aabb")
+    assert closed is not None
+    assert str(closed.with_fields(replace(closed.fields, state=OPEN))) == "- [ ] Read ^t-0011aabb"
+    assert closed.with_fields(replace(closed.fields, text="")).words == "Read"
+
+
+@given(titles, st.sampled_from(list(TodoState)), st.sampled_from(["buy", "follow up", "ask hans"]), st.dates())
+def test_what_is_written_is_read_again(text: str, state: TodoState, kind: str, due: date) -> None:
+    wanted = TaskFields(state, " ".join(text.split()), kind, due)
+    task = task_line("- [ ] old words ^t-0011aabb")
+    assert task is not None
+    again = task_line(str(task.with_fields(wanted)))
+    assert again is not None
+    assert again.block_id == "0011aabb"
+    assert again.fields == replace(wanted, text=wanted.text or "old words")
+
+
+@given(st.text(max_size=80))
+def test_any_line_is_read(text: str) -> None:
+    for line in (text, f"- [ ] {text}", f"? {text}"):
+        task, question = task_line(line), question_line(line)
+        assert task is None or task.with_fields(task.fields) == task
+        assert question is None or question_line(with_question_id(line, "0011aabb")) is not None
+
+
+def test_code_has_no_to_dos_and_the_first_of_two_lines_has_the_id() -> None:
+    body = "- [ ] a ^t-0011aabb\n```\n- [ ] code\n```\n- [ ] a ^t-0011aabb\n- [ ] b"
+    assert [number for number, _ in task_lines(body)] == [0, 4, 5]
+    assert tied_tasks(body)["0011aabb"][0] == 0
+    assert list(task_lines("Nothing.")) == []
+
+
+def test_a_question_line() -> None:
+    line = "? Where *are* they found"
+    asked = question_line(line)
+    assert asked is not None
+    assert (asked.text, asked.block_id) == ("Where *are* they found", "")
+    tied = with_question_id(line, block_id_of(UUID(int=0x1234)))
+    assert tied == f"{line} ^q-00001234"
+    assert with_question_id(tied, "0011aabb") == f"{line} ^q-0011aabb"
+    assert with_question_words(tied, "And\nhow?") == "? And how? ^q-00001234"
+    assert with_question_words(tied, " ") == tied
+    for other in ("?", "? ", "?why", "What? No", "> ? x"):
+        assert question_line(other) is None
