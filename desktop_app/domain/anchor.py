@@ -36,12 +36,18 @@ class TextPosition:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place in a document. `page_index` (0-based) and `quads` are for a PDF; an abstract has neither."""
+    """A place in a document. `page_index` (0-based) and `quads` are for a PDF; an abstract has neither.
+
+    Marks of one `group` (the text of a UUID) are the pieces of one mark that goes on over pages; `picture` is the
+    reference of what an area looks like, as notes refer to pictures. Both are empty where there is none.
+    """
 
     quote: TextQuote
     position: TextPosition | None = None
     page_index: int | None = None
     quads: tuple[Quad, ...] = ()
+    group: str = ""
+    picture: str = ""
 
     def to_json(self) -> dict[str, Any]:  # Any: a JSON object
         """The W3C Web Annotation selectors of this anchor, ready for `json.dumps`."""
@@ -59,6 +65,7 @@ class Anchor:
         if self.page_index is not None:
             body["page"] = self.page_index
             body["quads"] = [list(quad.points) for quad in self.quads]
+        body |= {name: value for name, value in (("group", self.group), ("picture", self.picture)) if value}
         return body
 
     @classmethod
@@ -73,6 +80,8 @@ class Anchor:
             position=TextPosition(span["start"], span["end"]) if span else None,
             page_index=page,
             quads=tuple(Quad(tuple(points)) for points in body.get("quads", ())),
+            group=body.get("group", ""),
+            picture=body.get("picture", ""),
         )
 
 

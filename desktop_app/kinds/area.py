@@ -2,4 +2,4 @@
 
 from desktop_app.kinds.base import PlainKind
 
-PLUGIN = PlainKind(id="area", label="Area", shape="area", is_text=False)
+PLUGIN = PlainKind(id="area", label="Area", shape="area", is_text=False, made_by="rectangle", key="A", order=60)

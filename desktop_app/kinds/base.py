@@ -1,4 +1,4 @@
-"""What a kind of mark is: how it is named and drawn; painting and storing are done by others.
+"""What a kind of mark is: how it is named, made and drawn; painting, making and storing are done by others.
 
 A kind is a module of `desktop_app.kinds` (or of the entry-point group `postil.kinds`) with one module-level `PLUGIN`
 that satisfies the Protocol below. The registry finds it; `tests/contract` tests it. A library keeps the `id` of a
@@ -8,11 +8,17 @@ mark's kind, so an id never changes.
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Shape = Literal["fill", "underline", "strike", "icon", "area"]
+Shape = Literal["fill", "underline", "strike", "squiggle", "icon", "area", "text"]
+#: a selected passage is marked; a click on the page puts it there; a rectangle is dragged; she types beside the text
+MadeBy = Literal["selection", "click", "rectangle", "typing"]
 
 
 class MarkKind(Protocol):
-    """`label` is for people, `shape` says how it is drawn, `is_text` whether it lies on a passage of text."""
+    """`label` is for people, `shape` says how it is drawn, `is_text` whether it lies on a passage of text.
+
+    `made_by` says what the reader does to make one, `key` is the letter that begins it; `order` is its place among
+    the others.
+    """
 
     @property
     def id(self) -> str: ...
@@ -26,6 +32,15 @@ class MarkKind(Protocol):
     @property
     def is_text(self) -> bool: ...
 
+    @property
+    def made_by(self) -> MadeBy: ...
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def order(self) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class PlainKind:
@@ -35,3 +50,6 @@ class PlainKind:
     label: str
     shape: Shape
     is_text: bool
+    made_by: MadeBy = "selection"
+    key: str = ""
+    order: int = 100

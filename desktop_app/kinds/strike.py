@@ -2,4 +2,4 @@
 
 from desktop_app.kinds.base import PlainKind
 
-PLUGIN = PlainKind(id="strike", label="Strike out", shape="strike", is_text=True)
+PLUGIN = PlainKind(id="strike", label="Strike out", shape="strike", is_text=True, key="S", order=40)

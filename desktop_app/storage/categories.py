@@ -1,13 +1,15 @@
 """Categories of marks, in the reader's order."""
 
-from sqlalchemy import select
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
 
 from desktop_app.domain.category import Category
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import CategoryId
 from desktop_app.storage.mapping import category_of
 from desktop_app.storage.rows import Rows
-from desktop_app.storage.tables_marks import CategoryRow
+from desktop_app.storage.tables_marks import CategoryRow, MarkRow
 
 
 class CategoryRepository:
@@ -43,6 +45,25 @@ class CategoryRepository:
         row = self._rows.save(CategoryRow, category.id, "id", values)
         self._session.flush()
         return category_of(row)
+
+    def uses(self) -> Mapping[CategoryId, int]:
+        """How many marks each category has, those of papers in the trash too; unused ones are left out."""
+        wanted = select(MarkRow.category_id, func.count()).where(MarkRow.deleted_at.is_(None))
+        return {CategoryId(key): count for key, count in self._session.execute(wanted.group_by(MarkRow.category_id))}
+
+    def move_marks(self, category: CategoryId, to: CategoryId) -> None:
+        """Give every mark of one category another one, also those of papers in the trash."""
+        wanted = select(MarkRow).where(MarkRow.category_id == category, MarkRow.deleted_at.is_(None))
+        for row in self._session.scalars(wanted).all():
+            row.category_id = to
+        self._session.flush()
+
+    def delete(self, category: CategoryId) -> None:
+        """Take it away; its row stays, so that this can be undone."""
+        self.get(category)
+        row = self._session.get_one(CategoryRow, category)
+        row.deleted_at = self._rows.clock.now()
+        self._session.flush()
 
     def by_name(self, name: str) -> Category | None:
         """The category with this name, in upper or lower case."""

@@ -1,4 +1,4 @@
-"""Draws marks by shape (fill, underline, strike, icon, area) and says their category by a glyph in the margin.
+"""Draws marks by shape (fill, underline, strike, squiggle, icon, area, text), and their category's glyph in the margin.
 
 It knows colours, glyphs and pixels; which mark sits where is the business of the views.
 """
@@ -6,14 +6,24 @@ It knows colours, glyphs and pixels; which mark sits where is the business of th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 GLYPH_PX = 15.0
 _UNDERLINE_PX = 2.0
 _OUTLINE_PX = 1.5
 _COMMENT_DOT_PX = 5.0
+_FOOT_PX = 1.2
+_WAVE_PX = 6.0
+_SHEET_PX = 18.0
+_FOLD = 0.32
+_ROUND_PX = 3.0
+_INK, _LIGHT_INK, _DARK_GROUND = "#1d1f22", "#eceff1", "#202225"
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+#: what lies between the frame of a free text and its words, as a share of the height of its letters
+TEXT_INSET = 0.4
 
 
 class Shape(Enum):
@@ -22,8 +32,10 @@ class Shape(Enum):
     FILL = "fill"
     UNDERLINE = "underline"
     STRIKE = "strike"
+    SQUIGGLE = "squiggle"
     ICON = "icon"
     AREA = "area"
+    TEXT = "text"
 
 
 class Ground(Enum):
@@ -36,12 +48,17 @@ class Ground(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MarkStyle:
-    """What a mark's kind and category say about its drawing."""
+    """What a mark's kind and category say about its drawing; `words` are those of a free text.
+
+    `line` tells categories apart where colours cannot be.
+    """
 
     shape: Shape
     colour: QColor
     glyph: str
     name: str = ""
+    words: str = ""
+    line: Qt.PenStyle = Qt.PenStyle.SolidLine
 
 
 def paint_mark(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle, ground: Ground) -> None:
@@ -49,14 +66,18 @@ def paint_mark(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle,
     painter.save()
     if style.shape is Shape.FILL:
         _fill(painter, pieces, style.colour, ground)
+        _foot(painter, pieces, style, ground)
     elif style.shape is Shape.AREA:
         _fill(painter, pieces, mixed(style.colour, QColor("white"), 0.4), ground)
-        outline(painter, pieces, style.colour)
+        outline(painter, pieces, style.colour, line=style.line)
     elif style.shape is Shape.ICON:
         for piece in pieces[:1]:
-            paint_glyph(painter, piece.boundingRect().center(), style)
-    elif style.shape in (Shape.UNDERLINE, Shape.STRIKE):
-        _strike_or_underline(painter, pieces, style, ground)
+            _sheet(painter, piece.boundingRect().center(), style)
+    elif style.shape is Shape.TEXT:
+        for piece in pieces[:1]:
+            _words_in_box(painter, piece.boundingRect(), style, ground)
+    else:
+        _lines(painter, pieces, style, ground)
     painter.restore()
 
 
@@ -71,12 +92,18 @@ def paint_selection(painter: QPainter, pieces: Sequence[QPolygonF], colour: QCol
     painter.restore()
 
 
-def outline(painter: QPainter, pieces: Sequence[QPolygonF], colour: QColor, width: float = _OUTLINE_PX) -> None:
+def outline(
+    painter: QPainter,
+    pieces: Sequence[QPolygonF],
+    colour: QColor,
+    width: float = _OUTLINE_PX,
+    line: Qt.PenStyle = Qt.PenStyle.SolidLine,
+) -> None:
     """Draw a frame around each piece: an area, the selected mark, a mark that was just gone to."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, width))
+    painter.setPen(QPen(colour, width, line))
     for piece in pieces:
         painter.drawRoundedRect(piece.boundingRect().adjusted(-1, -1, 1, 1), 2, 2)
     painter.restore()
@@ -101,7 +128,7 @@ def paint_glyph(
     if has_comment:
         dot = QRectF(disc.right() - _COMMENT_DOT_PX + 1, disc.top() - 1, _COMMENT_DOT_PX, _COMMENT_DOT_PX)
         painter.setPen(QPen(QColor("white"), 1))
-        painter.setBrush(QColor("#1d1f22"))
+        painter.setBrush(QColor(_INK))
         painter.drawEllipse(dot)
     painter.restore()
 
@@ -109,7 +136,7 @@ def paint_glyph(
 def ink_on(colour: QColor) -> QColor:
     """A dark or light colour that can be read on this one."""
     luminance = 0.299 * colour.redF() + 0.587 * colour.greenF() + 0.114 * colour.blueF()
-    return QColor("#1d1f22") if luminance > 0.45 else QColor("white")
+    return QColor(_INK) if luminance > 0.45 else QColor("white")
 
 
 def mixed(colour: QColor, other: QColor, share: float) -> QColor:
@@ -143,14 +170,99 @@ def _area(pieces: Sequence[QPolygonF]) -> QPainterPath:
     return area
 
 
-def _strike_or_underline(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle, ground: Ground) -> None:
-    ink = style.colour if ground is Ground.DARK_PAPER else style.colour.darker(125)
+def _foot(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle, ground: Ground) -> None:
+    """A thin line at the foot of a highlight, in the manner of its category."""
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_ink_of(style, ground), _FOOT_PX, style.line))
+    for piece in pieces:
+        painter.drawLine(piece.at(3), piece.at(2))
+
+
+def _lines(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle, ground: Ground) -> None:
+    """A line under the words, straight or wavy, or through them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for piece in pieces:
         upper_left, upper_right, lower_right, lower_left = (piece.at(corner) for corner in range(4))
         height = QLineF(upper_left, lower_left).length()
-        painter.setPen(QPen(ink, max(1.0, min(_UNDERLINE_PX, height / 8))))
+        width = max(1.0, min(_UNDERLINE_PX, height / 8))
+        line = Qt.PenStyle.SolidLine if style.shape is Shape.SQUIGGLE else style.line
+        painter.setPen(QPen(_ink_of(style, ground), width, line))
         if style.shape is Shape.STRIKE:
             painter.drawLine((upper_left + lower_left) / 2, (upper_right + lower_right) / 2)
+        elif style.shape is Shape.SQUIGGLE:
+            painter.drawPath(_wave(lower_left, lower_right, (upper_left - lower_left) / height if height else None))
         else:
             painter.drawLine(lower_left, lower_right)
+
+
+def _wave(start: QPointF, end: QPointF, upwards: QPointF | None) -> QPainterPath:
+    """A wavy line that keeps to the side of the words; `upwards` is a unit long."""
+    path = QPainterPath(start)
+    count = max(1, ceil(QLineF(start, end).length() / _WAVE_PX))
+    step, rise = (end - start) / count, (upwards or QPointF(0, -1)) * (_WAVE_PX / 2)
+    for number in range(count):
+        here = start + step * number
+        path.cubicTo(here + step / 3 + rise, here + step * 2 / 3 - rise * 0.4, here + step)
+    return path
+
+
+def _sheet(painter: QPainter, centre: QPointF, style: MarkStyle) -> None:
+    """A small sheet with a folded corner: there is a note here."""
+    half, fold = _SHEET_PX / 2, _SHEET_PX * _FOLD
+    box = QRectF(centre.x() - half, centre.y() - half, _SHEET_PX, _SHEET_PX)
+    sheet = QPolygonF(
+        [
+            box.topLeft(),
+            box.topRight() - QPointF(fold, 0),
+            box.topRight() + QPointF(0, fold),
+            box.bottomRight(),
+            box.bottomLeft(),
+        ]
+    )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(style.colour.darker(150), 1))
+    painter.setBrush(style.colour)
+    painter.drawPolygon(sheet)
+    painter.drawPolyline([sheet.at(1), QPointF(sheet.at(1).x(), sheet.at(2).y()), sheet.at(2)])
+    font = QFont(painter.font())
+    font.setPixelSize(round(_SHEET_PX * 0.62))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(ink_on(style.colour))
+    painter.drawText(box.adjusted(0, 1, 0, 1), Qt.AlignmentFlag.AlignCenter, style.glyph)
+
+
+def _words_in_box(painter: QPainter, box: QRectF, style: MarkStyle, ground: Ground) -> None:
+    """Her words as large as the box allows, on a ground of their own."""
+    is_dark = ground is Ground.DARK_PAPER
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(style.colour if is_dark else style.colour.darker(125), 1, style.line))
+    painter.setBrush(mixed(style.colour, QColor(_DARK_GROUND if is_dark else "white"), 0.82))
+    painter.drawRoundedRect(box, _ROUND_PX, _ROUND_PX)
+    font = fitting_font(painter.font(), style.words, box)
+    inset = font.pixelSize() * TEXT_INSET
+    painter.setFont(font)
+    painter.setPen(QColor(_LIGHT_INK if is_dark else _INK))
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    painter.drawText(box.adjusted(inset, inset, -inset, -inset), int(_WRAPPED), style.words)
+
+
+def fitting_font(font: QFont, words: str, box: QRectF) -> QFont:
+    """The font in the largest size in which the words fit into the box."""
+    fitted = QFont(font)
+    low, high = 4, max(5, int(box.height()))
+    while low + 1 < high:
+        middle = (low + high) // 2
+        fitted.setPixelSize(middle)
+        room = QRectF(0, 0, box.width() - 2 * middle * TEXT_INSET, 1e6)
+        needed = QFontMetricsF(fitted).boundingRect(room, int(_WRAPPED), words or "x")
+        fits = needed.height() <= box.height() - 2 * middle * TEXT_INSET and needed.width() <= room.width()
+        low, high = (middle, high) if fits else (low, middle)
+    fitted.setPixelSize(low)
+    return fitted
+
+
+def _ink_of(style: MarkStyle, ground: Ground) -> QColor:
+    return style.colour if ground is Ground.DARK_PAPER else style.colour.darker(125)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from desktop_app.domain.category import Category
@@ -11,6 +12,13 @@ from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.mark_painting import MarkStyle, Shape
 
 _UNKNOWN = MarkStyle(Shape.FILL, QColor("#aaaaaa"), "·")
+_LINES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +29,17 @@ class ShownMark:
     style: MarkStyle
 
 
-def style_of(kind: str, category: Category | None, shapes: Mapping[str, Shape]) -> MarkStyle:
+def style_of(kind: str, category: Category | None, shapes: Mapping[str, Shape], words: str = "") -> MarkStyle:
     """A kind nobody knows is drawn as a highlight, a category nobody knows in grey: shown, never dropped."""
     shape = shapes.get(kind, Shape.FILL)
     if category is None:
-        return MarkStyle(shape, _UNKNOWN.colour, _UNKNOWN.glyph)
-    return MarkStyle(shape, QColor(category.colour), category.glyph, category.name)
+        return MarkStyle(shape, _UNKNOWN.colour, _UNKNOWN.glyph, words=words)
+    return MarkStyle(shape, QColor(category.colour), category.glyph, category.name, words, line_of(category))
+
+
+def line_of(category: Category) -> Qt.PenStyle:
+    """How the lines of a category are drawn, in turn along their order."""
+    return _LINES[category.order % len(_LINES)]
 
 
 def tip_of(shown: ShownMark) -> str:
@@ -46,5 +59,6 @@ def shown_marks(
     """The marks of one document, in the order of their places."""
     of_document = sorted((mark for mark in marks if mark.document_id == document), key=lambda mark: mark.sort_key)
     return {
-        mark.id: ShownMark(mark, style_of(mark.kind, categories.get(mark.category_id), shapes)) for mark in of_document
+        mark.id: ShownMark(mark, style_of(mark.kind, categories.get(mark.category_id), shapes, mark.comment))
+        for mark in of_document
     }
