@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from desktop_app.domain.anchor import Anchor
 from desktop_app.domain.text import NormalisedText
 
 
@@ -23,6 +24,14 @@ class ReadableText(Protocol):
     def word_span(self, index: int) -> tuple[int, int]: ...
 
     def sentence_span(self, index: int) -> tuple[int, int]: ...
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """The anchor of a span."""
+        ...
+
+    def span_of(self, anchor: Anchor) -> tuple[int, int] | None:
+        """Where an anchor sits; None where that is not sure."""
+        ...
 
 
 class Grain(IntEnum):
