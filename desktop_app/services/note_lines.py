@@ -46,10 +46,14 @@ class TiedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """The note afterwards; `left_out`: the line she types in is one that is to be settled later."""
+class Rewritten:
+    """The note before and after the program rewrote lines of it, the same where it did not.
 
-    note: Note
+    `left_out`: the line she types in is one that is to be settled later.
+    """
+
+    before: Note
+    after: Note
     left_out: bool = False
 
 
@@ -57,7 +61,7 @@ class NoteLineService:
     def __init__(self, store: "LibraryStore") -> None:
         self._store = store
 
-    def settle(self, paper: PaperId, revision: int | None = None, but_line: int | None = None) -> Settled:
+    def settle(self, paper: PaperId, revision: int | None = None, but_line: int | None = None) -> Rewritten:
         """Make the `- [ ]` lines of a note that have no to-do into ones; not the line `but_line`, counted from 0.
 
         Nothing is done where the note is not at `revision` any more: whoever asks is asked again after saving.
@@ -65,15 +69,17 @@ class NoteLineService:
         with self._store.read() as unit:
             unit.papers.get(paper)
             note = unit.notes.get(paper)
-            is_due = revision in (None, note.revision) and bool(list(_loose(unit, note)))
+            is_due = revision in (None, note.revision) and bool(_loose(unit, note))
         if not is_due:
-            return Settled(note)
+            return Rewritten(note, note)
         with self._store.write(None) as unit:
-            left_out = settle_lines(unit, unit.notes.get(paper), but_line)
-        with self._store.read() as unit:
-            return Settled(unit.notes.get(paper), left_out)
+            now = unit.notes.get(paper)
+            if now != note:
+                return Rewritten(now, now)
+            left_out = settle_lines(unit, note, but_line)
+        return self._rewritten(note, left_out=left_out)
 
-    def ask(self, paper: PaperId, number: int, line: str) -> Note:
+    def ask(self, paper: PaperId, number: int, line: str) -> Rewritten:
         """Make the question's line `line`, which is or was that of this number, into a question raised at the paper.
 
         Raises ReaderError when there is no such line any more, or it says nothing.
@@ -81,14 +87,20 @@ class NoteLineService:
         asked = question_line(line)
         with self._store.write("Ask question") as unit:
             unit.papers.get(paper)
-            body = unit.notes.get(paper).body
-            if asked is None or not asked.text or line not in body.split("\n"):
+            note = unit.notes.get(paper)
+            if asked is None or not asked.text or line not in note.body.split("\n"):
                 raise ReaderError("The line was changed meanwhile; nothing was asked.")
             question = put_question(unit, paper, asked.text, promised=False)
             new = with_question_id(line, block_id_of(question.id))
-            unit.note_lines.plan(paper, placed([LineChange(number, line, new)], body))
+            unit.note_lines.plan(paper, placed([LineChange(number, line, new)], note.body))
+        return self._rewritten(note)
+
+    def _rewritten(self, before: Note, *, left_out: bool = False) -> Rewritten:
+        """What became of the note; not what another process has made of it since."""
         with self._store.read() as unit:
-            return unit.notes.get(paper)
+            after = unit.notes.get(before.paper_id)
+            is_ours = unit.note_lines.since(before.revision, after) is not None
+        return Rewritten(before, after if is_ours else before, left_out)
 
     def questions(self, paper: PaperId) -> Mapping[str, TiedQuestion]:
         """The questions of a paper by the block id that a line of its note would have."""

@@ -1,5 +1,7 @@
 """The note of a paper: saved against its revision, drafted while the reader types, kept in versions, added to.
 
+Lines that are to-dos are kept in step with them, see `note_lines`.
+
 Undo of the library does not reach into notes: the editor has an undo of its own, and every earlier state is a version.
 """
 
@@ -12,7 +14,7 @@ from desktop_app.domain.note import Note, NoteVersion
 from desktop_app.domain.note_merge import placed, rewritten
 from desktop_app.domain.text import clean
 from desktop_app.services.markdown_quote import quote_with_link
-from desktop_app.services.note_lines import follow_text
+from desktop_app.services.note_lines import follow_text, settle_lines
 from desktop_app.services.note_versions import Reason, reason_to_keep, thinned
 from desktop_app.services.typed_text import lines_of
 
@@ -49,8 +51,10 @@ class NoteService:
                 unit.notes.drop_draft(paper)
             last = self._last_kept(unit, paper) if base_revision is not None else None
             note, kept_at = self._write(unit, old, text, last)
+            if base_revision is None:
+                settle_lines(unit, note)
         self._remember(paper, kept_at)
-        return note
+        return note if base_revision is not None else self.get(paper)
 
     def append(self, paper: PaperId, text: str) -> Note:
         """Add a paragraph at the end."""
@@ -60,8 +64,9 @@ class NoteService:
             old = unit.notes.get(paper)
             body = f"{old.body.rstrip()}\n\n{added}".lstrip("\n") if added else old.body
             note, kept_at = self._write(unit, old, body, self._last_kept(unit, paper))
+            settle_lines(unit, note)
         self._remember(paper, kept_at)
-        return note
+        return self.get(paper)
 
     def put_draft(self, paper: PaperId, body: str) -> None:
         """Put on disk what the reader is typing, without making it the note."""

@@ -11,6 +11,7 @@ from desktop_app.services.history import HistoryService
 from desktop_app.services.intake import IntakeService
 from desktop_app.services.library import LibraryService
 from desktop_app.services.marks import MarkService
+from desktop_app.services.note_lines import NoteLineService
 from desktop_app.services.notes import NoteService
 from desktop_app.services.questions import QuestionService
 from desktop_app.services.reading import ReadingService
@@ -26,6 +27,7 @@ REAL = {
     "intake": IntakeService,
     "library": LibraryService,
     "marks": MarkService,
+    "note_lines": NoteLineService,
     "notes": NoteService,
     "questions": QuestionService,
     "reading": ReadingService,

@@ -54,6 +54,8 @@ class NoteKeeper(QObject):
     state_changed = Signal(object)
     #: Note: what the library holds, where it is not what the text was based on
     conflict_found = Signal(object)
+    #: str, Note: this text was saved, and what the library holds now: lines the program rewrote may differ
+    saved = Signal(str, object)
 
     def __init__(self, runner: TaskRunner, note: Note, text: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,10 @@ class NoteKeeper(QObject):
         self._draft_timer.stop()
         self._set_state(SaveState(Saving.SAVED))
 
+    def follow(self, revision: int) -> None:
+        """The program rewrote lines of the note, and the same lines of the text: go on from that revision."""
+        self._base.revision = max(self._base.revision, revision)
+
     def resolve(self, base: Note) -> None:
         """End a conflict: the text, in which the reader has `base` taken up or turned down, is saved upon `base`."""
         self._base = _Base(base.revision)
@@ -150,12 +156,12 @@ class NoteKeeper(QObject):
 
         def save(services: "Services") -> Note:
             note = services.notes.save(paper, text, base.revision)
-            base.revision = note.revision
+            base.revision = max(base.revision, note.revision)
             return note
 
         self._runner.run(
             save,
-            lambda _note: self._on_saved(edits),
+            lambda note: self._on_saved(edits, text, note),
             failed=self._on_save_failed,
             owner=self,
         )
@@ -167,8 +173,9 @@ class NoteKeeper(QObject):
             self._draft_timer.start()
         self._announce()
 
-    def _on_saved(self, edits: int) -> None:
+    def _on_saved(self, edits: int, text: str, note: Note) -> None:
         self._saves_running -= 1
+        self.saved.emit(text, note)
         self._saved = max(self._saved, edits)
         self._on_disk = max(self._on_disk, edits)
         self._retry_timer.stop()

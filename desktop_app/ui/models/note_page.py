@@ -5,8 +5,10 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.note import Note
+from desktop_app.domain.note_merge import line_changes, placed
 from desktop_app.ui.bridge.task_runner import TaskRunner
 from desktop_app.ui.models.note_keeper import NoteKeeper, Saving
+from desktop_app.ui.widgets.line_rewriting import rewrite_lines
 from desktop_app.ui.widgets.markdown_edits import insert_paragraph, replace_text, source_text
 from desktop_app.ui.widgets.markdown_highlighter import MarkdownHighlighter
 from desktop_app.ui.widgets.markdown_layout import RoomyTextLayout
@@ -37,6 +39,7 @@ class NotePage(QObject):
         self.highlighter = MarkdownHighlighter(self.document, look)
         self.keeper = NoteKeeper(runner, note, self.text, self)
         self._adopting = False
+        self.keeper.saved.connect(self.take_in)
         self.document.contentsChange.connect(self._on_contents_change)
         self.is_recovered = recovered is not None and recovered != note.body
         if recovered is not None and self.is_recovered:
@@ -55,10 +58,23 @@ class NotePage(QObject):
         """The library's note changed elsewhere: show it, unless the reader's own text is still on its way there."""
         if note.revision == self.keeper.base_revision or not self.keeper.is_settled:
             return
+        changes = line_changes(self.text(), note.body)
         self._adopting = True
-        replace_text(self.document, note.body)
+        if changes:
+            rewrite_lines(self.document, changes)
+        else:
+            replace_text(self.document, note.body)
         self._adopting = False
         self.keeper.adopt(note)
+
+    def take_in(self, before: str, note: Note) -> None:
+        """The program rewrote lines of the note since `before`, which was this text: rewrite them here, too."""
+        changes = placed(line_changes(before, note.body), self.text()) if note.body != before else ()
+        if changes:
+            self._adopting = True
+            rewrite_lines(self.document, changes)
+            self._adopting = False
+        self.keeper.follow(note.revision)
 
     def resolve(self, theirs: Note, text: str) -> None:
         """End a conflict with `text`, made from this text and that of `theirs`, which undo leads back to."""

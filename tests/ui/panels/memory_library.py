@@ -17,6 +17,7 @@ from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import BuyDossier, BuyState, Todo, TodoState, parse_price
+from desktop_app.services.note_lines import Rewritten
 from desktop_app.system.events import EventBus
 from tests.ui.note_shelf import NoteShelf
 from tests.ui.records import NOON, PAPER, categories, documents
@@ -53,6 +54,7 @@ class MemoryLibrary:
         self.question_table: dict[QuestionId, Question] = {}
         self.todo_table: dict[TodoId, Todo] = {}
         self.notes = Notes(self)
+        self.note_lines = NoteLines(self)
         self.marks = Marks(self)
         self.questions = Questions(self)
         self.todos = Todos(self)
@@ -95,6 +97,20 @@ class Notes(NoteShelf):
     def quote_of(self, mark: MarkId) -> str:
         found = self._library.mark_table[mark]
         return f"> {found.quote} [↗ p. 3]({OwnLink(found.paper_id, mark, found.anchor.page_index)})"
+
+
+@dataclass
+class NoteLines:
+    """Nothing on a line of a note is a to-do here."""
+
+    library: MemoryLibrary
+
+    def settle(self, paper: PaperId, revision: int | None = None, but_line: int | None = None) -> Rewritten:
+        note = self.library.notes.get(paper)
+        return Rewritten(note, note)
+
+    def questions(self, paper: PaperId) -> dict[str, object]:
+        return {}
 
 
 @dataclass

@@ -21,7 +21,7 @@ def write(services: Services, paper: Paper, body: str) -> str:
     """Save as the window does, then settle; the note."""
     note = services.notes.get(paper.id)
     note = services.notes.save(paper.id, body, note.revision)
-    return services.note_lines.settle(paper.id, note.revision).note.body
+    return services.note_lines.settle(paper.id, note.revision).after.body
 
 
 def todos(services: Services, paper: Paper) -> list[Todo]:
@@ -46,7 +46,7 @@ def test_lines_become_to_dos_with_their_parts(services: Services, vns: Paper) ->
     assert made[1].closed_at is not None
     lines = text.split("\n")
     assert lines[1] == f"- [ ] Buy *it* #todo/buy 📅 2026-12-01 ^t-{block_id_of(made[0].id)}"
-    assert services.note_lines.settle(vns.id).note.body == text
+    assert services.note_lines.settle(vns.id).after.body == text
     assert len(todos(services, vns)) == 3
 
 
@@ -55,10 +55,16 @@ def test_the_line_she_types_in_waits(services: Services, vns: Paper) -> None:
     settled = services.note_lines.settle(vns.id, note.revision, but_line=1)
     assert settled.left_out
     assert [one.text for one in todos(services, vns)] == ["first"]
-    assert settled.note.body.split("\n")[1] == "- [ ] sec"
-    assert services.note_lines.settle(vns.id, revision=1).note == settled.note
-    assert not services.note_lines.settle(vns.id, settled.note.revision).left_out
+    assert settled.after.body.split("\n")[1] == "- [ ] sec"
+    assert services.note_lines.settle(vns.id, revision=1).after == settled.after
+    assert not services.note_lines.settle(vns.id, settled.after.revision).left_out
     assert [one.text for one in todos(services, vns)] == ["first", "sec"]
+
+
+def test_a_note_written_at_once_is_settled_at_once(services: Services, vns: Paper) -> None:
+    assert "^t-" in services.notes.append(vns.id, "- [ ] read").body
+    assert services.notes.save(vns.id, "- [ ] read\n- [ ] cite").body.count("^t-") == 2
+    assert [(one.text, one.state) for one in todos(services, vns)] == [("read", OPEN), ("cite", OPEN)]
 
 
 def test_two_equal_lines_are_two_to_dos(services: Services, vns: Paper) -> None:
@@ -116,7 +122,7 @@ def test_editing_and_deleting_in_to_do_reach_the_line(services: Services, vns: P
     assert body(services, vns) == rf"- [ ] Buy \[it\] #todo/buy 📅 2026-12-01{block_id}"
     services.todos.delete(todo.id)
     assert body(services, vns) == rf"- [-] Buy \[it\] #todo/buy 📅 2026-12-01{block_id}"
-    assert services.note_lines.settle(vns.id).note.body == body(services, vns)
+    assert services.note_lines.settle(vns.id).after.body == body(services, vns)
     assert todos(services, vns) == []
     services.history.undo()
     assert "- [ ] Buy" in body(services, vns)
@@ -140,7 +146,7 @@ def test_a_tick_while_she_types_is_merged_not_a_conflict(services: Services, vns
 
 def test_settling_while_she_types_is_merged_too(services: Services, vns: Paper) -> None:
     note = services.notes.save(vns.id, "- [ ] read\nA", 1)
-    settled = services.note_lines.settle(vns.id, note.revision, but_line=1).note
+    settled = services.note_lines.settle(vns.id, note.revision, but_line=1).after
     saved = services.notes.save(vns.id, "- [ ] read\nA whole", note.revision)
     assert saved.body == settled.body + " whole"
     assert [one.state for one in todos(services, vns)] == [OPEN]
@@ -177,7 +183,7 @@ def test_a_line_of_another_paper_becomes_a_to_do_of_this_one(services: Services,
 
 def test_a_question_is_asked_from_its_line(services: Services, vns: Paper) -> None:
     services.notes.save(vns.id, "Intro.\n? Where are *they* found\n? Why", 1)
-    asked = services.note_lines.ask(vns.id, 1, "? Where are *they* found")
+    asked = services.note_lines.ask(vns.id, 1, "? Where are *they* found").after
     (question,) = services.questions.list("all", vns.id)
     block_id = block_id_of(question.id)
     assert (question.text, question.paper_id) == ("Where are *they* found", vns.id)
@@ -190,7 +196,7 @@ def test_a_question_is_asked_from_its_line(services: Services, vns: Paper) -> No
 
 def test_undoing_a_question_leaves_the_note_alone(services: Services, vns: Paper) -> None:
     services.notes.save(vns.id, "? Why", 1)
-    asked = services.note_lines.ask(vns.id, 0, "? Why")
+    asked = services.note_lines.ask(vns.id, 0, "? Why").after
     services.notes.save(vns.id, asked.body + "\nTyped since.", asked.revision)
     assert services.history.undo() == "Ask question"
     assert services.note_lines.questions(vns.id) == {}
@@ -238,7 +244,7 @@ def test_whatever_is_done_lines_and_to_dos_say_the_same(services: Services, step
         elif step == "undo" and services.history.names().undo_name != "Add paper":
             services.history.undo()
         saved = services.notes.save(paper.id, "\n".join(lines), revision)
-        settled = services.note_lines.settle(paper.id, saved.revision).note
+        settled = services.note_lines.settle(paper.id, saved.revision).after
         text, revision = settled.body, settled.revision
     _check_agreement(services, paper, text)
     assert sum(line.startswith("typed") for line in text.split("\n")) == steps.count("type")
