@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop_app.pdf.protocol import Json
 from desktop_app.pdf.tiles import Tile
+from desktop_app.pdf.tones import Tone
 
 
 class Operation(Enum):
@@ -77,6 +78,8 @@ class Job:
         if self.tile is not None:
             tile = self.tile
             told["tile"] = [tile.page_index, tile.scale, tile.x, tile.y, tile.width, tile.height]
+            if tile.turn or tile.tone is not Tone.PAPER:
+                told["tile"] += [tile.turn, tile.tone]
         elif self.page_index is not None:
             told["page"] = self.page_index
         return told

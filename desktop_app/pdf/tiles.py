@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.pdf.ports import PageSize
+from desktop_app.pdf.tones import Tone
 
 BYTES_PER_PIXEL = 4
 MAX_TILE_PIXELS = 16_000_000
@@ -11,9 +12,9 @@ MAX_TILE_PIXELS = 16_000_000
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A part of a page as it is shown, its own rotation applied; x to height in device pixels.
+    """A part of a page as it is shown, its own rotation applied and `turn` more; x to height in device pixels.
 
-    `scale` is device pixels per point.
+    `scale` is device pixels per point; `turn` is 0, 90, 180 or 270, clockwise.
     """
 
     page_index: int
@@ -22,6 +23,8 @@ class Tile:
     y: int
     width: int
     height: int
+    turn: int = 0
+    tone: Tone = Tone.PAPER
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class OpenDocument:
     def __init__(self, path: Path, document: pymupdf.Document, identity: str) -> None:
         self.path, self.document, self.identity = path, document, identity
         self.sizes = page_sizes(document)
+        #: of the pages that were drawn for the night: where their photographs lie
+        self.photographs: dict[int, tuple[tuple[float, float, float, float], ...]] = {}
         self._pages: OrderedDict[int, pymupdf.Page] = OrderedDict()
 
     def page(self, page_index: int) -> pymupdf.Page:

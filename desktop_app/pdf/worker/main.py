@@ -63,7 +63,7 @@ class Desk:
 
     def _tile(self, request: Json) -> Answer:
         tile = Tile(*request["tile"])
-        return {}, draw_tile(self._documents[request["document"]].page(tile.page_index), tile)
+        return {}, draw_tile(self._documents[request["document"]], tile)
 
     def _text(self, request: Json) -> Answer:
         found, page_index = self._documents[request["document"]], request["page"]
