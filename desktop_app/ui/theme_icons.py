@@ -15,12 +15,13 @@ _LEAST_RATIO = 2.0
 
 ICON_FILES: dict[str, str] = {
     "about": "info", "add": "plus", "answered": "circle-check", "area": "square-dashed",
-    "ask": "message-circle-question-mark", "backup": "archive", "buy": "shopping-cart", "calendar": "calendar",
-    "check": "check", "clear": "x", "close": "x", "comment": "message-square-text", "copy": "copy",
+    "ask": "message-circle-question-mark", "back": "arrow-back", "backup": "archive", "buy": "shopping-cart",
+    "calendar": "calendar", "check": "check", "clear": "x", "close": "x", "comment": "message-square-text",
+    "contents": "contents", "copy": "copy",
     "delete": "trash-2", "desk": "book-open-text", "done": "square-check-big", "down": "chevron-down",
     "export": "upload", "file": "file-text", "filter": "list-filter", "find": "search", "fit_page": "maximize",
     "fit_width": "move-horizontal", "fold_left": "panel-left", "fold_list": "layout-list",
-    "fold_right": "panel-right", "folder": "folder-open",
+    "fold_right": "panel-right", "folder": "folder-open", "forward": "arrow-onward",
     "help": "circle-help", "highlight": "highlighter", "info": "info", "keyboard": "keyboard", "left": "chevron-left",
     "library": "library", "link": "link", "marks": "highlighter", "menu": "menu", "more": "ellipsis", "moon": "moon",
     "note": "notebook-pen", "open": "external-link", "paste": "clipboard-paste", "pdf": "file-text",

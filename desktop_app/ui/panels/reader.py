@@ -121,6 +121,7 @@ class ReaderPanel(QWidget):
         bar.documents.chosen.connect(self.show_document)
         bar.documents.attach_requested.connect(self._attach)
         bar.page.page_requested.connect(self.host.go_to_page)
+        bar.page.turn_requested.connect(self.stage.pages.go_to_page)
         bar.page.left.connect(self.stage.setFocus)
         bar.zoom.zoom_requested.connect(lambda factor: self._on_surface(lambda surface: surface.zoom_to(factor)))
         self.find_bar.words_typed.connect(self._on_words_typed)

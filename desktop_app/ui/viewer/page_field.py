@@ -32,6 +32,8 @@ class PageField(QWidget):
 
     #: int: go to this page
     page_requested = Signal(int)
+    #: int: turn over to this page, the next or the last one
+    turn_requested = Signal(int)
     #: the reader is done with the field
     left = Signal()
 
@@ -86,7 +88,7 @@ class PageField(QWidget):
         arrow.setAccessibleName(tip)
         arrow.setToolTip(tip)
         arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        arrow.clicked.connect(lambda: self.page_requested.emit(self._page_index + step))
+        arrow.clicked.connect(lambda: self.turn_requested.emit(self._page_index + step))
         return arrow
 
     def _on_entered(self) -> None:
