@@ -12,16 +12,29 @@ class DocumentKind(StrEnum):
     PDF = "pdf"
 
 
+class Arrangement(StrEnum):
+    """How pages lie in the view: one below the other, one at a time, two side by side, so with the first one alone."""
+
+    CONTINUOUS = "continuous"
+    SINGLE = "single"
+    FACING = "facing"
+    COVER = "cover"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
     """Where reading stopped: page, distance from the page's top as a fraction of its height, zoom factor.
 
-    `zoom` is 0 while the reader follows fit width, -1 for fit page, else the factor (1.0 = 100 %).
+    `zoom` is 0 while the reader follows fit width, -1 for fit page, else the factor (1.0 = 100 %). `turn` is how far
+    she turned the pages clockwise: 0, 90, 180 or 270. `is_leftward`: pages that face one another go from right to left.
     """
 
     page_index: int = 0
     offset: float = 0.0
     zoom: float = 0.0
+    arrangement: Arrangement = Arrangement.CONTINUOUS
+    turn: int = 0
+    is_leftward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

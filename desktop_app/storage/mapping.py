@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.domain.anchor import Anchor, Placement
 from desktop_app.domain.category import Category
-from desktop_app.domain.document import Document, DocumentKind, ReadingPosition
+from desktop_app.domain.document import Arrangement, Document, DocumentKind, ReadingPosition
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.note import Note, NoteVersion
@@ -95,6 +95,9 @@ def position_values(position: ReadingPosition) -> Values:
         "position_page": position.page_index,
         "position_offset": float(position.offset),
         "position_zoom": float(position.zoom),
+        "position_arrangement": position.arrangement,
+        "position_turn": position.turn,
+        "position_leftward": position.is_leftward,
     }
 
 
@@ -114,9 +117,20 @@ def document_of(row: DocumentRow) -> Document:
         fingerprint=row.fingerprint,
         has_text=row.has_text,
         password_needed=row.password_needed,
-        position=ReadingPosition(row.position_page, row.position_offset, row.position_zoom),
+        position=_position_of(row),
         added_from=row.added_from,
         deleted_at=row.deleted_at,
+    )
+
+
+def _position_of(row: DocumentRow) -> ReadingPosition:
+    return ReadingPosition(
+        page_index=row.position_page,
+        offset=row.position_offset,
+        zoom=row.position_zoom,
+        arrangement=Arrangement(row.position_arrangement),
+        turn=row.position_turn,
+        is_leftward=row.position_leftward,
     )
 
 

@@ -24,7 +24,13 @@ class DocumentRow(Recorded, Row):
     )
     entity = Entity.DOCUMENT
     paper_key = "paper_id"
-    quiet: ClassVar = frozenset({"position_page", "position_offset", "position_zoom", "text_stored"})
+    quiet: ClassVar = frozenset(
+        {
+            *("position_page", "position_offset", "position_zoom"),
+            *("position_arrangement", "position_turn", "position_leftward"),
+            "text_stored",
+        }
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     paper_id: Mapped[UUID] = mapped_column(reference("paper.id"), index=True)
@@ -43,6 +49,9 @@ class DocumentRow(Recorded, Row):
     position_zoom: Mapped[float]
     text_stored: Mapped[bool] = mapped_column(default=False)
     added_from: Mapped[str | None]
+    position_arrangement: Mapped[str] = mapped_column(server_default="continuous", sort_order=100)
+    position_turn: Mapped[int] = mapped_column(server_default="0", sort_order=101)
+    position_leftward: Mapped[bool] = mapped_column(server_default="0", sort_order=102)
 
 
 class PageTextRow(Row):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.document import ReadingPosition
+from desktop_app.domain.document import Arrangement, ReadingPosition
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import DocumentId
 from tests.storage_desk import Desk
@@ -18,7 +18,7 @@ def test_every_field_comes_back(desk: Desk) -> None:
         fingerprint="f",
         has_text=False,
         password_needed=True,
-        position=ReadingPosition(3, 0.25, -1.0),
+        position=ReadingPosition(3, 0.25, -1.0, Arrangement.COVER, 270, is_leftward=True),
         added_from="drop",
     )
     desk.keep(paper, document, abstract := desk.abstract(paper))
@@ -56,11 +56,11 @@ def test_a_position_is_no_change_of_the_record(desk: Desk) -> None:
     desk.store.clear_dirty(desk.store.dirty_papers())
     desk.changes.clear()
     with desk.store.write(None) as unit:
-        unit.documents.set_position(document.id, ReadingPosition(8, 0.5, 1.25))
+        unit.documents.set_position(document.id, ReadingPosition(8, 0.5, 1.25, Arrangement.SINGLE, 90))
     assert not desk.changes
     assert not desk.store.dirty_papers()
     with desk.store.read() as unit:
-        assert unit.documents.get(document.id).position == ReadingPosition(8, 0.5, 1.25)
+        assert unit.documents.get(document.id).position == ReadingPosition(8, 0.5, 1.25, Arrangement.SINGLE, 90)
     assert desk.store.undo() == "Add"
 
 

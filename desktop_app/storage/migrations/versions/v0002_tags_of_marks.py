@@ -1,4 +1,4 @@
-"""Tags of marks, frozen as SQL beside this file, a blank line between two statements."""
+"""Tags of marks, how the pages of a document lie; frozen as SQL beside this file, a blank line between two statements."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the table of the tags; no mark has one yet."""
+    """No mark has a tag yet, and pages lie one below the other."""
     connection = op.get_bind()
     for statement in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").split("\n\n"):
         connection.exec_driver_sql(statement)

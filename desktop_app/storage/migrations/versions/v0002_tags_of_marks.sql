@@ -7,3 +7,9 @@ CREATE TABLE mark_tag (
 )
 
 CREATE INDEX ix_mark_tag_text ON mark_tag (text)
+
+ALTER TABLE document ADD COLUMN position_arrangement TEXT DEFAULT 'continuous' NOT NULL
+
+ALTER TABLE document ADD COLUMN position_turn INTEGER DEFAULT '0' NOT NULL
+
+ALTER TABLE document ADD COLUMN position_leftward BOOLEAN DEFAULT '0' NOT NULL
