@@ -10,8 +10,10 @@ from desktop_app.domain.changes import LibraryReplaced, RecordChanged
 from desktop_app.domain.ids import IdFactory
 from desktop_app.formulas.typesetter import Typesetter
 from desktop_app.kinds.base import MarkKind
+from desktop_app.pdf.copy_maker import WorkerCopyMaker
 from desktop_app.pdf.ports import PdfReader
 from desktop_app.pdf.reader import WorkerPdfReader
+from desktop_app.services.annotated_copies import AnnotatedCopyService
 from desktop_app.services.assets import AssetService
 from desktop_app.services.backup import BackupService
 from desktop_app.services.categories import CategoryService
@@ -24,6 +26,7 @@ from desktop_app.services.history import HistoryService
 from desktop_app.services.importing import Importers
 from desktop_app.services.intake import IntakeService
 from desktop_app.services.library import LibraryService
+from desktop_app.services.link_offers import LinkOfferService
 from desktop_app.services.links import LinkService
 from desktop_app.services.mark_batches import MarkBatchService
 from desktop_app.services.marks import MarkService
@@ -82,8 +85,12 @@ def _wired(
     files, assets = DocumentFiles(store.files), AssetStore(store.folder)
     typesetter = Typesetter()
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
+    names = reader_names()
+    copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), names[0] if names else "")
     upkeep = Upkeep(store, bus.publish, (lock.release, store.close, pdf.close, typesetter.close))
     bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
+    offers = LinkOfferService(store)
+    bus.subscribe(LibraryReplaced, lambda _event: offers.forget())
     return Services(
         library=LibraryService(store),
         intake=IntakeService(store, pdf, files, Importers()),
@@ -93,14 +100,16 @@ def _wired(
         notes=NoteService(store),
         note_lines=NoteLineService(store),
         links=LinkService(store),
+        link_offers=offers,
         questions=QuestionService(store),
         todos=TodoService(store),
         categories=CategoryService(store),
         search=SearchService(store),
-        export=ExportService(store, assets),
+        export=ExportService(store, assets, copies),
         assets=AssetService(assets),
         formulas=FormulaService(typesetter),
-        foreign_marks=ForeignMarkService(store, pdf, files, kinds, reader_names()),
+        foreign_marks=ForeignMarkService(store, pdf, files, kinds, names),
+        annotated_copies=copies,
         history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),
         sample=SampleService(store, files),

@@ -12,6 +12,7 @@ from desktop_app.cli.records import Record
 from desktop_app.cli.table import Table
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.ids import CategoryId, PaperId
+from desktop_app.services.copy_target import COPY_FORMAT, COPY_LABEL
 from desktop_app.services.plugins import Plugins
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _no_arguments(_parser: argparse.ArgumentParser) -> None:
 
 def _formats(_session: Session, _options: argparse.Namespace) -> Answer:
     importers = _named(Plugins("desktop_app.importers", "postil.importers"))
-    exporters = _named(Plugins("desktop_app.exporters", "postil.exporters"))
+    exporters = [*_named(Plugins("desktop_app.exporters", "postil.exporters")), (COPY_FORMAT, COPY_LABEL)]
     data: Record = {
         "importers": [name for name, _label in importers],
         "exporters": [name for name, _label in exporters],

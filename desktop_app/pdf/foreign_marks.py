@@ -98,7 +98,7 @@ def _mark_of(told: dict[str, Any]) -> ForeignMark:  # Any: a JSON object
     return ForeignMark(
         page_index=int(told["page_index"]),
         subtype=told["subtype"],
-        quads=tuple(_quad_of(quad["points"]) for quad in told["quads"]),
+        quads=tuple(quad_from_json(quad["points"]) for quad in told["quads"]),
         key=str(told["key"]),
         colour=_colour_of(told["colour"]),
         author=str(told["author"]),
@@ -116,7 +116,8 @@ def _colour_of(told: str | None) -> str | None:
     return told
 
 
-def _quad_of(told: list[Any]) -> Quad:  # Any: JSON numbers
+def quad_from_json(told: list[Any]) -> Quad:  # Any: JSON numbers
+    """A quad of its eight numbers; raises ValueError or TypeError."""
     x0, y0, x1, y1, x2, y2, x3, y3 = (float(number) for number in told)
     if not isfinite(sum(map(float, told))):
         raise ValueError("a corner is at no possible place")

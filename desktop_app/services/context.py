@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desktop_app.services.annotated_copies import AnnotatedCopyService
     from desktop_app.services.assets import AssetService
     from desktop_app.services.backup import BackupService
     from desktop_app.services.categories import CategoryService
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.services.history import HistoryService
     from desktop_app.services.intake import IntakeService
     from desktop_app.services.library import LibraryService
+    from desktop_app.services.link_offers import LinkOfferService
     from desktop_app.services.links import LinkService
     from desktop_app.services.mark_batches import MarkBatchService
     from desktop_app.services.marks import MarkService
@@ -38,12 +40,14 @@ class Services:
     notes: "NoteService"
     note_lines: "NoteLineService"
     links: "LinkService"
+    link_offers: "LinkOfferService"
     questions: "QuestionService"
     todos: "TodoService"
     categories: "CategoryService"
     search: "SearchService"
     export: "ExportService"
     foreign_marks: "ForeignMarkService"
+    annotated_copies: "AnnotatedCopyService"
     assets: "AssetService"
     formulas: "FormulaService"
     history: "HistoryService"

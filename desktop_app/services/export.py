@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.domain.ids import CategoryId, PaperId
+from desktop_app.services.copy_target import COPY_FORMAT, COPY_LABEL
 from desktop_app.services.export_assets import copy_assets
 from desktop_app.services.export_folder import ExportFolder, Target
 from desktop_app.services.outlines import outline_of
@@ -17,6 +18,7 @@ from desktop_app.system.disk_problems import disk_reason, told_as
 if TYPE_CHECKING:
     from desktop_app.exporters.base import Exporter, Merged, Outline
     from desktop_app.kinds.base import MarkKind
+    from desktop_app.services.annotated_copies import AnnotatedCopyService
     from desktop_app.storage.assets import AssetStore
     from desktop_app.storage.store import LibraryStore
 
@@ -33,14 +35,14 @@ class Exported:
 
 
 class ExportService:
-    def __init__(self, store: "LibraryStore", assets: "AssetStore") -> None:
-        self._store, self._assets = store, assets
+    def __init__(self, store: "LibraryStore", assets: "AssetStore", copies: "AnnotatedCopyService") -> None:
+        self._store, self._assets, self._copies = store, assets, copies
         self._exporters: Plugins[Exporter] = Plugins("desktop_app.exporters", "postil.exporters")
         self._kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
 
     def formats(self) -> list[tuple[str, str]]:
         """Id and label of each format."""
-        return [(exporter.id, exporter.label) for exporter in self._exporters.all()]
+        return [*((exporter.id, exporter.label) for exporter in self._exporters.all()), (COPY_FORMAT, COPY_LABEL)]
 
     def export(
         self, papers: Sequence[PaperId], format_id: str, out: Path, only_categories: Collection[CategoryId] = ()
@@ -50,6 +52,8 @@ class ExportService:
         What the reader wrote into a file stays. Raises EnvironmentProblemError where the disk refuses: that file is
         then as it was, and those before it are exported.
         """
+        if format_id == COPY_FORMAT:
+            return self._copies.export(papers, out, only_categories)
         exporter = self._exporter(format_id)
         with told_as(f"Nothing could be exported to “{out}”"):
             folder = ExportFolder(out)
@@ -63,6 +67,8 @@ class ExportService:
 
     def text(self, paper: PaperId, format_id: str, only_categories: Collection[CategoryId] = ()) -> str:
         """What a new file would hold; raises ReaderError for a format that is no text."""
+        if format_id == COPY_FORMAT:
+            raise ReaderError(f"{COPY_LABEL} is no text and cannot be printed; give a folder.")
         exporter = self._exporter(format_id)
         if not exporter.is_text:
             raise ReaderError(f"{exporter.label} is no text and cannot be printed; give a folder.")

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +25,12 @@ def copy_atomically(source: Path, path: Path) -> None:
     """As `write_atomically`, with the content of another file, however large."""
     with source.open("rb") as whole, _replacing(path) as file:
         shutil.copyfileobj(whole, file, _CHUNK_BYTES)
+
+
+def write_checked(path: Path, write: Callable[[BinaryIO], object], check: Callable[[Path], object]) -> None:
+    """As `write_atomically`, piece by piece; `check` may raise to refuse the new file before it takes its place."""
+    with _replacing(path, check) as file:
+        write(file)
 
 
 def write_all_atomically(contents: Mapping[Path, bytes]) -> None:
@@ -52,7 +58,7 @@ def write_all_atomically(contents: Mapping[Path, bytes]) -> None:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def _replacing(path: Path, check: Callable[[Path], object] | None = None) -> Iterator[BinaryIO]:
     """A file beside `path` that takes its place when the block ends well."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
@@ -61,6 +67,8 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if check is not None:
+            check(temporary)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pymupdf
 
 from desktop_app.domain.errors import PasswordNeededError, PdfError
 from desktop_app.pdf.messages import pack_facts, pack_sizes, pack_text
-from desktop_app.pdf.protocol import Json, read_frame, write_frame
+from desktop_app.pdf.protocol import Frame, Json, read_frame, write_frame
 from desktop_app.pdf.tiles import Tile
 from desktop_app.pdf.worker import sandbox
 from desktop_app.pdf.worker.documents import OpenDocument, open_document
@@ -22,7 +22,11 @@ from desktop_app.pdf.worker.fingerprint import text_fingerprint
 from desktop_app.pdf.worker.render import draw_tile
 from desktop_app.pdf.worker.text import page_text
 
+if TYPE_CHECKING:
+    from desktop_app.pdf.worker.copying import Copying
+
 LOW_PRIORITY = "--low-priority"
+_COPYING = ("annotate", "piece")
 
 Answer = tuple[Json, bytes | memoryview]
 
@@ -32,6 +36,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._documents: dict[int, OpenDocument] = {}
+        self._copy: Copying | None = None
         self._answers: dict[str, Callable[[Json], Answer]] = {
             "open": self._open,
             "about": self._about,
@@ -41,8 +46,10 @@ class Desk:
             "facts": self._facts,
         }
 
-    def answer(self, request: Json) -> Answer:
+    def answer(self, request: Json, body: bytearray) -> Answer:
         """Raises PdfError with a sentence for the reader."""
+        if request["op"] in _COPYING:
+            return self._copying(request, body)
         return self._answers.get(request["op"], self._inquired)(request)
 
     def _open(self, request: Json) -> Answer:
@@ -86,6 +93,15 @@ class Desk:
         found = self._documents[request["document"]]
         return {}, inquired(Operation(request["op"]), found, request.get("page"))
 
+    def _copying(self, request: Json, body: bytearray) -> Answer:
+        if self._copy is None:
+            from desktop_app.pdf.worker.copying import Copying
+
+            self._copy = Copying()
+        if request["op"] == "piece":
+            return {}, self._copy.piece(int(request["start"]))
+        return self._copy.make(self._documents[request["document"]], body), b""
+
 
 def serve(requests: BinaryIO, answers: BinaryIO, greeting: Json) -> None:
     """Greet, then answer until the requests end."""
@@ -93,15 +109,15 @@ def serve(requests: BinaryIO, answers: BinaryIO, greeting: Json) -> None:
     write_frame(answers, greeting)
     while (frame := read_frame(requests)) is not None:
         sandbox.arm(sandbox.SELF_DESTRUCT_S)
-        header, body = _answered(desk, frame.header)
+        header, body = _answered(desk, frame)
         sandbox.arm(0)
         write_frame(answers, {**header, "rss": sandbox.resident_bytes()}, body)
 
 
-def _answered(desk: Desk, request: Json) -> Answer:
-    number = request["id"]
+def _answered(desk: Desk, frame: Frame) -> Answer:
+    number = frame.header["id"]
     try:
-        header, body = desk.answer(request)
+        header, body = desk.answer(frame.header, frame.body)
     except PasswordNeededError as error:
         return {"id": number, "error": "password", "sentence": str(error)}, b""
     except PdfError as error:
