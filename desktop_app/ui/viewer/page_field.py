@@ -1,13 +1,18 @@
-"""The number of the page she is on, which can be typed over, among how many; and arrows to the next and the last."""
+"""The page she is on, by number or by the name the file gives it, which can be typed over; and arrows beside it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from desktop_app.domain.page_label import has_names, page_called, page_label
 from desktop_app.ui.theme import Theme
 
 _MOST = 999_999
 _DIGIT_PX = 9
+_MOST_SHOWN = 8
+_NAME = ".{0,60}"
 
 
 class PageNumberEdit(QLineEdit):
@@ -34,6 +39,8 @@ class PageField(QWidget):
     page_requested = Signal(int)
     #: int: turn over to this page, the next or the last one
     turn_requested = Signal(int)
+    #: str: no page is called what was typed
+    nothing_called = Signal(str)
     #: the reader is done with the field
     left = Signal()
 
@@ -42,11 +49,14 @@ class PageField(QWidget):
         self.setObjectName("pageField")
         self._theme = theme
         self._page_index, self._count = 0, 0
+        self._labels: Sequence[str] = ()
         self._edit = PageNumberEdit(self)
         self._edit.setObjectName("pageNumber")
         self._edit.setAccessibleName(self.tr("Page"))
         self._edit.setToolTip(self.tr("Go to a page (Ctrl+G)"))
-        self._edit.setValidator(QIntValidator(1, _MOST, self._edit))
+        self._numbers = QIntValidator(1, _MOST, self._edit)
+        self._names = QRegularExpressionValidator(QRegularExpression(_NAME), self._edit)
+        self._edit.setValidator(self._numbers)
         self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._edit.returnPressed.connect(self._on_entered)
         self._edit.editingFinished.connect(self._show_number)
@@ -66,10 +76,17 @@ class PageField(QWidget):
     def show_page(self, page_index: int, count: int) -> None:
         """She is on this page of so many."""
         self._page_index, self._count = page_index, count
-        self._of.setText(f"/ {count}")
-        self._edit.setFixedWidth(max(3, len(str(count)) + 1) * _DIGIT_PX + 12)
+        self._measure()
         self._back.setEnabled(page_index > 0)
         self._on.setEnabled(page_index + 1 < count)
+        if not self._edit.hasFocus():
+            self._show_number()
+
+    def set_labels(self, labels: Sequence[str]) -> None:
+        """The names of the pages; they are shown where they tell more than the numbers."""
+        self._labels = labels if has_names(labels) else ()
+        self._edit.setValidator(self._names if self._labels else self._numbers)
+        self._measure()
         if not self._edit.hasFocus():
             self._show_number()
 
@@ -92,8 +109,12 @@ class PageField(QWidget):
         return arrow
 
     def _on_entered(self) -> None:
-        if self._edit.text():
-            self.page_requested.emit(min(int(self._edit.text()), max(self._count, 1)) - 1)
+        typed = self._edit.text()
+        page_index = page_called(self._labels, typed, self._count)
+        if page_index is not None:
+            self.page_requested.emit(page_index)
+        elif typed.strip():
+            self.nothing_called.emit(typed.strip())
         self.left.emit()
 
     def _on_left(self) -> None:
@@ -101,7 +122,19 @@ class PageField(QWidget):
         self.left.emit()
 
     def _show_number(self) -> None:
-        self._edit.setText(str(self._page_index + 1))
+        self._edit.setText(page_label(self._labels, self._page_index))
+        self._edit.setCursorPosition(0)
+
+    def _measure(self) -> None:
+        """Say among how many, and make room for the longest number or name."""
+        if self._labels:
+            numbered = self.tr("· %1 of %2").replace("%1", str(self._page_index + 1)).replace("%2", str(self._count))
+        else:
+            numbered = f"/ {self._count}"
+        self._of.setText(numbered)
+        longest = max((len(label) for label in self._labels), default=0)
+        shown = max(3, len(str(self._count)) + 1, min(longest, _MOST_SHOWN) + 1)
+        self._edit.setFixedWidth(shown * _DIGIT_PX + 12)
 
     def _tint(self) -> None:
         self._back.setIcon(self._theme.icon("left"))

@@ -109,7 +109,7 @@ def test_the_number_is_not_changed_under_her_fingers(bar: ReaderBar) -> None:
 
 
 def test_arrows_turn_pages_and_end(qtbot: QtBot, bar: ReaderBar) -> None:
-    with qtbot.waitSignal(bar.page.page_requested) as wanted:
+    with qtbot.waitSignal(bar.page.turn_requested) as wanted:
         QTest.mouseClick(bar.findChild(QAbstractButton, "nextPage"), Qt.MouseButton.LeftButton)
     assert wanted.args == [3]
     bar.page.show_page(8, 9)

@@ -23,7 +23,6 @@ class BackAndForward(QObject):
         self._history = PlaceHistory()
         self._here: Place | None = None
         self._going: Place | None = None
-        self._is_finding = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._note_here)
@@ -58,8 +57,6 @@ class BackAndForward(QObject):
         self._serve(host.pages)
         navigator.mark_show_requested.connect(lambda _mark, _paper: self._on_jumped())
         navigator.passage_show_requested.connect(lambda *_wish: self._on_jumped())
-        host.parts.finder.changed.connect(self._on_found)
-        host.parts.find_bar.left.connect(self._on_find_left)
 
     def _serve(self, surface: "ReadingSurface") -> None:
         surface.position_changed.connect(self._later.start)
@@ -102,15 +99,6 @@ class BackAndForward(QObject):
         elif going is None and self._here is not None and self._here.document != place.document:
             self._on_jumped()
         self._later.start()
-
-    def _on_found(self) -> None:
-        """Going from place to place of one search is one jump."""
-        if self._host.parts.finder.current is not None and not self._is_finding:
-            self._is_finding = True
-            self._on_jumped()
-
-    def _on_find_left(self) -> None:
-        self._is_finding = False
 
     # going there
 

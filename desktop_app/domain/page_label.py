@@ -1,0 +1,29 @@
+"""The names a PDF gives its pages ("iv", "S3"): what a page is called, and which page a name means; pure."""
+
+from collections.abc import Sequence
+
+
+def page_label(labels: Sequence[str], page_index: int) -> str:
+    """What the page is called: the name the file gives it, else its number. `labels` may be empty."""
+    label = labels[page_index] if page_index < len(labels) else ""
+    return label or str(page_index + 1)
+
+
+def page_called(labels: Sequence[str], typed: str, page_count: int) -> int | None:
+    """The index of the page somebody means who typed this: a name, else a number; None where there is none."""
+    wanted = typed.strip()
+    for same in (str.__eq__, _is_same_letters):
+        found = next((index for index, label in enumerate(labels[:page_count]) if same(label, wanted)), None)
+        if found is not None and wanted:
+            return found
+    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else 0
+    return min(number, page_count) - 1 if number > 0 and page_count else None
+
+
+def has_names(labels: Sequence[str]) -> bool:
+    """Whether the names tell more than the numbers of the pages."""
+    return any(label and label != str(index + 1) for index, label in enumerate(labels))
+
+
+def _is_same_letters(label: str, wanted: str) -> bool:
+    return label.casefold() == wanted.casefold()
