@@ -1,4 +1,7 @@
-"""Where pages lie in a continuous view at a zoom, and which of them are visible; arithmetic only, no Qt."""
+"""Where pages lie in a view at a zoom, and which of them are visible; arithmetic only, no Qt.
+
+Which pages share a row is told by `page_rows`.
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,6 +11,7 @@ from math import ceil
 
 from desktop_app.domain.geometry import Quad, Rect
 from desktop_app.pdf.ports import PageSize
+from desktop_app.ui.viewer.page_rows import ONE_COLUMN, SPINE, PageRows, Side
 
 PIXELS_PER_POINT = 96 / 72
 PAGE_GAP = 12
@@ -43,56 +47,114 @@ class PagePoint:
 
 
 class PageLayout:
-    """Pages one below the other, each centred; immutable: another zoom or width is another layout.
+    """Rows of pages one below the other, centred; immutable: another zoom or width is another layout.
 
-    `zoom` is 1.0 where a page has its printed size on a screen of 96 pixels an inch.
+    `zoom` is 1.0 where a page has its printed size on a screen of 96 pixels an inch. Where rows are shown one at a
+    time (`rows.is_paged`), each has at least the height of the view to itself.
     """
 
-    def __init__(self, sizes: Sequence[PageSize], zoom: float, view_width: int) -> None:
-        self.zoom = zoom
+    def __init__(
+        self,
+        sizes: Sequence[PageSize],
+        zoom: float,
+        view_width: int,
+        view_height: int = 0,
+        rows: PageRows = ONE_COLUMN,
+    ) -> None:
+        self.zoom, self.rows = zoom, rows
         self.scale = zoom * PIXELS_PER_POINT
         self._sizes, self._view_width = sizes, view_width
+        self._view_height = view_height if rows.is_paged else 0
         shown = [shown_size(size) for size in sizes]
         self._widths = [max(1, round(width * self.scale)) for width, _ in shown]
         self._heights = [max(1, round(height * self.scale)) for _, height in shown]
-        self.width = max(view_width, max(self._widths, default=0) + 2 * EDGE)
-        self._tops = list(accumulate((height + PAGE_GAP for height in self._heights), initial=EDGE))
-        self.height = self._tops[-1] - PAGE_GAP + EDGE if sizes else 0
+        spine = SPINE * (rows.columns - 1)
+        self.width = max(view_width, max(self._widths, default=0) * rows.columns + spine + 2 * EDGE)
+        self._row_heights = rows.heights(self._heights)
+        if rows.is_paged:
+            rooms = [max(height + 2 * EDGE, view_height) for height in self._row_heights]
+            self._tops = list(accumulate(rooms, initial=0))
+        else:
+            self._tops = list(accumulate((height + PAGE_GAP for height in self._row_heights), initial=EDGE))
+        self.height = self._tops[-1] + (0 if rows.is_paged else EDGE - PAGE_GAP) if sizes else 0
 
     @property
     def page_count(self) -> int:
         return len(self._sizes)
 
-    def is_of(self, sizes: Sequence[PageSize], zoom: float, view_width: int) -> bool:
+    def is_of(
+        self,
+        sizes: Sequence[PageSize],
+        zoom: float,
+        view_width: int,
+        view_height: int = 0,
+        rows: PageRows = ONE_COLUMN,
+    ) -> bool:
         """Whether a layout made of these would be this one again."""
-        return sizes is self._sizes and zoom == self.zoom and view_width == self._view_width
+        return (
+            sizes is self._sizes
+            and (zoom, view_width, rows) == (self.zoom, self._view_width, self.rows)
+            and (view_height if rows.is_paged else 0) == self._view_height
+        )
 
     def box(self, page_index: int) -> PageBox:
         """Where the page lies."""
-        width = self._widths[page_index]
-        return PageBox(page_index, (self.width - width) // 2, self._tops[page_index], width, self._heights[page_index])
+        width, height = self._widths[page_index], self._heights[page_index]
+        row = self.rows.row_of(page_index)
+        top = self._tops[row]
+        if self.rows.is_paged:
+            top += (self._tops[row + 1] - top - self._row_heights[row]) // 2
+        match self.rows.side_of(page_index):
+            case Side.LEFT:
+                left = (self.width - SPINE) // 2 - width
+            case Side.RIGHT:
+                left = (self.width + SPINE) // 2
+            case Side.MIDDLE:
+                left = (self.width - width) // 2
+        return PageBox(page_index, left, top, width, height)
 
     def visible(self, top: int, height: int) -> range:
         """The indexes of pages that show between `top` and `top + height`, gaps not counted."""
         if not self._sizes:
             return range(0)
-        first = self.page_at(top)
-        if self._tops[first] + self._heights[first] <= top and first + 1 < self.page_count:
-            first += 1
-        last = self.page_at(top + height - 1)
-        return range(first, max(first, last) + 1)
+        first, last = self._row_at(top), self._row_at(top + height - 1)
+        if not self.rows.is_paged and self._tops[first] + self._row_heights[first] <= top:
+            first = min(first + 1, len(self._row_heights) - 1)
+        ends = self.rows.pages_of(max(first, last), self.page_count)
+        return range(self.rows.pages_of(first, self.page_count).start, ends.stop)
 
     def page_at(self, y: int) -> int:
-        """The page at this height; a gap belongs to the page above it, what is outside to the nearest page."""
-        return min(max(bisect_right(self._tops, y) - 1, 0), self.page_count - 1)
+        """The first page of the row at this height; a gap belongs to the row above it, what is outside to the nearest."""
+        return self.rows.pages_of(self._row_at(y), self.page_count).start
+
+    def page_under(self, x: float, y: float) -> int:
+        """The nearest page to a pixel."""
+        pages = self.rows.pages_of(self._row_at(int(y)), self.page_count)
+        side = Side.LEFT if x < self.width / 2 else Side.RIGHT
+        return next((page for page in pages if self.rows.side_of(page) is side), pages.start)
 
     def current(self, top: int, height: int) -> int:
         """The page a reader would say she is on: the one at a third of the view."""
         return self.page_at(top + height // 3)
 
+    def page_after(self, page_index: int, step: int) -> int:
+        """The first page of the row after (1) or before (-1) a page's own; the same row where there is no other."""
+        row = min(max(self.rows.row_of(page_index) + step, 0), len(self._row_heights) - 1)
+        return self.rows.pages_of(row, self.page_count).start
+
+    def reach(self, page_index: int) -> tuple[int, int]:
+        """The heights between which the view moves while it shows this page."""
+        if not self.rows.is_paged or not self._sizes:
+            return 0, self.height
+        row = self.rows.row_of(page_index)
+        return self._tops[row], self._tops[row + 1]
+
+    def _row_at(self, y: int) -> int:
+        return min(max(bisect_right(self._tops, y) - 1, 0), len(self._row_heights) - 1)
+
     def point_at(self, x: float, y: float, page_index: int | None = None) -> PagePoint:
         """The place on the nearest page, or on the given one, under a pixel of the layout; may lie off the page."""
-        box = self.box(self.page_at(int(y)) if page_index is None else page_index)
+        box = self.box(self.page_under(x, y) if page_index is None else page_index)
         size = self._sizes[box.page_index]
         shown_x, shown_y = (x - box.x) / self.scale, (y - box.y) / self.scale
         page_x, page_y = _turned_back(shown_x, shown_y, size)
@@ -122,21 +184,25 @@ def shown_size(size: PageSize) -> tuple[float, float]:
     return (size.height, size.width) if size.rotation % 180 else (size.width, size.height)
 
 
-def fit_width_zoom(sizes: Sequence[PageSize], view_width: int) -> float:
+def fit_width_zoom(sizes: Sequence[PageSize], view_width: int, columns: int = 1) -> float:
     """The zoom at which the widest ordinary page fills the width; a few much wider pages do not shrink the rest."""
     widths = sorted(shown_size(size)[0] for size in sizes)
     if not widths:
         return 1.0
     typical = widths[ceil(len(widths) * 0.9) - 1]
-    return max(0.01, (view_width - 2 * EDGE) / (typical * PIXELS_PER_POINT))
+    return _fitting(typical, view_width, columns)
 
 
-def fit_page_zoom(size: PageSize, view_width: int, view_height: int) -> float:
-    """The zoom at which the whole page shows."""
-    width, height = shown_size(size)
-    across = (view_width - 2 * EDGE) / (width * PIXELS_PER_POINT)
-    down = (view_height - 2 * PAGE_GAP) / (height * PIXELS_PER_POINT)
-    return max(0.01, min(across, down))
+def fit_page_zoom(sizes: Sequence[PageSize], view_width: int, view_height: int, columns: int = 1) -> float:
+    """The zoom at which the whole of these pages of one row shows."""
+    shown = [shown_size(size) for size in sizes]
+    down = (view_height - 2 * PAGE_GAP) / (max(height for _, height in shown) * PIXELS_PER_POINT)
+    return max(0.01, min(_fitting(max(width for width, _ in shown), view_width, columns), down))
+
+
+def _fitting(page_width: float, view_width: int, columns: int) -> float:
+    beside = 2 * EDGE + (SPINE + columns) * (columns - 1)
+    return max(0.01, (view_width - beside) / (columns * page_width * PIXELS_PER_POINT))
 
 
 def turned(x: float, y: float, size: PageSize) -> tuple[float, float]:

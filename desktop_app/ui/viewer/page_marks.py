@@ -78,7 +78,7 @@ class PageMarks:
         if not layout.page_count:
             return None
         at = QPointF(x, y)
-        hit = [placed for placed in self._on_page(layout, layout.page_at(int(y))) if placed.is_hit(at)]
+        hit = [placed for placed in self._on_page(layout, layout.page_under(x, y)) if placed.is_hit(at)]
         smallest = min(hit, key=lambda placed: placed.bounds.width() * placed.bounds.height(), default=None)
         return smallest.shown.mark.id if smallest is not None else None
 

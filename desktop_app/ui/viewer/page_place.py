@@ -16,7 +16,7 @@ class PagePlace:
     @classmethod
     def at(cls, layout: PageLayout, x: float, y: float) -> "PagePlace":
         """The place of the nearest page under a pixel of the layout."""
-        box = layout.box(layout.page_at(int(y)))
+        box = layout.box(layout.page_under(x, y))
         return cls(box.page_index, (y - box.y) / box.height, (x - box.x) / box.width)
 
     def pixel_in(self, layout: PageLayout) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from desktop_app.pdf.ports import PageSize
 from desktop_app.ui.viewer.page_layout import fit_page_zoom, fit_width_zoom
+from desktop_app.ui.viewer.page_rows import ONE_COLUMN, PageRows
 
 SMALLEST = 0.1
 LARGEST = 16.0
@@ -46,12 +47,20 @@ class Zoom:
         """The number a reading position keeps."""
         return {Fit.NONE: self.factor, Fit.WIDTH: 0.0, Fit.PAGE: -1.0}[self.fit]
 
-    def resolved(self, sizes: Sequence[PageSize], page_index: int, view_width: int, view_height: int) -> float:
+    def resolved(
+        self,
+        sizes: Sequence[PageSize],
+        page_index: int,
+        view_width: int,
+        view_height: int,
+        rows: PageRows = ONE_COLUMN,
+    ) -> float:
         """The factor this means for a view of that size."""
         if self.fit is Fit.WIDTH:
-            return clamped(fit_width_zoom(sizes, view_width))
+            return clamped(fit_width_zoom(sizes, view_width, rows.columns))
         if self.fit is Fit.PAGE and sizes:
-            return clamped(fit_page_zoom(sizes[page_index], view_width, view_height))
+            pages = rows.pages_of(rows.row_of(page_index), len(sizes))
+            return clamped(fit_page_zoom([sizes[page] for page in pages], view_width, view_height, rows.columns))
         return self.factor
 
 

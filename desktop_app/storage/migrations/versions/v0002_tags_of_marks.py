@@ -1,4 +1,4 @@
-"""Tags of marks, how the pages of a document lie; frozen as SQL beside this file, a blank line between two statements."""
+"""Tags of marks, how pages of a document lie; frozen as SQL beside this file, a blank line between two statements."""
 
 from pathlib import Path
 
