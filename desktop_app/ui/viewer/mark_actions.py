@@ -1,4 +1,4 @@
-"""What the reader does to marks, as calls of the services: make, recolour, comment, delete, quote, ask.
+"""What the reader does to marks, as calls of the services: make, recolour, comment, move, merge, delete, quote, ask.
 
 The cards and the surface are not its matter; changes come back to them as facts of the library.
 """
@@ -9,9 +9,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.anchor import Anchor
-from desktop_app.domain.ids import CategoryId, DocumentId
+from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
+from desktop_app.domain.link_use import Use, UseKind
 from desktop_app.domain.mark import Mark
+from desktop_app.domain.own_link import OwnLink
 from desktop_app.ui.bridge.context import UiContext
+
+MarksTaker = Callable[[list[Mark]], None]
 
 
 class MarkActions(QObject):
@@ -27,13 +32,12 @@ class MarkActions(QObject):
         kind: str,
         category: CategoryId,
         anchors: Sequence[Anchor],
-        then: Callable[[list[Mark]], None],
+        then: MarksTaker,
+        comment: str = "",
     ) -> None:
-        """Put one mark on each anchor; `then` gets them once they are stored."""
+        """Put one mark, a piece on each anchor; `then` gets the pieces once they are stored."""
         self._runner.run(
-            lambda services: [services.marks.create(document, kind, category, anchor) for anchor in anchors],
-            then,
-            owner=self,
+            lambda services: services.marks.create_all(document, kind, category, anchors, comment), then, owner=self
         )
 
     def recolour(self, mark: Mark, category: CategoryId) -> None:
@@ -46,6 +50,25 @@ class MarkActions(QObject):
 
     def comment(self, mark: Mark, text: str) -> None:
         self._runner.run(lambda services: services.marks.set_comment(mark.id, text))
+
+    def correct(self, mark: Mark, words: str) -> None:
+        """Let the mark quote these words."""
+        self._runner.run(lambda services: services.marks.set_quote(mark.id, words))
+
+    def move(self, mark: Mark, anchors: Sequence[Anchor], then: MarksTaker, failed: Callable[[], None]) -> None:
+        """Let the mark lie elsewhere; `failed` is called where that was not possible, and it is told."""
+
+        def on_failed(error: Exception) -> None:
+            failed()
+            self._navigator.problem_posted.emit(error)
+
+        self._runner.run(
+            lambda services: services.marks.set_extent(mark.id, anchors), then, failed=on_failed, owner=self
+        )
+
+    def merge(self, marks: Sequence[MarkId], anchors: Sequence[Anchor], then: MarksTaker) -> None:
+        """Make one mark of several, lying at `anchors`."""
+        self._runner.run(lambda services: services.marks.merge(marks, anchors), then, owner=self)
 
     def delete(self, mark: Mark) -> None:
         self._runner.run(lambda services: services.marks.delete(mark.id))
@@ -63,5 +86,28 @@ class MarkActions(QObject):
         self._navigator.ask_requested.emit(mark.paper_id, mark.id, "")
 
     def copy(self, mark: Mark) -> None:
-        """Put the passage on the clipboard."""
-        QGuiApplication.clipboard().setText(mark.quote)
+        """Put the passage, or the comment of a mark without one, on the clipboard."""
+        QGuiApplication.clipboard().setText(mark.quote or mark.comment)
+
+    def copy_link(self, mark: Mark) -> None:
+        """Put a link that leads to the mark on the clipboard."""
+        QGuiApplication.clipboard().setText(str(OwnLink(mark.paper_id, mark.id, mark.anchor.page_index)))
+        self._navigator.message_posted.emit(self.tr("The link to this mark is copied."))
+
+    def find_uses(self, mark: Mark, then: Callable[[list[Use]], None]) -> None:
+        """Say where the mark is used; nothing where it was deleted meanwhile."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, NotFoundError):
+                self._navigator.problem_posted.emit(error)
+
+        self._runner.run(lambda services: services.links.uses_of(mark.id), then, failed=failed, owner=self)
+
+    def go_to_use(self, use: Use) -> None:
+        """Show the text that uses a mark."""
+        if use.kind is UseKind.NOTE:
+            self._navigator.note_show_requested.emit(use.paper_id)
+        elif use.kind is UseKind.COMMENT:
+            self._navigator.mark_show_requested.emit(use.mark_id, use.paper_id)
+        else:
+            self._navigator.question_show_requested.emit(use.question_id)

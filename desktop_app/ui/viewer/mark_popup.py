@@ -1,6 +1,5 @@
-"""The card that follows a selection: pick a category, comment, ask, add to the note; by pointer or by key."""
+"""The card that follows a selection: pick category and kind, comment, ask, add to the note; by pointer or by key."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.domain.category import Category
 from desktop_app.ui.viewer.category_row import CategoryRow
 from desktop_app.ui.viewer.floating_card import FloatingCard, card_button, card_divider
+from desktop_app.ui.viewer.kind_row import KindRow
 from desktop_app.ui.viewer.look import ViewerLook
+from desktop_app.ui.viewer.mark_choice import MarkChoice
+from desktop_app.ui.viewer.mark_kinds import text_kinds
 
 
 class MarkPopup(FloatingCard):
@@ -17,22 +19,31 @@ class MarkPopup(FloatingCard):
 
     #: CategoryId: mark the selection so
     category_chosen = Signal(object)
+    #: str: the id of the kind that a mark shall be of
+    kind_chosen = Signal(str)
+    #: mark the selection as the last one was
+    repeat_requested = Signal()
     #: mark the selection and write a comment
     comment_requested = Signal()
     #: mark the selection and ask a question about it
     ask_requested = Signal()
     #: mark the selection and put it into the note
     note_requested = Signal()
+    #: let the marks that the selection touches take it in
+    join_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("markPopup", parent)
         self.setAccessibleName(self.tr("Mark the selection"))
-        self._row = CategoryRow(self)
+        self._row, self._kinds = CategoryRow(self), KindRow(self)
         self._row.chosen.connect(self.category_chosen)
+        self._kinds.chosen.connect(self.kind_chosen)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 4, 8, 4)
         line.setSpacing(2)
         line.addWidget(self._row)
+        line.addWidget(card_divider(self))
+        line.addWidget(self._kinds)
         line.addWidget(card_divider(self))
         for text, name, key, tip, signal in (
             (self.tr("Comment"), "popupComment", "C", self.tr("Mark and comment"), self.comment_requested),
@@ -40,19 +51,38 @@ class MarkPopup(FloatingCard):
             (self.tr("Add to note"), "popupNote", "N", self.tr("Mark and quote in the note"), self.note_requested),
         ):
             line.addWidget(card_button(text, name, key, tip, signal.emit, self))
+        join = self.tr("Make one mark of the selection and the mark it touches")
+        self._join = card_button(self.tr("Join"), "popupJoin", "J", join, self.join_requested.emit, self)
+        line.addWidget(self._join)
 
-    def offer(self, categories: Sequence[Category], look: ViewerLook, last: Category | None) -> None:
-        """Show these categories; the one that comment, question and note would use is ringed."""
+    def offer(self, choice: MarkChoice, look: ViewerLook, joins: Category | None) -> None:
+        """Show what can be chosen; `joins` is the category of marks that the selection touches, None for none."""
         self.wear(look)
-        self._row.show_categories(categories, look, last.id if last else None)
+        last = choice.category
+        kinds = text_kinds(choice.kinds)
+        self._row.show_categories(choice.categories, look, last.id if last else None)
+        self._kinds.show_kinds(kinds, look, choice.kind)
+        self._join.setVisible(joins is not None)
+        if joins is not None:
+            self._join.setText(self.tr("Join %1").replace("%1", joins.glyph))
         self.key_actions = {
             "c": self.comment_requested.emit,
             "?": self.ask_requested.emit,
             "n": self.note_requested.emit,
+            "r": self.repeat_requested.emit,
         }
-        for category in categories:
+        if joins is not None:
+            self.key_actions["j"] = self.join_requested.emit
+        for kind, kind_look in kinds.items():
+            if kind_look.key:
+                self.key_actions[kind_look.key.lower()] = partial(self.kind_chosen.emit, kind)
+        for category in choice.categories:
             if category.key:
                 self.key_actions[category.key] = partial(self.category_chosen.emit, category.id)
+
+    def show_kind(self, kind: str) -> None:
+        """Ring the kind that was picked."""
+        self._kinds.show_current(kind)
 
     def enter(self) -> None:
         """Give the keyboard to the card."""

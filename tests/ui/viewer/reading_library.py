@@ -1,5 +1,6 @@
 """A library in memory with documents to read and mark, and the window around the reader."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -39,7 +40,10 @@ class ReadingLibrary(MemoryLibrary):
         self.places: dict[DocumentId, ReadingPosition] = {}
         self.category_list = categories()
         self.marks = ReadingMarks(self)
+        self.batches: list[int] = []
+        self.mark_batches = SimpleNamespace(create=self.create_marks)
         self.categories = SimpleNamespace(list=lambda: self.category_list)
+        self.links = SimpleNamespace(uses_of=lambda _mark: [])
         self.reading = SimpleNamespace(open=self.open, set_position=self.set_position)
 
     def open(self, paper: PaperId) -> Reading:
@@ -69,6 +73,13 @@ class ReadingLibrary(MemoryLibrary):
         self.say(Entity.DOCUMENT, document.id, operation, document.paper_id)
         return document
 
+    def create_marks(
+        self, document: DocumentId, category: CategoryId, passages: Sequence[Sequence[Anchor]]
+    ) -> list[Mark]:
+        self.batches.append(len(passages))
+        anchors = [anchor for passage in passages for anchor in passage]
+        return [self.marks.create(document, "highlight", category, anchor) for anchor in anchors]
+
     def all_marks(self) -> list[Mark]:
         return list(self.mark_table.values())
 
@@ -92,6 +103,11 @@ class ReadingMarks(Marks):
         )
         self.put(made)
         return made
+
+    def create_all(
+        self, document: DocumentId, kind: str, category: CategoryId, anchors: Sequence[Anchor], comment: str = ""
+    ) -> list[Mark]:
+        return [self.create(document, kind, category, anchor, comment) for anchor in anchors]
 
     def set_kind(self, mark: MarkId, kind: str) -> None:
         self.put(replace(self.get(mark), kind=kind))

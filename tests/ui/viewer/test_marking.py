@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QTo
 from desktop_app.domain.document import Document
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.look import viewer_look
+from desktop_app.ui.viewer.mark_kinds import KindLook
 from desktop_app.ui.viewer.mark_menu import MarkMenu
 from desktop_app.ui.viewer.mark_painting import Shape
 from desktop_app.ui.viewer.mark_popup import MarkPopup
-from desktop_app.ui.viewer.marking import KindLook, Marking
+from desktop_app.ui.viewer.marking import Marking
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.selection import Caret
 from tests.ui.records import PAPER, categories
@@ -23,9 +24,9 @@ from tests.ui.viewer.conftest import PAGE, Pointer, open_file
 from tests.ui.viewer.reading_library import ReadingDesk
 
 KINDS = {
-    "highlight": KindLook(Shape.FILL, "Highlight"),
-    "underline": KindLook(Shape.UNDERLINE, "Underline"),
-    "area": KindLook(Shape.AREA),
+    "highlight": KindLook(Shape.FILL, "Highlight", "H"),
+    "underline": KindLook(Shape.UNDERLINE, "Underline", "U"),
+    "area": KindLook(Shape.AREA, "Area", "A", "rectangle"),
 }
 
 
@@ -315,3 +316,41 @@ def test_the_tooltip_says_what_a_mark_means_as_text(marked: Marked) -> None:
     assert "Claim\nsee &lt;b&gt;table&lt;/b&gt; 2" in QToolTip.text()
     QToolTip.hideText()
     marked.desk.qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_the_kind_is_picked_by_key_and_remembered(marked: Marked) -> None:
+    marked.select()
+    press(marked.view, Qt.Key.Key_U, text="u")
+    assert marked.button("kind_underline").isChecked()
+    assert not marked.button("kind_highlight").isChecked()
+    press(marked.view, Qt.Key.Key_2, text="2")
+    marked.select(20, 30)
+    assert marked.button("kind_underline").isChecked()
+    QTest.mouseClick(marked.button("category_3"), Qt.MouseButton.LeftButton)
+    assert [mark.kind for mark in marked.desk.library.all_marks()] == ["underline", "underline"]
+
+
+@pytest.mark.parametrize(("key", "text"), [(Qt.Key.Key_Return, "\r"), (Qt.Key.Key_R, "r")])
+def test_one_key_repeats_the_last_category_and_kind(marked: Marked, key: Qt.Key, text: str) -> None:
+    marked.select()
+    press(marked.view, Qt.Key.Key_U, text="u")
+    press(marked.view, Qt.Key.Key_3, text="3")
+    marked.select(20, 30)
+    press(marked.view, key, text=text)
+    last = marked.desk.library.all_marks()[-1]
+    assert (last.kind, last.category_id.int, last.quote) == ("underline", 3, "ies signal")
+    assert marked.popup is None
+
+
+def test_kinds_that_are_not_of_text_stay_what_they_are(marked: Marked) -> None:
+    from desktop_app.domain.anchor import Anchor, TextQuote
+    from desktop_app.domain.geometry import Quad, Rect
+
+    box = Quad.from_rect(Rect(100, 100, 200, 160))
+    marked.marking.make_at([Anchor(TextQuote(""), None, 0, (box,))], "area")
+    marked.desk.settle()
+    marked.click_mark(marked.desk.library.all_marks()[0])
+    assert marked.menu is not None
+    buttons = [button.objectName() for button in marked.menu.findChildren(QAbstractButton) if button.isVisible()]
+    assert not [name for name in buttons if name.startswith("kind_")]
+    assert "menuWords" not in buttons
