@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.category import Category
 from desktop_app.domain.ids import PaperId
+from desktop_app.services.copy_target import COPY_FORMAT
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.dialogs.export_dialog import ExportDialog, ExportWish
 from desktop_app.ui.dialogs.report_dialog import ReportDialog
@@ -20,6 +21,7 @@ from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.widgets.day_text import day_text, local_day
 
 if TYPE_CHECKING:
+    from desktop_app.services.annotated_copies import CopyPlan
     from desktop_app.services.backup import BackupFile, BackupReport
     from desktop_app.services.context import Services
     from desktop_app.services.export import Exported
@@ -152,11 +154,27 @@ class Housekeeping(QObject):
         dialog.open()
 
     def _export(self, papers: tuple[PaperId, ...], wish: ExportWish) -> None:
+        if wish.format == COPY_FORMAT:
+            self._copy(papers, wish)
+            return
         self._context.runner.run(
             lambda services: services.export.export(papers, wish.format, wish.folder, only_categories=wish.only),
             self._on_exported,
             owner=self,
         )
+
+    def _copy(self, papers: tuple[PaperId, ...], wish: ExportWish) -> None:
+        """Annotated copies are written beside the store thread, which goes on saving."""
+
+        def write(plans: Sequence[CopyPlan]) -> None:
+            self._say(self.tr("Making the copy…") if len(plans) == 1 else self.tr("Making the copies…"))
+            self._context.runner.run_slow(
+                lambda services, cancelled: services.annotated_copies.write(plans, wish.folder, cancelled),
+                self._on_exported,
+                owner=self,
+            )
+
+        self._context.runner.run(lambda services: services.annotated_copies.plan(papers, wish.only), write, owner=self)
 
     def _on_exported(self, exported: Sequence[Exported]) -> None:
         if len(exported) == 1:

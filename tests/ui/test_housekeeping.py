@@ -156,3 +156,27 @@ def test_an_export_says_what_she_should_know(desk: Desk, shell: Shell, tmp_path:
     dialog.findChild(QLineEdit, "exportFolder").setText(str(tmp_path))
     click(dialog, "exportStart")
     assert shell.messages[-1].endswith("vagus.md — vagus.md: You had edited “Note”.")
+
+
+def test_an_annotated_copy_is_planned_with_the_library_and_written_beside_it(
+    desk: Desk, shell: Shell, tmp_path: Path
+) -> None:
+    steps: list[tuple[object, ...]] = []
+    paper = shell.library.add("Vagus")
+
+    def write(plans: object, out: Path, cancelled: object) -> list[object]:
+        steps.append(("write", plans, out))
+        return [SimpleNamespace(path=out / "vagus annotated.pdf", written="new", notice="It is locked.")]
+
+    shell.library.annotated_copies = SimpleNamespace(
+        plan=lambda papers, only: steps.append(("plan", papers, only)) or ("planned",), write=write
+    )
+    shell.library.export.formats = lambda: [("annotated_pdf", "Annotated PDF (a copy)")]
+    desk.house.export((paper,))
+    dialog = shell.dialog(desk.window, "exportDialog")
+    dialog.findChild(QLineEdit, "exportFolder").setText(str(tmp_path))
+    click(dialog, "exportStart")
+    assert steps == [("plan", (paper,), ()), ("write", ("planned",), tmp_path)]
+    assert desk.exports == []
+    assert "vagus annotated.pdf" in shell.messages[-1]
+    assert "It is locked." in shell.messages[-1]
