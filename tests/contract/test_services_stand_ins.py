@@ -10,6 +10,8 @@ from desktop_app.services.context import Services
 from desktop_app.services.history import HistoryService
 from desktop_app.services.intake import IntakeService
 from desktop_app.services.library import LibraryService
+from desktop_app.services.links import LinkService
+from desktop_app.services.mark_batches import MarkBatchService
 from desktop_app.services.marks import MarkService
 from desktop_app.services.note_lines import NoteLineService
 from desktop_app.services.notes import NoteService
@@ -26,6 +28,8 @@ REAL = {
     "history": HistoryService,
     "intake": IntakeService,
     "library": LibraryService,
+    "links": LinkService,
+    "mark_batches": MarkBatchService,
     "marks": MarkService,
     "note_lines": NoteLineService,
     "notes": NoteService,

@@ -37,6 +37,7 @@ def mark(
     page_index: int | None = 2,
     comment: str = "",
     placement: Placement = Placement.EXACT,
+    tags: tuple[str, ...] = (),
 ) -> Mark:
     """Mark `number` of the paper, in the abstract when there is no page."""
     anchor = Anchor(TextQuote(quote), TextPosition(number * 10, number * 10 + 5), page_index)
@@ -51,6 +52,7 @@ def mark(
         created_at=NOON,
         updated_at=NOON,
         comment=comment,
+        tags=tags,
         placement=placement,
         sort_key=sort_key_of(anchor),
     )

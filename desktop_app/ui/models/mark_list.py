@@ -1,182 +1,279 @@
-"""The marks of the open paper as a list, filtered by category and words; rows come and go one by one."""
+"""The marks of the open paper as a list: heads of groups and cards, filtered; rows come and go one by one.
 
-from bisect import bisect
-from collections import Counter
-from collections.abc import Iterable, Mapping
+What is in the list and in which order is worked out in `mark_rows`; here the rows become it.
+"""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from uuid import UUID
 
-from desktop_app.domain.anchor import Placement
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document
-from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
+from desktop_app.domain.ids import CategoryId, MarkId
+from desktop_app.domain.link_use import Use
 from desktop_app.domain.mark import Mark
-from desktop_app.ui.models.row_changes import row_changes
-from desktop_app.ui.widgets.mark_card import CARD_ROLE, MarkCard
+from desktop_app.ui.models.mark_card_words import card_of, spoken
+from desktop_app.ui.models.mark_filter import MarkFilter
+from desktop_app.ui.models.mark_groups import Grouping
+from desktop_app.ui.models.mark_rows import MarkRows, Row
+from desktop_app.ui.models.row_changes import RowChanges, row_changes
+from desktop_app.ui.widgets.mark_card import CARD_ROLE, MARKS_MIME, Expansion, GroupHead, MarkCard
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+# Above this many ranges one removal and one insertion are quicker than telling a view of each.
+_MOST_RANGES = 60
 
 
 class MarkListModel(QAbstractListModel):
-    """Marks in the order of the paper: its documents as they are listed, then along the text."""
+    """Groups and filter change which rows there are; a mark in a new state changes its row only."""
 
-    #: the number of marks or their categories changed
+    #: the number of marks, or what can be filtered by, changed
     counts_changed = Signal()
+    #: many rows are about to go and come again; who keeps a selection takes it down
+    rows_replacing = Signal()
+    #: they are there again
+    rows_replaced = Signal()
+    #: MarkId: this card shows everything, so it is time to find out where it is used
+    uses_wanted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, quoted: Callable[[Sequence[Mark]], str] | None = None) -> None:
         super().__init__(parent)
-        self._marks: dict[MarkId, Mark] = {}
-        self._rows: list[Mark] = []
+        self._source = MarkRows()
+        self._rows: list[Row] = []
+        self._keys: list[Hashable] = []
+        self._places: dict[Hashable, int] | None = None
         self._cards: dict[MarkId, MarkCard] = {}
         self._categories: Mapping[CategoryId, Category] = {}
-        self._documents: dict[DocumentId, int] = {}
-        self._category: CategoryId | None = None
-        self._words: tuple[str, ...] = ()
+        self._expansion = Expansion.SHORT
+        self._own_expansions: dict[MarkId, Expansion] = {}
+        self._used: Mapping[MarkId, int] = {}
+        self._uses: dict[MarkId, Sequence[Use]] = {}
+        self._quoted = quoted
+
+    # what there is
 
     def set_categories(self, categories: Iterable[Category]) -> None:
         self._categories = {category.id: category for category in categories}
+        self._source.set_categories(self._categories)
         self._cards.clear()
+        self._show_rows()
         self._say_changed(0, len(self._rows) - 1)
         self.counts_changed.emit()
 
     def set_documents(self, documents: Iterable[Document]) -> None:
         """Take the order of the documents from the paper."""
-        self._documents = {document.id: place for place, document in enumerate(documents)}
-        self._cards.clear()
+        self._source.set_documents(documents)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks in place of the present ones."""
-        self._marks = {mark.id: mark for mark in marks}
+        self._source.set_marks(marks)
         self._cards.clear()
         self._show_rows()
         self.counts_changed.emit()
 
-    def put(self, mark: Mark) -> None:
-        """Add this mark, or show its new state."""
-        self._marks[mark.id] = mark
-        self._cards.pop(mark.id, None)
-        row = self.row_of(mark.id)
-        if row >= 0 and self._passes(mark) and self._order(self._rows[row]) == self._order(mark):
-            self._rows[row] = mark
-            self._say_changed(row, row)
-        else:
-            self._take_out(row)
-            if self._passes(mark):
-                self._put_in(bisect(self._rows, self._order(mark), key=self._order), [mark])
+    def put(self, marks: Sequence[Mark]) -> None:
+        """Add these marks, or show their new states."""
+        for mark in marks:
+            self._cards.pop(mark.id, None)
+        self._source.put(marks)
+        self._show_rows()
         self.counts_changed.emit()
 
-    def remove(self, mark: MarkId) -> None:
-        """Take this mark away; one that is not here is none of our business."""
-        if self._marks.pop(mark, None) is not None:
-            self._take_out(self.row_of(mark))
+    def remove(self, marks: Iterable[MarkId]) -> None:
+        """Take these marks away; one that is not here is none of our business."""
+        if self._source.remove(marks):
+            self._show_rows()
             self.counts_changed.emit()
 
-    def set_filter(self, category: CategoryId | None, text: str) -> None:
-        """Show only marks of `category` whose quote or comment has all the words of `text`."""
-        self._category, self._words = category, tuple(text.casefold().split())
+    def set_filter(self, wanted: MarkFilter) -> None:
+        self._source.set_filter(wanted)
         self._show_rows()
 
-    def counts(self) -> Counter[CategoryId]:
-        """How many marks each category has, filtered or not."""
-        return Counter(mark.category_id for mark in self._marks.values())
+    def set_grouping(self, grouping: Grouping) -> None:
+        self._source.set_grouping(grouping)
+        self._show_rows()
 
-    def total(self) -> int:
-        return len(self._marks)
+    def keep_shown(self, mark: MarkId | None) -> None:
+        """Show this mark whatever the filter says, while it is edited."""
+        self._source.keep_shown(mark)
+        self._show_rows()
 
-    def mark_at(self, row: int) -> Mark | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+    def fold(self, group: Hashable, *, is_folded: bool) -> None:
+        """Put the cards of a group away, or show them again."""
+        self._source.fold(group, is_folded=is_folded)
+        self._show_rows()
+
+    def unfold_for(self, mark: MarkId) -> None:
+        """Show the cards of this mark's group."""
+        if self._source.unfold_for(mark):
+            self._show_rows()
+
+    def set_used(self, used: Mapping[MarkId, int]) -> None:
+        """How often each mark is used somewhere; marks that are not named are not used."""
+        changed = {mark for mark in used.keys() | self._used.keys() if used.get(mark) != self._used.get(mark)}
+        self._used = used
+        self._uses.clear()
+        self._redraw(changed | {mark for mark, how in self._own_expansions.items() if how is Expansion.ALL})
+
+    def set_uses(self, mark: MarkId, uses: Sequence[Use]) -> None:
+        """Where this mark is used."""
+        self._uses[mark] = uses
+        self._redraw({mark})
+
+    # how much of a card is shown
+
+    @property
+    def expansion(self) -> Expansion:
+        """What cards show that were not expanded or reduced on their own."""
+        return self._expansion
+
+    def expand_all(self, expansion: Expansion) -> None:
+        self._expansion = expansion
+        self._own_expansions.clear()
+        self._cards.clear()
+        self._say_changed(0, len(self._rows) - 1)
+
+    def expand(self, marks: Sequence[MarkId], steps: int) -> None:
+        """Show so many steps more of these cards; 0: the next step of the first in turn, for all of them."""
+        shown = [mark for mark in marks if self.mark(mark) is not None]
+        if not shown:
+            return
+        in_turn = Expansion((self._expansion_of(shown[0]) + 1) % len(Expansion))
+        for mark in shown:
+            stepped = min(max(self._expansion_of(mark) + steps, Expansion.LINE), Expansion.ALL)
+            self._own_expansions[mark] = Expansion(stepped) if steps else in_turn
+        self._redraw(set(shown))
+
+    def _expansion_of(self, mark: MarkId) -> Expansion:
+        return self._own_expansions.get(mark, self._expansion)
+
+    # what is asked
+
+    @property
+    def source(self) -> MarkRows:
+        """All marks of the paper, shown or not, and what they can be filtered by."""
+        return self._source
+
+    def mark(self, mark: UUID) -> Mark | None:
+        return self._source.mark(MarkId(mark))
+
+    def shown_count(self) -> int:
+        """How many marks pass the filter, folded away or not."""
+        return self._source.shown_count
 
     def row_of(self, mark: MarkId) -> int:
         """The row of this mark, -1 when it is not shown."""
-        return next((row for row, shown in enumerate(self._rows) if shown.id == mark), -1)
+        if self._places is None:
+            self._places = {key: row for row, key in enumerate(self._keys)}
+        return self._places.get(mark, -1)
 
-    def index_of(self, mark: MarkId) -> QModelIndex:
-        return self.index(self.row_of(mark))
-
-    def place_of(self, mark: Mark) -> str:
-        """Where the mark is: "p. 3" or "Abstract"."""
-        if mark.anchor.page_index is not None:
-            return self.tr("p. %1").replace("%1", str(mark.anchor.page_index + 1))
-        return self.tr("Abstract")
+    def index_of(self, mark: UUID) -> QModelIndex:
+        return self.index(self.row_of(MarkId(mark)))
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        mark = self.mark_at(index.row()) if index.isValid() else None
-        if mark is None:
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
+        row = self._rows[index.row()]
+        card = row if isinstance(row, GroupHead) else self._card_of(row)
         if role == CARD_ROLE:
-            return self._card_of(mark)
+            return card
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            card = self._card_of(mark)
-            return ". ".join(filter(None, (card.heading, card.trouble, card.quote, card.comment)))
-        if role == Qt.ItemDataRole.EditRole:
-            return mark.comment
+            return self._spoken_head(card) if isinstance(card, GroupHead) else spoken(card)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        if isinstance(self._rows[index.row()], GroupHead):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MARKS_MIME, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The ids of the marks for our own parts, their quotes as Markdown for all others."""
+        rows = (self._rows[index.row()] for index in sorted(indexes, key=lambda index: index.row()))
+        marks = [row for row in rows if isinstance(row, Mark)]
+        data = QMimeData()
+        data.setData(MARKS_MIME, "\n".join(str(mark.id) for mark in marks).encode())
+        data.setText(self._quoted(marks) if self._quoted is not None else "\n\n".join(mark.quote for mark in marks))
+        return data
 
     def _card_of(self, mark: Mark) -> MarkCard:
         card = self._cards.get(mark.id)
         if card is None:
-            category = self._categories.get(mark.category_id)
-            name = category.name if category else self.tr("Other")
-            card = self._cards[mark.id] = MarkCard(
-                id=mark.id,
-                colour=category.colour if category else "#aaaaaa",
-                glyph=category.glyph if category else "·",
-                heading=f"{name} · {self.place_of(mark)}",
-                quote=mark.quote,
-                comment=mark.comment,
-                trouble=self._trouble_of(mark),
+            expansion = self._expansion_of(mark.id)
+            if expansion is Expansion.ALL and mark.id in self._used and mark.id not in self._uses:
+                self._uses[mark.id] = ()
+                self.uses_wanted.emit(mark.id)
+            card = self._cards[mark.id] = card_of(
+                mark,
+                self._categories.get(mark.category_id),
+                expansion,
+                self._used.get(mark.id, 0),
+                self._uses.get(mark.id, ()),
             )
         return card
 
-    def _trouble_of(self, mark: Mark) -> str:
-        if mark.placement is Placement.APPROXIMATE:
-            return self.tr("placed approximately: please check")
-        if mark.placement is Placement.ORPHANED:
-            return self.tr("not found in this document; kept here")
-        return ""
+    def _spoken_head(self, head: GroupHead) -> str:
+        number = self.tr("1 mark") if head.count == 1 else self.tr("%1 marks").replace("%1", str(head.count))
+        state = self.tr("folded") if head.is_folded else self.tr("unfolded")
+        return f"{head.title}, {number}, {state}"
 
-    def _order(self, mark: Mark) -> tuple[int, str, str]:
-        return self._documents.get(mark.document_id, len(self._documents)), mark.sort_key, str(mark.id)
-
-    def _passes(self, mark: Mark) -> bool:
-        if self._category is not None and mark.category_id != self._category:
-            return False
-        text = f"{mark.quote} {mark.comment}".casefold() if self._words else ""
-        return all(word in text for word in self._words)
+    # rows
 
     def _show_rows(self) -> None:
-        wanted = sorted(filter(self._passes, self._marks.values()), key=self._order)
-        changes = row_changes([mark.id for mark in self._rows], [mark.id for mark in wanted])
+        wanted, keys = self._source.rows()
+        changes = self._changes(keys)
+        is_large = bool(changes.removed and changes.inserted) and len(keys) > 1
+        if is_large:
+            self.rows_replacing.emit()
         for first, last in changes.removed:
-            self._take_out(first, last)
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1], self._keys[first : last + 1]
+            self._places = None
+            self.endRemoveRows()
         for first, last in changes.inserted:
-            self._put_in(first, wanted[first : last + 1])
-        for row, mark in enumerate(wanted):
-            if self._rows[row] is not mark:
-                self._rows[row] = mark
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first], self._keys[first:first] = wanted[first : last + 1], keys[first : last + 1]
+            self._places = None
+            self.endInsertRows()
+        self._refresh(wanted)
+        if is_large:
+            self.rows_replaced.emit()
+
+    def _changes(self, keys: list[Hashable]) -> RowChanges:
+        if keys == self._keys:
+            return RowChanges((), ())
+        if not self._keys or not keys:
+            gone = ((0, len(self._keys) - 1),) if self._keys else ()
+            return RowChanges(gone, ((0, len(keys) - 1),) if keys else ())
+        changes = row_changes(self._keys, keys)
+        if len(changes.removed) + len(changes.inserted) <= _MOST_RANGES:
+            return changes
+        return RowChanges(((0, len(self._keys) - 1),), ((0, len(keys) - 1),))
+
+    def _refresh(self, wanted: list[Row]) -> None:
+        """Take the new states of rows that stayed, and tell which ones differ."""
+        for row, value in enumerate(wanted):
+            if self._rows[row] is not value and self._rows[row] != value:
+                self._rows[row] = value
                 self._say_changed(row, row)
 
-    def _take_out(self, first: int, last: int | None = None) -> None:
-        if first < 0:
-            return
-        end = first if last is None else last
-        self.beginRemoveRows(QModelIndex(), first, end)
-        del self._rows[first : end + 1]
-        self.endRemoveRows()
-
-    def _put_in(self, first: int, marks: list[Mark]) -> None:
-        self.beginInsertRows(QModelIndex(), first, first + len(marks) - 1)
-        self._rows[first:first] = marks
-        self.endInsertRows()
+    def _redraw(self, marks: Iterable[MarkId]) -> None:
+        for mark in marks:
+            self._cards.pop(mark, None)
+            row = self.row_of(mark)
+            self._say_changed(row, row)
 
     def _say_changed(self, first: int, last: int) -> None:
         if 0 <= first <= last:

@@ -1,12 +1,11 @@
 """The marks of the paper on the desk, kept true by the facts of the library; and which of them is selected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.category import Category
-from desktop_app.domain.changes import Operation, RecordChanged
-from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import CategoryId, MarkId, PaperId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.context import UiContext
@@ -21,6 +20,10 @@ class PaperMarks(QObject):
     mark_put = Signal(object)
     #: MarkId
     mark_removed = Signal(object)
+    #: tuple of Mark: the same for those of one action together
+    marks_put = Signal(object)
+    #: tuple of MarkId: as above
+    marks_removed = Signal(object)
     #: marks, names, colours or the selection may be different
     changed = Signal()
 
@@ -31,6 +34,10 @@ class PaperMarks(QObject):
         self._marks: dict[MarkId, Mark] = {}
         self._colours: dict[CategoryId, str] = {}
         self._selected: MarkId | None = None
+        self._changed: dict[MarkId, None] = {}
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.timeout.connect(self._ask)
         context.navigator.mark_selected.connect(self._on_mark_selected)
         context.hub.mark_changed.connect(self._on_mark_changed)
 
@@ -68,33 +75,35 @@ class PaperMarks(QObject):
         self.changed.emit()
 
     def _on_mark_changed(self, change: RecordChanged) -> None:
-        mark = MarkId(change.entity_id)
-        if self._paper is None or change.paper_id != self._paper:
+        if self._paper is not None and change.paper_id == self._paper:
+            self._changed[MarkId(change.entity_id)] = None
+            self._asking.start()
+
+    def _ask(self) -> None:
+        """Read what one action changed at once; what was deleted is missing."""
+        marks, self._changed = tuple(self._changed), {}
+        paper = self._paper
+        self._context.runner.run(
+            lambda services: services.mark_batches.some(marks),
+            lambda found: self._take(paper, marks, found),
+            failed=self._context.navigator.problem_posted.emit,
+            owner=self,
+        )
+
+    def _take(self, paper: PaperId | None, asked: Sequence[MarkId], found: Mapping[MarkId, Mark]) -> None:
+        if paper is None or paper != self._paper:
             return
-        if change.operation is Operation.REMOVED:
-            self._remove(mark)
-        else:
-            self._context.runner.run(
-                lambda services: services.marks.get(mark),
-                self._put,
-                failed=lambda error: self._on_not_found(mark, error),
-                owner=self,
-            )
-
-    def _put(self, mark: Mark) -> None:
-        if mark.paper_id == self._paper and mark.deleted_at is None:
-            self._marks[mark.id] = mark
-            self.mark_put.emit(mark)
-            self.changed.emit()
-
-    def _remove(self, mark: MarkId) -> None:
-        if self._marks.pop(mark, None) is not None:
+        gone = tuple(mark for mark in asked if mark not in found and mark in self._marks)
+        for mark in gone:
+            del self._marks[mark]
             self.mark_removed.emit(mark)
+        put = tuple(found.values())
+        for known in put:
+            self._marks[known.id] = known
+            self.mark_put.emit(known)
+        if gone:
+            self.marks_removed.emit(gone)
+        if put:
+            self.marks_put.emit(put)
+        if gone or put:
             self.changed.emit()
-
-    def _on_not_found(self, mark: MarkId, error: Exception) -> None:
-        """A mark that was changed and then deleted before we asked for it is simply gone."""
-        if isinstance(error, NotFoundError):
-            self._remove(mark)
-        else:
-            self._context.navigator.problem_posted.emit(error)

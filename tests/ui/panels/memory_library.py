@@ -20,6 +20,7 @@ from desktop_app.domain.todo import BuyDossier, BuyState, Todo, TodoState, parse
 from desktop_app.services.note_lines import Rewritten
 from desktop_app.system.events import EventBus
 from tests.ui.note_shelf import NoteShelf
+from tests.ui.panels.memory_marks import Links, MarkBatches
 from tests.ui.records import NOON, PAPER, categories, documents
 
 
@@ -56,6 +57,8 @@ class MemoryLibrary:
         self.notes = Notes(self)
         self.note_lines = NoteLines(self)
         self.marks = Marks(self)
+        self.mark_batches = MarkBatches(self)
+        self.links = Links(self)
         self.questions = Questions(self)
         self.todos = Todos(self)
         self.library = Papers(self)

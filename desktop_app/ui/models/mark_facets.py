@@ -1,0 +1,59 @@
+"""What the marks of a paper can be filtered by, as chips, and the filter that chosen chips make."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.category import Category
+from desktop_app.domain.ids import CategoryId
+from desktop_app.ui.models.mark_filter import MarkFilter
+from desktop_app.ui.models.mark_rows import MarkRows
+from desktop_app.ui.widgets.facet_chips import Facet
+
+_MOST_TAGS = 8
+FacetKey = tuple[str, object]
+CATEGORY, TAG, COMMENT = "category", "tag", "comment"
+
+
+def facets_of(rows: MarkRows, categories: Sequence[Category]) -> list[Facet]:
+    """Chips for what there is, and for what is filtered by now although there is none left."""
+    return [*_categories(rows, categories), *_tags(rows), *_comment(rows)]
+
+
+def filter_of(keys: Iterable[object], words: str) -> MarkFilter:
+    """The filter that these chips and words make."""
+    categories: set[CategoryId] = set()
+    tags: set[str] = set()
+    has_comment = False
+    for key in keys:
+        kind, value = key if isinstance(key, tuple) else ("", None)
+        if kind == CATEGORY:
+            categories.add(value)
+        elif kind == TAG:
+            tags.add(value)
+        elif kind == COMMENT:
+            has_comment = True
+    return MarkFilter(frozenset(categories), frozenset(tags), tuple(words.casefold().split()), has_comment)
+
+
+def _categories(rows: MarkRows, categories: Sequence[Category]) -> Iterator[Facet]:
+    counts = rows.category_counts()
+    for category in categories:
+        if counts[category.id] or category.id in rows.filter.categories:
+            text = f"{category.glyph} {category.name} {counts[category.id]}"
+            yield Facet((CATEGORY, category.id), text, category.name, takes_marks=True)
+
+
+def _tags(rows: MarkRows) -> Iterator[Facet]:
+    """The tags used most, and those that are filtered by."""
+    counts = rows.tag_counts()
+    shown = {tag for tag, _count in counts.most_common(_MOST_TAGS)} | rows.filter.tags
+    for tag in sorted(shown, key=lambda tag: (tag.casefold(), tag)):
+        yield Facet((TAG, tag), f"#{tag} {counts[tag]}", f"#{tag}", takes_marks=True)
+
+
+def _comment(rows: MarkRows) -> Iterator[Facet]:
+    number = rows.comment_count()
+    if number or rows.filter.has_comment:
+        text = QCoreApplication.translate("MarkFacets", "Has comment %1").replace("%1", str(number))
+        yield Facet((COMMENT, None), text, "comment")

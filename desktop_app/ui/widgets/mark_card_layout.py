@@ -1,0 +1,139 @@
+"""The texts of a mark's card, broken into lines and put in their places; what is drawn where, and how high it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
+
+from desktop_app.ui.widgets.mark_card import CardUse, Expansion, MarkCard
+from desktop_app.ui.widgets.panel_look import PanelLook
+from desktop_app.ui.widgets.wrapped_text import WrappedText
+
+BAR = 4
+SHORT_QUOTE_LINES = 3
+SHORT_COMMENT_LINES = 2
+ALL_LINES = 80
+_DOTS = 26
+_CHIP_PAD = 6
+_CHIP_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The part of a card that is edited in it, and the height its field needs; an empty part for none."""
+
+    part: str = ""
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A broken text, its place in the card's text area, and its colour; `chip` is the background of a tag."""
+
+    text: WrappedText
+    x: float
+    y: float
+    colour: QColor
+    chip: QRectF | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """Places count from the upper left corner of the text area; `height` is that of the whole row."""
+
+    texts: tuple[PlacedText, ...]
+    links: tuple[tuple[QRectF, CardUse], ...]
+    editor_y: float
+    height: int
+
+
+class CardTypesetter:
+    """Sets cards for one look: margins, distances and limits of lines."""
+
+    def __init__(self, look: PanelLook) -> None:
+        self.look = look
+        self.margin = 3 * look.space
+        self.padding = 3 * look.space
+        self._chip_metrics = QFontMetricsF(look.small_font)
+
+    def text_width(self, width: int) -> int:
+        """How wide the text of a card is in a list of this width."""
+        return width - 2 * self.margin - BAR - 2 * self.padding
+
+    def line_height(self) -> int:
+        return round(self._chip_metrics.height() * 1.35)
+
+    def set(self, card: MarkCard, width: int, edited: Edited) -> CardLayout:
+        """Lay the card out for a list of this width."""
+        is_line = card.expansion is Expansion.LINE and not edited.part
+        return self._set_line(card, width) if is_line else self._set_card(card, width, edited)
+
+    def _set_line(self, card: MarkCard, width: int) -> CardLayout:
+        look, room = self.look, self.text_width(width) - _DOTS
+        place = card.heading.rsplit(" · ", 1)[-1]
+        where = WrappedText(place, look.small_font, room, 1)
+        taken = self._chip_metrics.horizontalAdvance(place) + 2 * look.space
+        words = " ".join((card.quote or card.comment or card.heading).split())
+        line = f"{card.glyph}  {words}"
+        quote = WrappedText(line, look.small_font, max(room - taken, 40), 1)
+        texts = (
+            PlacedText(quote, 0, 0, look.text),
+            PlacedText(where, room - taken + 2 * look.space, 0, look.quiet),
+        )
+        height = quote.height + 2 * look.space + self.margin * 0.75
+        return CardLayout(texts, (), 0, round(height))
+
+    def _set_card(self, card: MarkCard, width: int, edited: Edited) -> CardLayout:
+        room, gap = self.text_width(width), self.look.space
+        texts: list[PlacedText] = []
+        links: list[tuple[QRectF, CardUse]] = []
+        y = 0.0
+        for text, colour, use in self._lines(card, room, edited):
+            texts.append(PlacedText(text, 0, y, colour))
+            if use is not None:
+                links.append((QRectF(0, y, room, text.height), use))
+            y += text.height + gap
+        if card.tags and card.expansion is Expansion.ALL and edited.part != "tags":
+            chips, bottom = self._chips(card.tags, room, y + gap / 2)
+            texts += chips
+            y = bottom + gap
+        editor_y = y
+        if edited.part:
+            y += edited.height + gap
+        return CardLayout(tuple(texts), tuple(links), editor_y, round(y - gap + 2 * self.padding + self.margin))
+
+    def _lines(self, card: MarkCard, room: int, edited: Edited) -> Iterator[tuple[WrappedText, QColor, CardUse | None]]:
+        look, small = self.look, self.look.small_font
+        is_short = card.expansion <= Expansion.SHORT
+        has_all = card.expansion is Expansion.ALL
+        heading = f"{card.heading} · {card.used}" if card.used and not has_all else card.heading
+        yield WrappedText(heading, small, room - _DOTS, 1), look.quiet, None
+        if card.quote:
+            limit = SHORT_QUOTE_LINES if is_short else ALL_LINES
+            yield WrappedText(card.quote, look.quote_font, room, limit, 0.25), look.text, None
+        if card.trouble:
+            yield WrappedText(card.trouble, small, room, 2), look.bad, None
+        if card.comment and edited.part != "comment":
+            limit = SHORT_COMMENT_LINES if is_short else ALL_LINES
+            yield WrappedText(card.comment, small, room, limit), look.soft, None
+        if has_all:
+            for use in card.uses:
+                yield WrappedText(use.text, small, room, 2), look.accent, use
+            if card.times:
+                yield WrappedText(card.times, small, room, 2), look.quiet, None
+
+    def _chips(self, tags: tuple[str, ...], room: int, y: float) -> tuple[list[PlacedText], float]:
+        look = self.look
+        placed: list[PlacedText] = []
+        x, height = 0.0, self._chip_metrics.height() + 6
+        for tag in tags:
+            name = self._chip_metrics.elidedText(f"#{tag}", Qt.TextElideMode.ElideRight, room - 2 * _CHIP_PAD)
+            wide = self._chip_metrics.horizontalAdvance(name) + 1
+            if x and x + wide + 2 * _CHIP_PAD > room:
+                x, y = 0.0, y + height + _CHIP_GAP
+            text = WrappedText(name, look.small_font, wide + 2, 1, 0.0)
+            rect = QRectF(x, y, wide + 2 * _CHIP_PAD, height)
+            placed.append(PlacedText(text, x + _CHIP_PAD, y + (height - text.height) / 2, look.soft, rect))
+            x += rect.width() + _CHIP_GAP
+        return placed, y + height
