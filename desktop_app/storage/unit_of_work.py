@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.storage.categories import CategoryRepository
 from desktop_app.storage.documents import DocumentRepository
+from desktop_app.storage.link_offers import LinkOfferRepository
 from desktop_app.storage.links import LinkRepository
 from desktop_app.storage.marks import MarkRepository
 from desktop_app.storage.note_rewriting import NoteRewriter, RewriteMemory
@@ -54,6 +55,7 @@ class UnitOfWork:
         self.categories = CategoryRepository(rows)
         self.trail = TrailRepository(rows)
         self.links = LinkRepository(rows)
+        self.link_offers = LinkOfferRepository(self.session)
         self.search: SearchIndex = FtsIndex(self.session)
 
     def begin(self) -> None:
