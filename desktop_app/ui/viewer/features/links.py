@@ -1,0 +1,198 @@
+"""Links of a PDF: where they lead is told before; a click or letters follow them, web addresses only after a yes."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from desktop_app.pdf.inquiries import LABELS
+from desktop_app.pdf.links import Link, LinkKind
+from desktop_app.ui.viewer.link_card import LinkCard
+from desktop_app.ui.viewer.link_hints import LinkHints
+from desktop_app.ui.viewer.link_words import where_it_leads
+from desktop_app.ui.viewer.look import viewer_look
+from desktop_app.ui.viewer.page_layout import PagePoint
+from desktop_app.ui.viewer.page_links import PageLinks
+from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
+from desktop_app.ui.viewer.selection import Grain
+
+if TYPE_CHECKING:
+    from desktop_app.ui.viewer.reader_feature import ReaderHost
+
+
+class Links(QObject):
+    """Serves the pages of the reader; an abstract has no links of its file."""
+
+    def __init__(self, host: "ReaderHost") -> None:
+        super().__init__(host)
+        self._host = host
+        self._links = PageLinks(host, self)
+        self._card = LinkCard(host.widget)
+        self._hints = LinkHints(host.pages, self.follow)
+        self._status = ""
+        self._told: Link | None = None
+        pages = host.pages
+        pages.pointer_tools.append(LinkPointer(self, host, self._links))
+        pages.key_takers.insert(0, self._hints)
+        pages.layers.append(self._hints)
+        pages.viewport().installEventFilter(self)
+        pages.view_moved.connect(self._put_away)
+        host.shown.connect(self._put_away)
+        host.context.navigator.reader_status_changed.connect(self._on_status)
+        host.context.theme.changed.connect(self._put_away)
+        self._card.escaped.connect(self._leave_card)
+        self._card.open_requested.connect(self._open)
+        self._card.copied.connect(self._on_copied)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+        spec = ReaderActionSpec("linksAction", self.tr("Follow a link by its letters"), ("L",), "go", is_local=True)
+        host.add_action(spec, self.show_hints)
+
+    def close(self) -> None:
+        self._links.stop()
+        self._card.hide()
+
+    # by key
+
+    def show_hints(self) -> None:
+        """Letters over all links on the screen; once more takes them away."""
+        places = list(self._links.on_screen()) if self._host.pdf is not None else []
+        if self._hints.is_shown or not places:
+            self._hints.hide()
+        if not places:
+            self._host.tell(self.tr("There are no links on the screen."))
+            return
+        self._host.pages.setFocus()
+        self._hints.show(places)
+
+    # following
+
+    def follow(self, link: Link, box: QRectF) -> None:
+        """Go where a link leads, or show first where that is."""
+        target, pdf, pages = link.target, self._host.pdf, self._host.pages
+        if target.kind is not LinkKind.PLACE:
+            self._card.offer(target, viewer_look(self._host.context.theme), pages, box)
+            return
+        page_index = target.page_index
+        if pdf is None or page_index is None or page_index >= len(pdf.sizes):
+            self._host.tell(self.tr("This link leads to a page that is not there."))
+        elif target.y is None:
+            self._host.go_to_page(page_index)
+        else:
+            self._host.go_to(PagePoint(page_index, target.x or 0.0, target.y))
+
+    def tell(self, link: Link | None) -> None:
+        """Say in the status bar where the link under the pointer leads."""
+        if link == self._told:
+            return
+        self._told = link
+        pdf = self._host.pdf
+        if link is None or pdf is None:
+            self._host.context.navigator.reader_status_changed.emit(self._status)
+            return
+        labels = self._host.context.pages.known(pdf, LABELS) or ()
+        self._host.context.navigator.reader_status_changed.emit(where_it_leads(link.target, labels))
+
+    def _on_status(self, told: str) -> None:
+        if self._told is None:
+            self._status = told
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._put_away()
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self._show_tip(event)
+        return super().eventFilter(watched, event)
+
+    def _show_tip(self, event: QHelpEvent) -> bool:
+        """The address of a web link; a link within the file is shown by its place itself."""
+        found = self._links.at(QPointF(event.pos()))
+        if found is None or found[1].target.kind is LinkKind.PLACE:
+            return False
+        QToolTip.showText(event.globalPos(), where_it_leads(found[1].target, ()), self._host.pages.viewport())
+        return True
+
+    # the card
+
+    def _open(self, address: str) -> None:
+        from desktop_app.ui.bridge.link_opener import LinkOpener
+
+        self._leave_card()
+        LinkOpener(self._host.context.navigator).follow(address)
+
+    def _on_copied(self, _address: str) -> None:
+        self._leave_card()
+        self._host.tell(self.tr("The address is on the clipboard."))
+
+    def _leave_card(self) -> None:
+        self._card.hide()
+        self._host.pages.setFocus()
+
+    def _put_away(self) -> None:
+        self._hints.hide()
+        self._card.hide()
+        self.tell(None)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            return
+        if now is not self._host.pages:
+            self._hints.hide()
+        if self._card.isVisible() and not self._card.isAncestorOf(now):
+            self._card.hide()
+
+
+class LinkPointer:
+    """A click on a link follows it; a drag that begins there selects as anywhere."""
+
+    def __init__(self, links: Links, host: "ReaderHost", known: PageLinks) -> None:
+        self._links, self._host, self._known = links, host, known
+        self._pressed: tuple[int, Link] | None = None
+        self._pressed_at = QPointF()
+        self._is_selecting = False
+
+    def hover(self, at: QPointF) -> Qt.CursorShape | None:
+        found = self._known.at(at) if self._host.pages.viewport().rect().contains(at.toPoint()) else None
+        self._links.tell(found[1] if found is not None else None)
+        return Qt.CursorShape.PointingHandCursor if found is not None else None
+
+    def press(self, event: QMouseEvent) -> bool:
+        self._pressed_at, self._is_selecting = event.position(), False
+        is_plain = not event.modifiers() and event.type() == QEvent.Type.MouseButtonPress
+        self._pressed = self._known.at(self._pressed_at) if is_plain else None
+        return self._pressed is not None
+
+    def move(self, event: QMouseEvent) -> None:
+        surface = self._host.pages
+        far = (event.position() - self._pressed_at).manhattanLength()
+        if not self._is_selecting and far >= QGuiApplication.styleHints().startDragDistance() / 2:
+            self._is_selecting = True
+            surface.begin_selection(self._pressed_at, Grain.CHARACTER)
+        if self._is_selecting:
+            surface.drag_selection(event.position())
+
+    def release(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        surface = self._host.pages
+        if self._is_selecting:
+            if surface.has_selection():
+                surface.selection_finished.emit()
+        elif pressed is not None and self._known.at(event.position()) == pressed:
+            if surface.has_selection():
+                surface.clear_selection()
+            self._links.follow(pressed[1], surface.rect_of(pressed[0], pressed[1].rect))
+
+
+class LinksPlugin:
+    """Found by the reader."""
+
+    id = "links"
+    order = 20
+
+    def build(self, host: "ReaderHost") -> Links:
+        return Links(host)
+
+
+PLUGIN = LinksPlugin()
