@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.anchor import Anchor, Placement
 from desktop_app.domain.errors import NotFoundError, ReaderError
-from desktop_app.domain.ids import CategoryId, MarkId
+from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
 from desktop_app.domain.mark import Mark
+from desktop_app.services.mark_pieces import grouped
 from desktop_app.services.markdown_quote import quote_with_link
+from desktop_app.services.marks import put_mark
 from desktop_app.services.plugins import Plugins
 from desktop_app.services.typed_text import lines_of, one_line
 
@@ -47,6 +50,22 @@ class MarkBatchService:
             quotes = (quote_with_link(mark, by_id[mark.document_id], names.get(mark.category_id, "")) for mark in found)
             return "\n\n".join(quotes)
 
+    def create(
+        self, document: DocumentId, kind: str, category: CategoryId, passages: Sequence[Sequence[Anchor]]
+    ) -> list[Mark]:
+        """Mark passages, each with an anchor on every page it touches; gives all pieces of all."""
+        self._check_kind(kind)
+        number = len(passages)
+        with self._store.write("Mark place" if number == 1 else f"Mark {number} places") as unit:
+            found = unit.documents.get(document)
+            unit.papers.get(found.paper_id)
+            unit.categories.get(category)
+            return [
+                put_mark(unit, found, kind, category, anchor, "", Placement.EXACT)
+                for anchors in passages
+                for anchor in grouped(unit, anchors)
+            ]
+
     def set_category(self, marks: Sequence[MarkId], category: CategoryId) -> None:
         with self._store.write(_named("Change category of %", marks)) as unit:
             unit.categories.get(category)
@@ -54,8 +73,7 @@ class MarkBatchService:
 
     def set_kind(self, marks: Sequence[MarkId], kind: str) -> None:
         """Make them all highlights, or all underlines, and so on."""
-        if kind not in {known.id for known in self._kinds.all()}:
-            raise ReaderError(f"“{kind}” is no kind of mark.")
+        self._check_kind(kind)
         with self._store.write(_named("Change kind of %", marks)) as unit:
             _change(unit, marks, lambda mark: replace(mark, kind=kind))
 
@@ -81,6 +99,10 @@ class MarkBatchService:
     def delete(self, marks: Sequence[MarkId]) -> None:
         with self._store.write(_named("Delete %", marks)) as unit:
             unit.marks.delete_all(marks)
+
+    def _check_kind(self, kind: str) -> None:
+        if kind not in {known.id for known in self._kinds.all()}:
+            raise ReaderError(f"“{kind}” is no kind of mark.")
 
 
 def _named(name: str, marks: Sequence[MarkId]) -> str:

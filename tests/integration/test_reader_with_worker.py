@@ -17,7 +17,6 @@ from desktop_app.ui.bridge.page_source import PageSource
 from desktop_app.ui.bridge.task_runner import InlineTaskRunner
 from desktop_app.ui.panels.reader import PLUGIN, ReaderPanel
 from desktop_app.ui.theme import Theme, ThemeWish
-from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.selection import Caret
 from tests.benchmarks.plain_pdf import plain_pdf
 from tests.ui.panels.memory_library import MemoryLibrary
@@ -40,7 +39,9 @@ class Reader:
             self.panel.show()
         with qtbot.waitSignal(self.panel.first_page_shown, timeout=LONG_MS):
             self.panel.show_file(file)
-        self.view = self.panel.findChild(PageView)
+        for _ in self.panel.completing():
+            pass
+        self.view = self.panel.stage.pages
 
     def close(self) -> None:
         self.panel.flush()

@@ -21,8 +21,6 @@ from desktop_app.ui.viewer import reader_words
 from desktop_app.ui.viewer.document_choice import DocumentChoice
 from desktop_app.ui.viewer.document_shower import DocumentShower
 from desktop_app.ui.viewer.documents_told import DocumentsTold
-from desktop_app.ui.viewer.find_bar import FindBar
-from desktop_app.ui.viewer.finder import Finder
 from desktop_app.ui.viewer.look import viewer_look
 from desktop_app.ui.viewer.notice_line import NoticeLine
 from desktop_app.ui.viewer.page_view import PageView
@@ -41,9 +39,6 @@ from desktop_app.ui.viewer.zoom import Fit, Zoom
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
     from desktop_app.ui.viewer.marking import Marking
-
-
-_LONGEST_PROPOSAL = 80
 
 
 class ReaderPanel(QWidget):
@@ -83,11 +78,8 @@ class ReaderPanel(QWidget):
         self.commands = ReaderActions(theme, self)
         add_standard_actions(self.commands, self._deeds())
         self.bar = ReaderBar(theme, self.commands, self)
-        self.finder = Finder(self)
-        self.find_bar = FindBar(theme, self)
         self._notice = NoticeLine(theme, self)
         self.body = ReaderBody(self.stage, self)
-        self.body.add_bar(self.find_bar)
         self.body.add_bar(self._notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,9 +97,7 @@ class ReaderPanel(QWidget):
             fit_page=lambda: self._fit(Fit.PAGE),
             go_to_page=self._enter_page_field,
             next_document=self._next_document,
-            find=self._find,
-            find_next=lambda: self.finder.step(1),
-            find_previous=lambda: self.finder.step(-1),
+            find=self._wish_to_find,
         )
 
     def _connect_parts(self) -> None:
@@ -124,10 +114,6 @@ class ReaderPanel(QWidget):
         bar.page.turn_requested.connect(self.stage.pages.go_to_page)
         bar.page.left.connect(self.stage.setFocus)
         bar.zoom.zoom_requested.connect(lambda factor: self._on_surface(lambda surface: surface.zoom_to(factor)))
-        self.find_bar.words_typed.connect(self._on_words_typed)
-        self.find_bar.step_requested.connect(self.finder.step)
-        self.find_bar.left.connect(self.stage.setFocus)
-        self.finder.changed.connect(lambda: self.find_bar.tell(self.finder))
         self._facts.due.connect(self.reload)
 
     def _connect_surface(self, surface: ReadingSurface) -> None:
@@ -188,7 +174,6 @@ class ReaderPanel(QWidget):
             self._marking.close_cards()
         self._keeper.flush()
         self._facts.stop()
-        self.find_bar.leave()
         self.stage.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -279,7 +264,6 @@ class ReaderPanel(QWidget):
 
     def _on_shown(self) -> None:
         document, surface = self.shower.document, self.stage.surface
-        self.find_bar.leave()
         if self._marking is not None:
             self._marking.set_surface(surface if document else None, document.id if document else None)
         if document is not None:
@@ -354,18 +338,8 @@ class ReaderPanel(QWidget):
     def _next_document(self) -> None:
         self.bar.documents.next_document()
 
-    def _find(self) -> None:
-        surface = self.stage.surface
-        if surface is not None:
-            words = surface.selected_text() if surface.has_selection() else ""
-            self.find_bar.enter(words if len(words) <= _LONGEST_PROPOSAL and "\n" not in words else "")
-
-    def _on_words_typed(self, words: str) -> None:
-        surface = self.stage.surface
-        if surface is not None and words:
-            self.finder.search(surface, words)
-        else:
-            self.finder.clear()
+    def _wish_to_find(self) -> None:
+        self.host.find_wish.make()
 
     def _fit(self, fit: Fit) -> None:
         if self.stage.surface is self.stage.pages:

@@ -1,6 +1,6 @@
 """What is lit in a text: a mark or passage that was just gone to, for a moment, and what a search found."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -18,7 +18,8 @@ class Lights(QObject):
         self._update = update
         self.mark: MarkId | None = None
         self.span: PageSpan | None = None
-        self.hit: PageSpan | None = None
+        #: the present place of a search, with what it has on the next page
+        self.hit: Sequence[PageSpan] = ()
         self._hits: dict[int, list[PageSpan]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -43,13 +44,26 @@ class Lights(QObject):
         self.mark = self.span = None
         self._update()
 
-    def show_hits(self, hits: Iterable[PageSpan], current: PageSpan | None) -> None:
-        """Light all that was found, `current` more than the others."""
-        self.hit = current
-        self._hits = {}
-        for hit in hits:
-            self._hits.setdefault(hit.page_index, []).append(hit)
+    def framed(self) -> Sequence[PageSpan]:
+        """What is set off from all that is lit."""
+        return (*self.hit, self.span) if self.span is not None else self.hit
+
+    def add_hits(self, spans: Sequence[PageSpan]) -> None:
+        """Light these, too."""
+        for span in spans:
+            self._hits.setdefault(span.page_index, []).append(span)
         self._update()
+
+    def show_hit(self, spans: Sequence[PageSpan]) -> None:
+        """Set this one of them off."""
+        self.hit = spans
+        self._update()
+
+    def clear_hits(self) -> None:
+        """Light nothing of a search."""
+        if self._hits or self.hit:
+            self._hits, self.hit = {}, ()
+            self._update()
 
     def hits_on(self, page_index: int) -> Sequence[PageSpan]:
         """What was found on a page."""

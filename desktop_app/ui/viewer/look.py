@@ -29,6 +29,7 @@ class ViewerLook:
     hover: QColor
     selection: QColor
     hit: QColor
+    tick: QColor
     page_selection: QColor
     page_hit: QColor
     page_accent: QColor
@@ -52,6 +53,7 @@ def viewer_look(theme: "Theme") -> ViewerLook:
         hover=theme.colour("hover"),
         selection=theme.colour("selection"),
         hit=theme.colour("highlight"),
+        tick=theme.colour("question"),
         page_hit=QColor(LIGHT["highlight"]),
         page_selection=QColor(LIGHT["selection"]),
         page_accent=QColor(LIGHT["accent"]),

@@ -23,17 +23,6 @@ def find_passage(passage: str, text: NormalisedText) -> tuple[int, int] | None:
     return None
 
 
-def find_all(words: str, text: NormalisedText) -> list[tuple[int, int]]:
-    """Every half-open span of the source of `text` where these words stand, whatever their case and spacing."""
-    wanted, low = _plain(words), _plain_case(text.text)
-    found: list[tuple[int, int]] = []
-    at = low.find(wanted) if wanted else -1
-    while at >= 0:
-        found.append(text.source_span(at, at + len(wanted)))
-        at = low.find(wanted, at + len(wanted))
-    return found
-
-
 def _find(piece: str, text: str) -> tuple[int, int] | None:
     """All of the piece, else the longest run of its words from its beginning."""
     words = piece.split()

@@ -15,14 +15,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.document import Document
 from desktop_app.domain.ids import DocumentId
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.viewer.early_wish import EarlyWish
 from desktop_app.ui.viewer.reader_actions import ReaderActions, ReaderActionSpec
 
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
     from desktop_app.ui.bridge.page_source import OpenPdf
     from desktop_app.ui.viewer.document_shower import DocumentShower
-    from desktop_app.ui.viewer.find_bar import FindBar
-    from desktop_app.ui.viewer.finder import Finder
     from desktop_app.ui.viewer.marking import Marking
     from desktop_app.ui.viewer.page_layout import PagePoint
     from desktop_app.ui.viewer.page_view import PageView
@@ -54,8 +53,6 @@ class ReaderParts(Protocol):
     """The parts of the reader, by the names its panel gives them."""
 
     bar: "ReaderBar"
-    find_bar: "FindBar"
-    finder: "Finder"
     body: "ReaderBody"
     stage: "ReaderStage"
     shower: "DocumentShower"
@@ -87,6 +84,8 @@ class ReaderHost(QObject):
     def __init__(self, context: UiContext, parts: ReaderParts, widget: QWidget) -> None:
         super().__init__(widget)
         self.context, self.parts, self.widget = context, parts, widget
+        #: she wants to find something; there may be nobody yet to do it
+        self.find_wish = EarlyWish(self)
 
     @property
     def reading(self) -> "Reading | None":

@@ -20,8 +20,6 @@ class ReaderDeeds:
     go_to_page: Callable[[], None]
     next_document: Callable[[], None]
     find: Callable[[], None]
-    find_next: Callable[[], None]
-    find_previous: Callable[[], None]
 
 
 def add_standard_actions(actions: ReaderActions, deeds: ReaderDeeds) -> None:
@@ -35,8 +33,6 @@ def add_standard_actions(actions: ReaderActions, deeds: ReaderDeeds) -> None:
         ("goToPageAction", _tr("Go to a page"), ("Ctrl+G",), "go", "", deeds.go_to_page),
         ("nextDocumentAction", _tr("Next document of the paper"), ("Ctrl+D",), "go", "", deeds.next_document),
         ("findAction", _tr("Find in this text"), ("Ctrl+F",), "find", "find", deeds.find),
-        ("findNextAction", _tr("Next place found"), ("F3",), "find", "", deeds.find_next),
-        ("findPreviousAction", _tr("Last place found"), ("Shift+F3",), "find", "", deeds.find_previous),
     )
     for name, text, keys, part, icon, deed in rows:
         actions.add(ReaderActionSpec(name, text, keys, part, icon), deed)

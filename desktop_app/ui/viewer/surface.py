@@ -117,9 +117,8 @@ class ReadingSurface(SurfaceAnswers):
 
     def paint_lights(self, painter: QPainter, colour: QColor) -> None:
         """Frame what was just gone to and the present find, draw where the keyboard is, and the layers."""
-        for span in (self.lights.span, self.lights.hit):
-            if span is not None:
-                outline(painter, self.pieces_of_span(span), colour, 2.5)
+        for span in self.lights.framed():
+            outline(painter, self.pieces_of_span(span), colour, 2.5)
         line = self.caret_line() if self.hasFocus() else None
         if line is not None:
             painter.setPen(QPen(colour, _CARET_PX))

@@ -74,11 +74,11 @@ class ReadingLibrary(MemoryLibrary):
         return document
 
     def create_marks(
-        self, document: DocumentId, category: CategoryId, passages: Sequence[Sequence[Anchor]]
+        self, document: DocumentId, kind: str, category: CategoryId, passages: Sequence[Sequence[Anchor]]
     ) -> list[Mark]:
         self.batches.append(len(passages))
         anchors = [anchor for passage in passages for anchor in passage]
-        return [self.marks.create(document, "highlight", category, anchor) for anchor in anchors]
+        return [self.marks.create(document, kind, category, anchor) for anchor in anchors]
 
     def all_marks(self) -> list[Mark]:
         return list(self.mark_table.values())

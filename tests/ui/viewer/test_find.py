@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.text import normalise
+from desktop_app.pdf.inquiries import LABELS
 from desktop_app.ui.panels.reader import PLUGIN, ReaderPanel
 from desktop_app.ui.viewer import finder
+from desktop_app.ui.viewer.found_rows import PAGE_ROLE
 from desktop_app.ui.viewer.page_view import PageView
-from desktop_app.ui.viewer.passage import find_all
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 from tests.ui.viewer.conftest import PAGE, Pointer
 from tests.ui.viewer.reading_library import ReadingDesk
@@ -26,6 +26,8 @@ class Finding:
         self.desk = desk
         self.panel: ReaderPanel = PLUGIN.build(desk.context)
         desk.show(self.panel)
+        for _ in self.panel.completing():
+            pass
         desk.library.add_abstract("## Abstract\nNeurotrophins help. Neurotrophins are found.")
         desk.library.add_pdf(desk.pages.add("paper.pdf", pages=PAGES))
         desk.open()
@@ -34,7 +36,27 @@ class Finding:
 
     @property
     def view(self) -> PageView:
-        return self.panel.findChild(PageView)
+        return self.panel.stage.pages
+
+    @property
+    def rows(self) -> QListView:
+        return self.panel.findChild(QListView, "foundList")
+
+    def button(self, name: str) -> QAbstractButton:
+        return self.panel.findChild(QAbstractButton, name)
+
+    def show_pages(self, pages: list[str], **parts: object) -> None:
+        """Another PDF of the paper, with these pages."""
+        self.desk.library.add_pdf(self.desk.pages.add("other.pdf", pages=pages, **parts))
+        self.desk.settle()
+        QTest.mouseClick(self.button("document2"), Qt.MouseButton.LeftButton)
+        assert self.view.page_count == len(pages)
+
+    def wait_for_marks(self, wanted: list[tuple[str, int]]) -> None:
+        """Quotes and the numbers of their categories."""
+        self.desk.qtbot.waitUntil(
+            lambda: [(mark.quote, mark.category_id.int) for mark in self.desk.library.all_marks()] == wanted
+        )
 
     def begin(self, words: str) -> None:
         QTest.keyClick(self.panel, Qt.Key.Key_F, CONTROL)
@@ -53,21 +75,14 @@ def finding(desk: ReadingDesk) -> Iterator[Finding]:
     finding.panel.close()
 
 
-def test_words_are_found_whatever_their_case_and_spacing() -> None:
-    text = "Beta  gamma, be-\nta gamma and BETA\nGAMMA"
-    spans = find_all("beta gamma", normalise(text))
-    assert [text[start:end] for start, end in spans] == ["Beta  gamma", "be-\nta gamma", "BETA\nGAMMA"]
-    assert find_all("  ", normalise(text)) == []
-
-
 def test_all_places_are_counted_and_the_first_one_is_shown(finding: Finding) -> None:
     finding.begin("beta")
     finding.wait_for("1 of 3")
-    assert finding.view.lights.hit == PageSpan(0, 6, 10)
+    assert finding.view.lights.hit == (PageSpan(0, 6, 10),)
     assert len(finding.view.lights.hits_on(2)) == 2
     QTest.keyClick(finding.field, Qt.Key.Key_Return)
     assert finding.told.text() == "2 of 3"
-    assert finding.view.lights.hit.page_index == 2
+    assert finding.view.lights.hit[0].page_index == 2
     QTest.keyClick(finding.field, Qt.Key.Key_Return)
     QTest.keyClick(finding.field, Qt.Key.Key_Return)
     assert finding.told.text() == "1 of 3"
@@ -92,7 +107,7 @@ def test_escape_ends_the_search_and_goes_back_to_the_page(finding: Finding) -> N
     QTest.keyClick(finding.field, Qt.Key.Key_Escape)
     assert not finding.field.isVisible()
     assert finding.view.hasFocus()
-    assert finding.view.lights.hit is None
+    assert finding.view.lights.hit == ()
     assert list(finding.view.lights.hits_on(0)) == []
 
 
@@ -125,37 +140,131 @@ def test_the_abstract_is_searched_too_and_another_document_ends_the_search(findi
     assert not finding.field.isVisible()
 
 
-def test_a_page_whose_text_does_not_come_is_left_out(finding: Finding) -> None:
-    pages, view = finding.desk.pages, finding.view
-    for page in (0, 1, 3):
-        assert view.readable_text(page) is not None
-    pages.is_holding = True
-    finding.panel.finder._patience.setInterval(30)
+def test_a_text_that_comes_later_or_is_replaced_is_searched_then(finding: Finding) -> None:
+    """As when a scan is read: the page had no text before."""
+    file = finding.desk.pages.files[finding.view.pdf.path]
     finding.begin("beta")
-    finding.wait_for("1 of 1")
-
-
-def test_a_page_whose_text_comes_later_is_searched_then(finding: Finding) -> None:
-    pages, view = finding.desk.pages, finding.view
-    view.readable_text(0)
-    pages.is_holding = True
-    finding.begin("beta")
-    finding.wait_for("1 of 1…")
-    for page in (1, 2, 3):
-        finding.desk.qtbot.waitUntil(finding.panel.finder._patience.isActive)
-        pages.send_text(view.pdf, page)
     finding.wait_for("1 of 3")
+    file.pages = [PAGES[0], "Now there is a beta here, and a beta there.", *PAGES[2:]]
+    finding.desk.pages.send_text(finding.view.pdf, 1)
+    finding.wait_for("1 of 5")
+    file.pages = ["Nothing any more.", *file.pages[1:]]
+    finding.desk.pages.send_text(finding.view.pdf, 0)
+    finding.desk.qtbot.waitUntil(lambda: finding.told.text() in ("", "Not found"))
+    QTest.keyClick(finding.field, Qt.Key.Key_Return)
+    finding.wait_for("1 of 4")
 
 
-def test_a_word_on_every_line_ends_somewhere(qtbot: QtBot, desk: ReadingDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_on_every_line_ends_somewhere(finding: Finding, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finder, "MOST_HITS", 40)
     monkeypatch.setattr("desktop_app.ui.viewer.find_bar.MOST_HITS", 40)
+    finding.show_pages([PAGE] * 9)
+    finding.begin("nerve")
+    finding.wait_for("1 of 40+")
+
+
+def test_the_options_tell_capitals_whole_words_and_accents_apart(finding: Finding) -> None:
+    finding.show_pages(["Cafe café cafes", "CAFE"])
+    finding.begin("cafe")
+    finding.wait_for("1 of 4")
+    for name, told in (("findCase", "1 of 2"), ("findWhole", "1 of 1"), ("findAccents", "Not found")):
+        QTest.mouseClick(finding.button(name), Qt.MouseButton.LeftButton)
+        if name == "findAccents":
+            finding.field.setText("cafè")
+        finding.wait_for(told)
+    QTest.keyClick(finding.field, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    finding.wait_for("1 of 1")
+    assert finding.field.text() == "cafè"
+
+
+def test_words_over_the_end_of_a_page_are_one_place_on_two_pages(finding: Finding) -> None:
+    finding.show_pages(["It ends with the vagus\n7", "nerve and goes on.", "vagus nerve"])
+    finding.begin("vagus nerve")
+    finding.wait_for("1 of 2")
+    assert [span.page_index for span in finding.view.lights.hit] == [0, 1]
+
+
+def test_places_are_listed_with_their_line_and_page_and_enter_goes_there(finding: Finding) -> None:
+    finding.begin("beta")
+    finding.wait_for("1 of 3")
+    assert not finding.rows.isVisible()
+    QTest.keyClick(finding.field, Qt.Key.Key_Down)
+    assert finding.rows.hasFocus()
+    said = [finding.rows.model().index(row, 0).data() for row in range(3)]
+    assert said == ["Alpha beta., page 1", "Beta again and be-, page 3", "Beta again and beta once more., page 3"]
+    QTest.keyClick(finding.rows, Qt.Key.Key_Down)
+    assert finding.told.text() == "2 of 3"
+    assert finding.rows.currentIndex().row() == 1
+    QTest.keyClick(finding.rows, Qt.Key.Key_Return)
+    assert finding.view.hasFocus()
+    assert finding.view.lights.hit[0].page_index == 2
+    QTest.keyClick(finding.view, Qt.Key.Key_Escape)
+    assert not finding.rows.isVisible()
+
+
+def test_the_list_calls_pages_by_their_labels(finding: Finding) -> None:
+    finding.show_pages(PAGES, answers={LABELS: ("i", "ii", "1", "2")})
+    finding.begin("beta")
+    finding.wait_for("1 of 3")
+    assert [finding.rows.model().index(row, 0).data(PAGE_ROLE) for row in range(3)] == ["i", "1", "1"]
+
+
+def test_the_present_place_becomes_a_mark_by_the_key_of_a_category(finding: Finding) -> None:
+    finding.begin("beta")
+    finding.wait_for("1 of 3")
+    QTest.keyClick(finding.field, Qt.Key.Key_Down)
+    QTest.keyClick(finding.rows, Qt.Key.Key_2)
+    finding.wait_for_marks([("beta", 2)])
+    QTest.keyClick(finding.rows, Qt.Key.Key_Down)
+    QTest.keyClick(finding.rows, Qt.Key.Key_Return)
+    QTest.keyClick(finding.view, Qt.Key.Key_3)
+    finding.wait_for_marks([("beta", 2), ("Beta", 3)])
+    QTest.keyClick(finding.view, Qt.Key.Key_F3)
+    QTest.keyClick(finding.view, Qt.Key.Key_F, CONTROL)
+    QTest.keyClick(finding.field, Qt.Key.Key_Return, CONTROL)
+    finding.desk.qtbot.waitUntil(lambda: len(finding.desk.library.all_marks()) == 3)
+
+
+def test_all_places_become_marks_in_one_action(finding: Finding) -> None:
+    finding.begin("beta")
+    finding.wait_for("1 of 3")
+    QTest.keyClick(finding.field, Qt.Key.Key_Return, CONTROL | SHIFT)
+    finding.desk.qtbot.waitUntil(lambda: len(finding.desk.library.all_marks()) == 3)
+    assert finding.desk.library.batches == [3]
+    assert "3" in finding.desk.messages[-1]
+
+
+def test_ticks_stand_along_the_scroll_bar_while_places_are_lit(finding: Finding) -> None:
+    ticks = finding.view.verticalScrollBar().findChild(QWidget, "hitTicks")
+    assert not ticks.isVisible()
+    finding.begin("beta")
+    finding.desk.qtbot.waitUntil(ticks.isVisible)
+    image = ticks.grab().toImage()
+    rows = {y for y in range(image.height()) if image.pixelColor(image.width() // 2, y).alpha() > 0}
+    assert min(rows) < image.height() / 4 < image.height() / 2 < max(rows)
+    QTest.keyClick(finding.field, Qt.Key.Key_Escape)
+    assert not ticks.isVisible()
+
+
+def test_a_wish_to_find_that_comes_before_it_is_built_is_kept(qtbot: QtBot, desk: ReadingDesk) -> None:
     panel = PLUGIN.build(desk.context)
     desk.show(panel)
-    desk.library.add_pdf(desk.pages.add("long.pdf", pages=[PAGE] * 9))
+    desk.library.add_pdf(desk.pages.add("paper.pdf", pages=PAGES))
     desk.open()
     QTest.keyClick(panel, Qt.Key.Key_F, CONTROL)
-    QTest.keyClicks(panel.findChild(QLineEdit, "findWords"), "nerve")
-    qtbot.waitUntil(lambda: panel.findChild(QLabel, "findTold").text() == "1 of 40+")
+    assert panel.findChild(QLineEdit, "findWords") is None
+    for _ in panel.completing():
+        pass
+    assert panel.findChild(QLineEdit, "findWords").hasFocus()
     panel.flush()
     panel.close()
+
+
+def test_the_first_jump_of_a_search_can_be_taken_back(finding: Finding) -> None:
+    jumps: list[object] = []
+    finding.panel.host.jumping.connect(lambda: jumps.append(1))
+    finding.begin("beta")
+    finding.wait_for("1 of 3")
+    QTest.keyClick(finding.field, Qt.Key.Key_Return)
+    QTest.keyClick(finding.field, Qt.Key.Key_Return)
+    assert len(jumps) == 1

@@ -117,3 +117,18 @@ def test_typing_a_comment_is_one_step_of_undo(services: Services, three: list[Ma
     assert services.marks.get(mark).comment == ""
     assert services.history.redo() == "Comment"
     assert services.marks.get(mark).comment == "first words\nand more"
+
+
+def test_places_are_marked_together_each_with_its_pieces(services: Services, vns: Paper, heard: Heard) -> None:
+    document, claim = services.reading.open(vns.id).documents[0], services.categories.list()[0]
+    one, two, rest = (Anchor(TextQuote(words), TextPosition(at, at + 3)) for at, words in enumerate(("a", "b", "c")))
+    heard.clear()
+    made = services.mark_batches.create(document.id, "underline", claim.id, [[one], [two, rest]])
+    assert [(mark.quote, mark.kind) for mark in made] == [("a", "underline"), ("b", "underline"), ("c", "underline")]
+    assert made[0].anchor.group == ""
+    assert made[1].anchor.group == made[2].anchor.group != ""
+    assert heard.records() == [("mark", "added")] * 3
+    assert services.history.undo() == "Mark 2 places"
+    assert services.marks.list() == []
+    with pytest.raises(ReaderError):
+        services.mark_batches.create(document.id, "scribble", claim.id, [[one]])
