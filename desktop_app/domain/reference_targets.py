@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop_app.domain.reference_words import CrossReference, ReferenceKind
+from desktop_app.domain.text import normalise
 
 _LONGEST_ENTRY = 900
 _YEAR_DIGITS = 4
@@ -52,6 +53,10 @@ class ReferenceTargets:
             case ReferenceKind.NUMBER:
                 return self._entries.get(int(reference.label))
         return self._authored(reference)
+
+    def text_of(self, place: TextPlace) -> str:
+        """The text there in one line, broken words mended."""
+        return normalise(self._pages[place.page_index][place.start : place.end]).text.strip()
 
     def _caption(self, reference: CrossReference) -> TextPlace | None:
         """The line that begins with the label; one with a sign after it (". : |") before one that only goes on."""

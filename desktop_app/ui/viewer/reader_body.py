@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 _DRAWER_PX = 220
 _BESIDE_PX = 320
+_BELOW_PX = 280
 
 
 class ReaderBody(QWidget):
@@ -17,7 +18,13 @@ class ReaderBody(QWidget):
         self._splitter.setObjectName("readerSplitter")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(stage)
+        self._rows = QSplitter(Qt.Orientation.Vertical, self)
+        self._rows.setObjectName("readerRows")
+        self._rows.setHandleWidth(1)
+        self._rows.setChildrenCollapsible(False)
+        self._rows.addWidget(stage)
+        self._rows.setStretchFactor(0, 1)
+        self._splitter.addWidget(self._rows)
         self._splitter.setStretchFactor(0, 1)
         self._bars = QVBoxLayout()
         self._bars.setSpacing(0)
@@ -43,3 +50,9 @@ class ReaderBody(QWidget):
         pane.hide()
         self._splitter.addWidget(pane)
         pane.resize(width_px, pane.height())
+
+    def add_below(self, pane: QWidget, height_px: int = _BELOW_PX) -> None:
+        """A pane under the text; it begins hidden, with this height."""
+        pane.hide()
+        self._rows.addWidget(pane)
+        pane.resize(pane.width(), height_px)
