@@ -41,6 +41,10 @@ class PdfError(ReaderError):
     """A PDF could not be opened, or one of its pages could not be shown."""
 
 
+class PdfMissingError(PdfError):
+    """There is no file in the place of the PDF, or none that may be read."""
+
+
 class PasswordNeededError(PdfError):
     """The PDF is encrypted and the password is missing or wrong."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfTimeoutError, ReaderError
+from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfMissingError, PdfTimeoutError, ReaderError
 from desktop_app.pdf.client import start_process, worker_command
 from desktop_app.pdf.copy_wish import CopyReport, CopyWish
 from desktop_app.pdf.ports import never
@@ -100,6 +100,8 @@ class _Worker:
         kind, sentence = frame.header.get("error"), str(frame.header.get("sentence") or "")
         if kind == "password":
             raise PasswordNeededError(sentence)
+        if kind == "missing":
+            raise PdfMissingError(sentence)
         if kind is not None:
             raise PdfError(sentence or _not_made(self._name))
         return frame

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from desktop_app.domain.errors import PasswordNeededError, PdfError
+from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfMissingError
 from desktop_app.domain.geometry import Rect
 from desktop_app.pdf.foreign_marks import ForeignMarks
 from desktop_app.pdf.inquiries import Inquiry
@@ -192,7 +192,7 @@ def _read(path: Path, password: str | None) -> FakePdf:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise PdfError(f"“{path.name}” is not there any more, or it may not be read.") from error
+        raise PdfMissingError(f"“{path.name}” is not there any more, or it may not be read.") from error
     if not raw.startswith(_MAGIC):
         raise PdfError(f"“{path.name}” is not a PDF.")
     told = json.loads(raw[len(_MAGIC) :])

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from desktop_app.domain.errors import PasswordNeededError, PdfError
+from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfMissingError
 from desktop_app.pdf import strikes
 from desktop_app.pdf.answers import Answer, Opened, Result, result_of
 from desktop_app.pdf.client import Worker
@@ -236,6 +236,8 @@ class WorkerKeeper:
             return None
         if kind == "password":
             return PasswordNeededError(str(sentence))
+        if kind == "missing":
+            return PdfMissingError(str(sentence))
         if kind == "pdf" and sentence:
             return PdfError(str(sentence))
         ref = self._documents.get(run.job.document)

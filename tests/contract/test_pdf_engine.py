@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import PasswordNeededError, PdfError
+from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfMissingError
 from desktop_app.domain.text import normalise
 from desktop_app.pdf.fake import FakePdf, FakePdfReader, write_fake_pdf
 from desktop_app.pdf.ports import PdfReader
@@ -133,6 +133,12 @@ def test_what_is_no_pdf_is_refused_with_its_name(reader: PdfReader, tmp_path: Pa
             path.write_bytes(content)
         with pytest.raises(PdfError, match=r"“letter\.pdf”"):
             _ask(reader, path, ask)
+
+
+@pytest.mark.parametrize("ask", ["facts", "sizes", "text", "texts"])
+def test_a_file_that_is_gone_is_told_from_a_broken_one(reader: PdfReader, tmp_path: Path, ask: str) -> None:
+    with pytest.raises(PdfMissingError, match=r"“gone\.pdf”"):
+        _ask(reader, tmp_path / "gone.pdf", ask)
 
 
 def test_a_page_that_is_not_there_is_refused(reader: PdfReader, paper: Path) -> None:

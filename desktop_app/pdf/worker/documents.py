@@ -11,7 +11,7 @@ from pathlib import Path
 import pymupdf
 from pymupdf import mupdf
 
-from desktop_app.domain.errors import PasswordNeededError, PdfError
+from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfMissingError
 from desktop_app.pdf.messages import LARGEST_PAGE_POINTS
 from desktop_app.pdf.ports import PageSize
 from desktop_app.pdf.worker.failures import DAMAGE
@@ -98,7 +98,7 @@ def _checked_file(path: Path) -> str:
     try:
         found = path.stat()
     except OSError as error:
-        raise PdfError(f"“{path.name}” is not there any more, or it may not be read.") from error
+        raise PdfMissingError(f"“{path.name}” is not there any more, or it may not be read.") from error
     if not stat.S_ISREG(found.st_mode):
         raise PdfError(f"“{path.name}” is not a file.")
     if found.st_size == 0:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pymupdf
 
-from desktop_app.domain.errors import PasswordNeededError, PdfError
+from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfMissingError
 from desktop_app.pdf.messages import pack_facts, pack_sizes, pack_text
 from desktop_app.pdf.protocol import Frame, Json, read_frame, write_frame
 from desktop_app.pdf.tiles import Tile
@@ -120,6 +120,8 @@ def _answered(desk: Desk, frame: Frame) -> Answer:
         header, body = desk.answer(frame.header, frame.body)
     except PasswordNeededError as error:
         return {"id": number, "error": "password", "sentence": str(error)}, b""
+    except PdfMissingError as error:
+        return {"id": number, "error": "missing", "sentence": str(error)}, b""
     except PdfError as error:
         return {"id": number, "error": "pdf", "sentence": str(error)}, b""
     except Exception as error:  # noqa: BLE001 - the worker's loop: one bad page must not end it, the parent is told
