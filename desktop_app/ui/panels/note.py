@@ -12,10 +12,10 @@ from desktop_app.domain.own_link import read_own_link
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.link_opener import LinkOpener
 from desktop_app.ui.models.looks import markdown_look, panel_look
+from desktop_app.ui.models.note_aids import NoteAids
 from desktop_app.ui.models.note_desk import NoteDesk
 from desktop_app.ui.models.note_keeper import Saving
 from desktop_app.ui.models.note_page import NotePage
-from desktop_app.ui.models.note_settling import NoteSettling
 from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.models.pending_list import PendingList
 from desktop_app.ui.widgets.conflict_view import ConflictView
@@ -44,7 +44,6 @@ class NotePanel(QWidget):
         self._page: NotePage | None = None
         self._focus_wanted = False
         self._desk = NoteDesk(context, self)
-        self._settling = NoteSettling(context, self._desk, self._typing_line, self)
         self._pending = PendingList(context, self)
         self._marks = PaperMarks(context, self)
         self._count_timer = QTimer(self)
@@ -60,7 +59,7 @@ class NotePanel(QWidget):
     def flush(self) -> None:
         """Hand every unsaved text to the runner and stop all timers; for the orderly end of the window."""
         self._count_timer.stop()
-        self._settling.stop()
+        self._aids.stop()
         self._desk.flush()
 
     # parts
@@ -96,7 +95,7 @@ class NotePanel(QWidget):
     def _connect_parts(self) -> None:
         self._editor.set_bar_colour(self._bar_colour)
         self._editor.textChanged.connect(self._count_timer.start)
-        self._editor.cursorPositionChanged.connect(self._settling.poke)
+        self._aids = NoteAids(self._context, self._desk, self._editor)
         self._editor.paste_refused.connect(self._on_paste_refused)
         self._editor.installEventFilter(self)
         for view in (self._editor, self._preview):
@@ -130,9 +129,6 @@ class NotePanel(QWidget):
         if reading.paper.id != self._desk.paper:
             self._foot.preview_button.setChecked(False)
             self._desk.open(reading.paper.id)
-
-    def _typing_line(self) -> int | None:
-        return self._editor.textCursor().blockNumber() if self._editor.hasFocus() else None
 
     def _remember_place(self) -> None:
         if self._page is not None:
@@ -269,14 +265,14 @@ class NotePanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._count_timer.stop()
-        self._settling.hurry()
+        self._aids.hidden()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The note is saved when the reader leaves the editor; a menu or the other window's focus counts, too."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self._page is not None:
             self._page.keeper.save()
-            self._settling.poke()
+            self._aids.left()
         return super().eventFilter(watched, event)
 
 
