@@ -12,12 +12,18 @@ class Navigator(QObject):
     paper_open_requested = Signal(object)
     #: int: open the paper so many rows further in the desk's list
     paper_step_requested = Signal(int)
+    #: PaperId: show this paper in a second reader beside the first
+    beside_requested = Signal(object)
     #: MarkId, PaperId: open the paper and show this mark in the reader
     mark_show_requested = Signal(object, object)
+    #: PaperId: give the focus to the text of this paper, which is on the desk
+    text_focus_requested = Signal(object)
     #: PaperId, DocumentId or None, page_index or None, text: open there and show the passage with this text
     passage_show_requested = Signal(object, object, object, str)
     #: PaperId: show the paper's note in the side panel and focus it
     note_show_requested = Signal(object)
+    #: PaperId, line number from 0: put the cursor there when the paper's note is shown
+    note_line_requested = Signal(object, int)
     #: str: the id of a screen (desk, library, questions, todo, buy, search)
     screen_requested = Signal(str)
     #: str: the id of a side panel (note, marks, questions, todo, info)
@@ -34,6 +40,10 @@ class Navigator(QObject):
     attach_requested = Signal(object)
     #: tuple of PaperId: export these papers
     export_requested = Signal(object)
+    #: Document, Offered (services.foreign_marks): let her choose among the marks that other programs made in its file
+    foreign_marks_requested = Signal(object, object)
+    #: Document: let her say where its file is now
+    locate_requested = Signal(object)
     #: str: show only papers with this tag in the lists; an empty text shows all
     tag_chosen = Signal(str)
     #: str: search for these words
@@ -43,6 +53,8 @@ class Navigator(QObject):
     #: Exception: show what went wrong, what was kept and what to do next
     problem_posted = Signal(object)
 
+    #: Document: its file was found again
+    file_placed = Signal(object)
     #: Reading (services.reading): this paper is now on the desk; None when the desk is empty
     paper_opened = Signal(object)
     #: MarkId or None: this mark is the selected one, in the reader and in the lists alike

@@ -27,7 +27,7 @@ from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.position_keeper import PositionKeeper
 from desktop_app.ui.viewer.reader_actions import ReaderActions
 from desktop_app.ui.viewer.reader_bar import ReaderBar
-from desktop_app.ui.viewer.reader_body import ReaderBody
+from desktop_app.ui.viewer.reader_body import ReaderBody, ReaderSides
 from desktop_app.ui.viewer.reader_feature import ReaderFeature, ReaderHost
 from desktop_app.ui.viewer.reader_stage import ReaderStage
 from desktop_app.ui.viewer.reader_states import WayOn
@@ -47,7 +47,7 @@ class ReaderPanel(QWidget):
     #: the first page of a file is on the screen, or a sentence that says why it cannot be
     first_page_shown = Signal()
 
-    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None, *, is_second: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("readerPanel")
         self.setProperty("part", "canvas")
@@ -61,8 +61,8 @@ class ReaderPanel(QWidget):
         self._keeper = PositionKeeper(context, self)
         self._facts = FactTimer(self)
         self._features: list[ReaderFeature] = []
-        self._build()
-        self.host = ReaderHost(context, self, self)
+        self._build(has_keys=not is_second)
+        self.host = ReaderHost(context, self, self, is_second=is_second)
         self.shower = DocumentShower(self.stage, context.pages, self._keeper, self)
         self._told = DocumentsTold(self, self._notice)
         self._wishes = ReaderWishes(self._scene, self._mark_of, self.show_document, self._go_to_mark, self)
@@ -72,20 +72,19 @@ class ReaderPanel(QWidget):
 
     # parts
 
-    def _build(self) -> None:
+    def _build(self, *, has_keys: bool) -> None:
         theme = self._context.theme
         self.stage = ReaderStage(self._context.pages, viewer_look(theme), self)
-        self.commands = ReaderActions(theme, self)
+        self.commands = ReaderActions(theme, self, has_keys=has_keys)
         add_standard_actions(self.commands, self._deeds())
         self.bar = ReaderBar(theme, self.commands, self)
         self._notice = NoticeLine(theme, self)
         self.body = ReaderBody(self.stage, self)
         self.body.add_bar(self._notice)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.body, 1)
+        self._sides = ReaderSides(self.bar, self.body, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._sides)
         self.setFocusProxy(self.stage)
 
     def _deeds(self) -> ReaderDeeds:
@@ -152,6 +151,12 @@ class ReaderPanel(QWidget):
     @property
     def marking(self) -> "Marking | None":
         return self._marking
+
+    def another(self, context: UiContext) -> "ReaderPanel":
+        return ReaderPanel(context, self, is_second=True)
+
+    def put_beside(self, widget: QWidget) -> None:
+        self._sides.addWidget(widget)
 
     # what the window asks for
 

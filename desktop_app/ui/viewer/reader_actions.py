@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -41,9 +41,11 @@ class ReaderActions(QObject):
     #: QAction: there is another one
     added = Signal(QAction)
 
-    def __init__(self, theme: Theme, widget: QWidget) -> None:
+    def __init__(self, theme: Theme, widget: QWidget, *, has_keys: bool = True) -> None:
         super().__init__(widget)
-        self._theme, self._widget = theme, widget
+        self._theme, self._widget, self._has_keys = theme, widget, has_keys
+        #: the actions that are meant instead of these just now, those of a second reader that has the focus
+        self.meant: Callable[[], ReaderActions | None] = lambda: None
         self._actions: dict[str, QAction] = {}
         self._specs: dict[str, ReaderActionSpec] = {}
         self._is_tinted = False
@@ -60,12 +62,13 @@ class ReaderActions(QObject):
         """Make an action; a local one works while `widget` (the reader without one) or what is in it has the focus."""
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
-        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        if self._has_keys:
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setCheckable(spec.checkable)
         action.setToolTip(f"{spec.text} ({spec.shown_keys})" if spec.keys else spec.text)
         if spec.is_local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: deed())
+        action.triggered.connect(lambda _checked=False: self._do(action, deed))
         (widget or self._widget).addAction(action)
         self._actions[spec.id], self._specs[spec.id] = action, spec
         if spec.icon and self._is_tinted:
@@ -78,6 +81,17 @@ class ReaderActions(QObject):
         for part in MENU_PARTS:
             menu.addActions([self._actions[spec.id] for spec in self._specs.values() if spec.part == part])
             menu.addSeparator()
+
+    def _do(self, action: QAction, deed: Callable[[], object]) -> None:
+        others = self.meant()
+        other = others._actions.get(action.objectName()) if others is not None else None  # noqa: SLF001 - its own kind
+        if other is None:
+            deed()
+            return
+        if action.isCheckable():
+            with QSignalBlocker(action):  # it is the other that is switched
+                action.setChecked(not action.isChecked())
+        other.trigger()
 
     def _tint(self) -> None:
         self._is_tinted = True

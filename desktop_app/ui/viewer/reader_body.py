@@ -8,6 +8,23 @@ _BESIDE_PX = 320
 _BELOW_PX = 280
 
 
+class ReaderSides(QSplitter):
+    """The reader, and what is laid at its right over the whole height."""
+
+    def __init__(self, bar: QWidget, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("readerSides")
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        reader = QWidget(self)
+        column = QVBoxLayout(reader)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(body, 1)
+        self.addWidget(reader)
+
+
 class ReaderBody(QWidget):
     """Features add their widgets here; each shows and hides its own."""
 

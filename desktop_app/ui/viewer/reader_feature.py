@@ -68,6 +68,14 @@ class ReaderParts(Protocol):
 
     def reload(self) -> None: ...
 
+    def another(self, context: UiContext) -> QWidget:
+        """A second reader, that shows what the navigator of this context tells it."""
+        ...
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Lay something at the right of the whole reader."""
+        ...
+
 
 class ReaderHost(QObject):
     """What a feature may ask of the reader. `parts` are for what has no method here."""
@@ -81,9 +89,11 @@ class ReaderHost(QObject):
     #: the surface of abstracts is made: ReadingSurface. Connect to it as to `pages`
     surface_made = Signal(object)
 
-    def __init__(self, context: UiContext, parts: ReaderParts, widget: QWidget) -> None:
+    def __init__(self, context: UiContext, parts: ReaderParts, widget: QWidget, *, is_second: bool = False) -> None:
         super().__init__(widget)
         self.context, self.parts, self.widget = context, parts, widget
+        #: whether this reader stands beside another one
+        self.is_second = is_second
         #: she wants to find something; there may be nobody yet to do it
         self.find_wish = EarlyWish(self)
 
