@@ -1,6 +1,7 @@
-"""What helps in the editor of the note beside typing: boxes become to-dos, and `[[` completes links."""
+"""What helps in the editor of the note beside typing: boxes become to-dos, `[[` completes links, lines are gone to."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_app.domain.ids import PaperId
@@ -18,7 +19,11 @@ class NoteAids(QObject):
         self._desk, self._editor = desk, editor
         self._settling = NoteSettling(context, desk, self._typing_line, self)
         self._completion = LinkCompletion(context, editor, self._paper)
+        self._wished_line: tuple[PaperId, int] | None = None
         editor.cursorPositionChanged.connect(self._settling.poke)
+        context.navigator.note_line_requested.connect(self._on_line_requested)
+        # after the panel has put the cursor where it was left
+        desk.page_opened.connect(self._go_to_wished_line, Qt.ConnectionType.QueuedConnection)
 
     def left(self) -> None:
         """She left the editor."""
@@ -32,6 +37,20 @@ class NoteAids(QObject):
     def stop(self) -> None:
         """Do nothing any more; for the end of the window."""
         self._settling.stop()
+
+    def _on_line_requested(self, paper: PaperId, line: int) -> None:
+        self._wished_line = (paper, line)
+        self._go_to_wished_line()
+
+    def _go_to_wished_line(self) -> None:
+        page = self._desk.page()
+        if page is None or self._wished_line is None or self._wished_line[0] != page.paper:
+            return
+        block = page.document.findBlockByNumber(self._wished_line[1])
+        self._wished_line = None
+        if block.isValid() and self._editor.document() is page.document:
+            self._editor.setTextCursor(QTextCursor(block))
+            self._editor.centerCursor()
 
     def _paper(self) -> PaperId | None:
         return self._desk.paper

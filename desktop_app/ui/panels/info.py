@@ -12,6 +12,7 @@ from desktop_app.domain.paper import Paper, PaperState
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.paper_fields import PaperField, field_text, paper_fields
+from desktop_app.ui.models.paper_mentions import PaperMentions
 from desktop_app.ui.models.paper_words import state_text
 from desktop_app.ui.widgets.calm_combo import CalmCombo
 from desktop_app.ui.widgets.day_text import day_text, local_day
@@ -68,6 +69,8 @@ class InfoPanel(QWidget):
         self._add_section(self.tr("Documents"))
         self._documents = DocumentRows(self)
         self._grid.addWidget(self._documents, self._grid.rowCount(), 0, 1, 2)
+        self._mentions = PaperMentions(self._context, self)
+        self._grid.addWidget(self._mentions.view, self._grid.rowCount(), 0, 1, 2)
         self._history = self._note_line("paperDates")
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self._area = QScrollArea(self)
@@ -154,6 +157,7 @@ class InfoPanel(QWidget):
         self._documents.show_rows(
             [DocumentRow.of(document, reading.paths.get(document.id)) for document in reading.documents]
         )
+        self._mentions.show_paper(reading.paper.id)
         if is_other:
             self._area.verticalScrollBar().setValue(0)
             self._context.runner.run(lambda services: services.library.tags(), self._on_tags, owner=self)

@@ -60,6 +60,9 @@ class Links:
 
     library: MemoryLibrary
 
+    def backlinks(self, paper: PaperId) -> list[Use]:
+        return []
+
     def use_counts(self, paper: PaperId) -> Mapping[MarkId, int]:
         body = self.library.notes.get(paper).body
         return {mark: 1 for mark in self.library.mark_table if str(mark) in body}
