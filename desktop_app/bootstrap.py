@@ -20,6 +20,7 @@ from desktop_app.services.categories import CategoryService
 from desktop_app.services.context import Services
 from desktop_app.services.document_files import DocumentFiles
 from desktop_app.services.export import ExportService
+from desktop_app.services.file_places import FilePlaceService
 from desktop_app.services.foreign_marks import ForeignMarkService
 from desktop_app.services.formulas import FormulaService
 from desktop_app.services.history import HistoryService
@@ -110,6 +111,7 @@ def _wired(
         formulas=FormulaService(typesetter),
         foreign_marks=ForeignMarkService(store, pdf, files, kinds, names),
         annotated_copies=copies,
+        file_places=FilePlaceService(store, pdf, files),
         history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),
         sample=SampleService(store, files),

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from desktop_app.services.backup import BackupService
     from desktop_app.services.categories import CategoryService
     from desktop_app.services.export import ExportService
+    from desktop_app.services.file_places import FilePlaceService
     from desktop_app.services.foreign_marks import ForeignMarkService
     from desktop_app.services.formulas import FormulaService
     from desktop_app.services.history import HistoryService
@@ -48,6 +49,7 @@ class Services:
     export: "ExportService"
     foreign_marks: "ForeignMarkService"
     annotated_copies: "AnnotatedCopyService"
+    file_places: "FilePlaceService"
     assets: "AssetService"
     formulas: "FormulaService"
     history: "HistoryService"

@@ -5,6 +5,7 @@ What was taken over, or declined, is not offered again; what is declined can sti
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.anchor import Anchor, TextQuote
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.storage.unit_of_work import UnitOfWork
 
 ANSWERED = "foreign marks answered"
+MarkList = tuple[Mark, ...]
+
 _GREY = "#aaaaaa"
 _KIND_OF = {
     "Highlight": "highlight",
@@ -84,20 +87,23 @@ class ForeignMarkService:
         self._store, self._reader, self._files, self._kinds = store, reader, files, kinds
         self._names = frozenset(name.casefold() for name in names)
 
-    def read(self, document: DocumentId, cancelled: Callable[[], bool] = never) -> FoundMarks:
+    def read(
+        self, document: DocumentId, cancelled: Callable[[], bool] = never, password: str | None = None
+    ) -> FoundMarks:
         """All marks in the file of a document. Slow; touches no database, may run on any thread.
 
         The document must have been opened before (`reading.open`), so that its file is known. Raises PdfError.
         """
         path = self._files.path(document)
-        found = self._reader.ask(path, FOREIGN_MARKS, self._files.password(path))
+        known = password if password is not None else self._files.password(path)
+        found = self._reader.ask(path, FOREIGN_MARKS, known)
         texts: dict[int, MarkedText | None] = {}
         marks: list[FoundMark] = []
         for mark in found.marks:
             if cancelled():
                 break
             if mark.page_index not in texts:
-                texts[mark.page_index] = self._text(document, mark.page_index)
+                texts[mark.page_index] = self._text(path, known, mark.page_index)
             marks.append(self._found(mark, texts[mark.page_index]))
         return FoundMarks(tuple(marks), found.left_out, found.is_cut)
 
@@ -115,7 +121,7 @@ class ForeignMarkService:
             self._files.note((unit.documents.get(document),))
         return self.offered(document, self.read(document))
 
-    def import_(self, document: DocumentId, chosen: Sequence[FoundMark]) -> tuple[Mark, ...]:
+    def import_(self, document: DocumentId, chosen: Sequence[FoundMark]) -> MarkList:
         """Take these over, as one action; those that are there already are left out. The rest counts as declined."""
         with self._store.write(_name_of(len(chosen))) as unit:
             owner = unit.documents.get(document)
@@ -125,6 +131,12 @@ class ForeignMarkService:
                 unit.marks.put(self._mark(unit, owner, one, categories)) for one in _missing(unit, owner, chosen)
             )
 
+    def take(self, document: DocumentId, chosen: Sequence[FoundMark], offered: Collection[FoundMark]) -> MarkList:
+        """Take some over of those that were offered; none of them is offered again."""
+        made = self.import_(document, chosen) if chosen else ()
+        self.answer(document, offered)
+        return made
+
     def answer(self, document: DocumentId, found: Collection[FoundMark]) -> None:
         """These were offered and she answered, be it yes or no: they are not offered again."""
         if not found:
@@ -133,13 +145,12 @@ class ForeignMarkService:
             paper = unit.documents.get(document).paper_id
             unit.trail.add(ANSWERED, paper, "document", document, {"keys": [one.mark.key for one in found]})
 
-    def _text(self, document: DocumentId, page_index: int) -> "MarkedText | None":
+    def _text(self, path: Path, password: str | None, page_index: int) -> "MarkedText | None":
         """None for a page whose text cannot be read: its marks still have their places."""
         from desktop_app.pdf.marked_text import MarkedText
 
-        path = self._files.path(document)
         try:
-            return MarkedText(self._reader.text(path, page_index, self._files.password(path)))
+            return MarkedText(self._reader.text(path, page_index, password))
         except PdfError:
             return None
 

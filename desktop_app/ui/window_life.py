@@ -69,10 +69,14 @@ class WindowLife(QObject):
         if self._house is None:
             from desktop_app.ui.commands import Commands
             from desktop_app.ui.housekeeping import Housekeeping
+            from desktop_app.ui.locating import Locating
+            from desktop_app.ui.reader_dialogs import ReaderDialogs
 
             self._house = Housekeeping(self._context, self._window)
             self._house.backup_said.connect(self._window.status.show_backup)
             Commands(self._context, self._window, self._need_capture(), self._house)
+            ReaderDialogs(self._context, self._window)
+            Locating(self._context, self._window)
         return self._house
 
     def complete(self, find: FindPanels) -> None:

@@ -24,8 +24,6 @@ class Navigator(QObject):
     note_show_requested = Signal(object)
     #: PaperId, line number from 0: put the cursor there when the paper's note is shown
     note_line_requested = Signal(object, int)
-    #: PaperId, line number from 0: put the cursor there when the paper's note is shown
-    note_line_requested = Signal(object, int)
     #: str: the id of a screen (desk, library, questions, todo, buy, search)
     screen_requested = Signal(str)
     #: str: the id of a side panel (note, marks, questions, todo, info)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.document import Document, DocumentKind, ReadingPosition
-from desktop_app.domain.errors import PasswordNeededError, PdfQuarantinedError
+from desktop_app.domain.errors import PasswordNeededError, PdfMissingError, PdfQuarantinedError, PdfTimeoutError
 from desktop_app.domain.ids import DocumentId
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer import reader_words
@@ -26,6 +26,9 @@ class DocumentShower(QObject):
     shown = Signal()
     #: nothing more will come before the reader does something: a page is painted, or a sentence stands in its place
     settled = Signal()
+
+    #: Document: its file is not where it was, or broken; let her say where a good one is
+    locate_requested = Signal(object)
 
     def __init__(self, stage: ReaderStage, pages: PageSource, keeper: PositionKeeper, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,6 +54,16 @@ class DocumentShower(QObject):
         """The document that is on the stage, on its way there, or could not be shown."""
         return self._wanted
 
+    @property
+    def path(self) -> Path | None:
+        """The file that is wanted, whether it could be shown or not."""
+        return self._path
+
+    @property
+    def password(self) -> str | None:
+        """What was typed to open that file."""
+        return self._opener.password(self._path) if self._path is not None else None
+
     def show_file(self, path: Path) -> None:
         """Show a file that the library does not know yet."""
         self._begin(None, path)
@@ -71,13 +84,17 @@ class DocumentShower(QObject):
         pdf = self._stage.pages.pdf
         if path is None:
             self._opener.want_nothing()
-            self._stage.say(reader_words.file_missing(self._name()))
+            self._stage.say(reader_words.file_missing(document), (self._locate(self.tr("Locate…"), document),))
             self._end(None)
         elif pdf is not None and (pdf.path == path or self._is_adopted(document, pdf, is_bare=is_bare)):
             self._opener.want_nothing()
             self._take_over(document, pdf)
         else:
             self._open(path)
+
+    def reload(self) -> None:
+        """Open the file again, which another program may have written to; the place is kept."""
+        self._reopen()
 
     def clear(self, said: reader_words.Said, ways: tuple[WayOn, ...] = ()) -> None:
         """Show this in place of a document."""
@@ -150,11 +167,26 @@ class DocumentShower(QObject):
         if isinstance(error, PasswordNeededError):
             self._stage.ask_password(reader_words.locked(error, path, self._name()))
         else:
-            again = WayOn(self.tr("Try again"), "readerRetry", lambda: self._open(path))
-            ways = () if isinstance(error, PdfQuarantinedError) else (again,)
-            is_document = self._wanted is not None
-            self._stage.say(reader_words.not_shown(error, path, self._name(), is_document=is_document), ways)
+            self._stage.say(self._why(path, error), self._ways(path, error))
         self._end(None)
+
+    def _why(self, path: Path, error: Exception) -> reader_words.Said:
+        if isinstance(error, PdfMissingError) and self._wanted is not None:
+            return reader_words.file_missing(self._wanted)
+        return reader_words.not_shown(error, path, self._name(), is_document=self._wanted is not None)
+
+    def _ways(self, path: Path, error: Exception) -> tuple[WayOn, ...]:
+        if isinstance(error, PdfQuarantinedError):
+            return ()
+        again = WayOn(self.tr("Try again"), "readerRetry", lambda: self._open(path))
+        if self._wanted is None or isinstance(error, PdfTimeoutError):
+            return (again,)
+        is_missing = isinstance(error, PdfMissingError)
+        locate = self._locate(self.tr("Locate…") if is_missing else self.tr("Take another copy of it…"), self._wanted)
+        return (locate, again) if is_missing else (again, locate)
+
+    def _locate(self, text: str, document: Document) -> WayOn:
+        return WayOn(text, "readerLocate", lambda: self.locate_requested.emit(document))
 
 
 def _is_same(document: Document, pdf: OpenPdf) -> bool:

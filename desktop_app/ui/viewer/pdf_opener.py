@@ -41,6 +41,10 @@ class PdfOpener(QObject):
         self._asked[path] += 1
         self._pages.open(path, self._passwords.get(path))
 
+    def password(self, path: Path) -> str | None:
+        """The password that was typed for this file in this run, if there was one."""
+        return self._passwords.get(path)
+
     def want_nothing(self) -> None:
         """No answer is waited for any more."""
         self._wanted = None

@@ -59,12 +59,31 @@ def not_shown(error: Exception, path: Path, name: str, *, is_document: bool) -> 
     return Said(title, f"{sentence} {_kept()}" if is_document else sentence)
 
 
-def file_missing(name: str) -> Said:
-    """The library has no file for a document."""
-    return Said(
-        _tr("The file is missing"),
-        _tr("“%1” is not where the library keeps it.").replace("%1", name) + " " + _kept(),
-    )
+def file_missing(document: Document) -> Said:
+    """There is no file for a document of the library where it should be."""
+    name = document_name(document)
+    if document.linked_path is None:
+        sentence = _tr("“%1” is not where the library keeps it.").replace("%1", name)
+    else:
+        folder = str(Path(document.linked_path).parent)
+        sentence = _tr("“%1” is not in “%2” any more: it was moved, renamed or deleted.")
+        sentence = sentence.replace("%1", name).replace("%2", folder)
+    return Said(_tr("The file is missing"), f"{sentence} {_kept()}")
+
+
+def file_changed(name: str) -> str:
+    """Another program wrote to the file that is read."""
+    return _tr("“%1” was changed by another program.").replace("%1", name)
+
+
+def file_gone(name: str) -> str:
+    """The file that is read was moved or deleted."""
+    return _tr("“%1” is not there any more. What you see is what was read before.").replace("%1", name)
+
+
+def text_is_another(name: str) -> str:
+    """The file has another text than when its marks were made."""
+    return _tr("The text of “%1” is another than before; marks may lie beside their words.").replace("%1", name)
 
 
 def document_name(document: Document) -> str:
@@ -87,6 +106,13 @@ def marks_elsewhere(count: int, label: str) -> str:
         return _tr("1 mark is in “%1” and stays there.").replace("%1", label)
     sentence = _tr("%1 marks are in “%2” and stay there.")
     return sentence.replace("%1", str(count)).replace("%2", label)
+
+
+def marks_imported(count: int) -> str:
+    """Marks of other programs were taken over."""
+    if count == 1:
+        return _tr("1 mark imported. Ctrl+Z takes it back.")
+    return _tr("%1 marks imported. Ctrl+Z takes them back.").replace("%1", str(count))
 
 
 def show_that(label: str) -> str:

@@ -1,0 +1,141 @@
+"""Offers, once, to take over the marks that other programs made in the PDF that is read."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.document import Document, DocumentKind
+from desktop_app.pdf.inquiries import FOREIGN_MARKS
+from desktop_app.ui.models.paper_words import counted
+from desktop_app.ui.viewer import reader_words
+from desktop_app.ui.viewer.offer_bar import OfferBar
+from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.pdf.foreign_marks import ForeignMarks
+    from desktop_app.services.foreign_marks import Offered
+    from desktop_app.ui.viewer.reader_feature import ReaderHost
+
+
+class ForeignMarkOffer(QObject):
+    """The file is looked through by the background worker, and its text is read only when there are such marks."""
+
+    def __init__(self, host: "ReaderHost") -> None:
+        super().__init__(host)
+        self._host = host
+        self._asked_of: Document | None = None
+        self._bar = OfferBar(host.context.theme, "foreignMarks", host.widget)
+        host.parts.body.add_bar(self._bar)
+        spec = ReaderActionSpec("foreignMarksAction", self.tr("Marks of other programs…"), part="mark")
+        self._action = host.add_action(spec, self.look)
+        host.shown.connect(self._on_shown)
+        self._on_shown()
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+    def look(self) -> None:
+        """Show those that are not in the library, whatever was answered before."""
+        self._find(self._show_or_say)
+
+    def _on_shown(self) -> None:
+        document = self._host.document
+        is_pdf = document is not None and document.kind is DocumentKind.PDF
+        self._action.setEnabled(is_pdf)
+        if document is None or self._asked_of is None or document.id != self._asked_of.id:
+            self._bar.clear()
+            self._asked_of = document
+            if is_pdf:
+                self._find(self._offer)
+
+    def _find(self, then: "Callable[[Document, Offered], None]") -> None:
+        document, pdf = self._host.document, self._host.pdf
+        if document is None or pdf is None:
+            return
+
+        def seen(found: "ForeignMarks") -> None:
+            if found.marks or then == self._show_or_say:
+                self._read(document, then)
+
+        self._host.context.pages.ask(pdf, FOREIGN_MARKS, seen, owner=self)
+
+    def _read(self, document: Document, then: "Callable[[Document, Offered], None]") -> None:
+        """What cannot be read is no reason to disturb her: she did not ask for it."""
+        runner, password = self._host.context.runner, self._host.parts.shower.password
+
+        def compare(offered: "Offered") -> None:
+            if self._is_read(document):
+                then(document, offered)
+
+        runner.run_slow(
+            lambda services, cancelled: services.foreign_marks.read(document.id, cancelled, password),
+            lambda found: runner.run(
+                lambda services: services.foreign_marks.offered(document.id, found), compare, failed=_ignore, owner=self
+            ),
+            failed=_ignore,
+            owner=self,
+        )
+
+    def _is_read(self, document: Document) -> bool:
+        now = self._host.document
+        return now is not None and now.id == document.id
+
+    def _offer(self, document: Document, offered: "Offered") -> None:
+        count = len(offered.fresh)
+        if not count:
+            return
+        one, many = (
+            self.tr("This PDF has 1 mark of another program."),
+            self.tr("This PDF has %1 marks of other programs."),
+        )
+        choices = (
+            ("foreignMarksImport", self.tr("Import"), partial(self._import, document, offered)),
+            ("foreignMarksLook", self.tr("Look…"), partial(self._show, document, offered)),
+            ("foreignMarksDecline", self.tr("No thanks"), partial(self._decline, document, offered)),
+        )
+        self._bar.say(counted(count, one, many), choices)
+
+    def _show_or_say(self, document: Document, offered: "Offered") -> None:
+        if offered.missing:
+            self._show(document, offered)
+        else:
+            self._host.tell(self.tr("This PDF has no marks of other programs that are not in your library."))
+
+    def _show(self, document: Document, offered: "Offered") -> None:
+        self._bar.clear()
+        self._host.context.navigator.foreign_marks_requested.emit(document, offered)
+
+    def _import(self, document: Document, offered: "Offered") -> None:
+        self._host.context.runner.run(
+            lambda services: len(services.foreign_marks.take(document.id, offered.fresh, offered.missing)),
+            lambda count: self._host.tell(reader_words.marks_imported(count)),
+            owner=self,
+        )
+
+    def _decline(self, document: Document, offered: "Offered") -> None:
+        self._host.context.runner.run(
+            lambda services: services.foreign_marks.answer(document.id, offered.missing), owner=self
+        )
+        self._host.tell(
+            self.tr("They stay in the file. The menu of the reader has them under “Marks of other programs”.")
+        )
+
+
+def _ignore(_error: Exception) -> None:
+    """The file is read by its pages; that its marks cannot be is told when she asks for them."""
+
+
+class ForeignMarkPlugin:
+    """Found by the reader."""
+
+    id = "foreign_marks"
+    order = 70
+
+    def build(self, host: "ReaderHost") -> ForeignMarkOffer:
+        return ForeignMarkOffer(host)
+
+
+PLUGIN = ForeignMarkPlugin()
