@@ -84,6 +84,7 @@ class MarksPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self._list)
 
     def _connect_model(self) -> None:
@@ -103,6 +104,7 @@ class MarksPanel(QWidget):
         view, acts = self._list, self._acts
         view.current_changed.connect(self._select)
         view.show_requested.connect(self._show)
+        view.read_requested.connect(self._read)
         view.hovered.connect(self._context.navigator.mark_hovered)
         view.delete_requested.connect(acts.delete)
         view.recolour_requested.connect(self._recolour_by_key)
@@ -198,6 +200,10 @@ class MarksPanel(QWidget):
         if self._paper is not None:
             self._select(mark)
             self._context.navigator.mark_show_requested.emit(mark, self._paper)
+
+    def _read(self, mark: MarkId) -> None:
+        self._show(mark)
+        self._context.navigator.text_focus_requested.emit(self._paper)
 
     def _go_to_use(self, use: Use) -> None:
         go_to(self._context.navigator, use)

@@ -38,6 +38,14 @@ class Lights(QObject):
         self._timer.start()
         self._update()
 
+    def rest_on(self, mark: MarkId | None) -> None:
+        """Light a mark as long as the pointer rests on it, wherever that is; None: it rests on none any more."""
+        if mark is None and self._timer.isActive():
+            return
+        self._timer.stop()
+        self.mark, self.span = mark, None
+        self._update()
+
     def stop(self) -> None:
         """End the moment."""
         self._timer.stop()

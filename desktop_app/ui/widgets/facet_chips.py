@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.mark_card import MARKS_MIME
 
+_AROUND_PX = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -91,6 +93,7 @@ class FacetChips(QWidget):
             chip.setAccessibleName(facet.text)
         if is_reordered or list(self._chips) != wanted:
             self._arrange(wanted)
+        self._level()
         self.updateGeometry()
 
     def _arrange(self, wanted: Sequence[Hashable]) -> None:
@@ -99,6 +102,12 @@ class FacetChips(QWidget):
             self._row.removeWidget(chip)
         for chip in self._chips.values():
             self._row.addWidget(chip)
+
+    def _level(self) -> None:
+        """Give all chips one height: glyphs from other fonts would make some of them higher."""
+        for chip in self._chips.values():
+            chip.ensurePolished()
+            chip.setFixedHeight(chip.fontMetrics().height() + _AROUND_PX)
 
     def _made(self, facet: Facet) -> FacetChip:
         chip = FacetChip(facet, self)

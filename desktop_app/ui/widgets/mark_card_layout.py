@@ -1,6 +1,6 @@
 """The texts of a mark's card, broken into lines and put in their places; what is drawn where, and how high it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -85,43 +85,51 @@ class CardTypesetter:
         return CardLayout(texts, (), 0, round(height))
 
     def _set_card(self, card: MarkCard, width: int, edited: Edited) -> CardLayout:
+        """From above: words, comment or its field, tags or their field, where the mark is used, when it was made."""
         room, gap = self.text_width(width), self.look.space
         texts: list[PlacedText] = []
         links: list[tuple[QRectF, CardUse]] = []
-        y = 0.0
-        for text, colour, use in self._lines(card, room, edited):
-            texts.append(PlacedText(text, 0, y, colour))
-            if use is not None:
-                links.append((QRectF(0, y, room, text.height), use))
-            y += text.height + gap
+        y = editor_y = self._stack(texts, self._words(card, room, edited), 0)
+        y += edited.height + gap if edited.part == "comment" else 0
         if card.tags and card.expansion is Expansion.ALL and edited.part != "tags":
-            chips, bottom = self._chips(card.tags, room, y + gap / 2)
+            chips, y = self._chips(card.tags, room, y + gap / 2)
             texts += chips
-            y = bottom + gap
-        editor_y = y
-        if edited.part:
-            y += edited.height + gap
+            y += gap
+        if edited.part == "tags":
+            editor_y, y = y, y + edited.height + gap
+        if card.expansion is Expansion.ALL:
+            for use in card.uses:
+                line = WrappedText(use.text, self.look.small_font, room, 2)
+                links.append((QRectF(0, y, room, line.height), use))
+                y = self._stack(texts, [(line, self.look.accent)], y)
+            y = self._stack(texts, self._times(card, room), y)
         return CardLayout(tuple(texts), tuple(links), editor_y, round(y - gap + 2 * self.padding + self.margin))
 
-    def _lines(self, card: MarkCard, room: int, edited: Edited) -> Iterator[tuple[WrappedText, QColor, CardUse | None]]:
+    def _stack(self, texts: list[PlacedText], lines: Iterable[tuple[WrappedText, QColor]], y: float) -> float:
+        """Put these below one another from `y` on; where the next one goes."""
+        for text, colour in lines:
+            texts.append(PlacedText(text, 0, y, colour))
+            y += text.height + self.look.space
+        return y
+
+    def _words(self, card: MarkCard, room: int, edited: Edited) -> Iterator[tuple[WrappedText, QColor]]:
         look, small = self.look, self.look.small_font
         is_short = card.expansion <= Expansion.SHORT
-        has_all = card.expansion is Expansion.ALL
-        heading = f"{card.heading} · {card.used}" if card.used and not has_all else card.heading
-        yield WrappedText(heading, small, room - _DOTS, 1), look.quiet, None
+        is_told_below = card.expansion is Expansion.ALL
+        heading = f"{card.heading} · {card.used}" if card.used and not is_told_below else card.heading
+        yield WrappedText(heading, small, room - _DOTS, 1), look.quiet
         if card.quote:
             limit = SHORT_QUOTE_LINES if is_short else ALL_LINES
-            yield WrappedText(card.quote, look.quote_font, room, limit, 0.25), look.text, None
+            yield WrappedText(card.quote, look.quote_font, room, limit, 0.25), look.text
         if card.trouble:
-            yield WrappedText(card.trouble, small, room, 2), look.bad, None
+            yield WrappedText(card.trouble, small, room, 2), look.bad
         if card.comment and edited.part != "comment":
             limit = SHORT_COMMENT_LINES if is_short else ALL_LINES
-            yield WrappedText(card.comment, small, room, limit), look.soft, None
-        if has_all:
-            for use in card.uses:
-                yield WrappedText(use.text, small, room, 2), look.accent, use
-            if card.times:
-                yield WrappedText(card.times, small, room, 2), look.quiet, None
+            yield WrappedText(card.comment, small, room, limit), look.soft
+
+    def _times(self, card: MarkCard, room: int) -> Iterator[tuple[WrappedText, QColor]]:
+        if card.times:
+            yield WrappedText(card.times, self.look.small_font, room, 2), self.look.quiet
 
     def _chips(self, tags: tuple[str, ...], room: int, y: float) -> tuple[list[PlacedText], float]:
         look = self.look

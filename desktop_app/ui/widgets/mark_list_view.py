@@ -34,6 +34,8 @@ class MarkListView(CardListView):
 
     #: UUID: show this mark in the reader
     show_requested = Signal(object)
+    #: UUID: show it, and let the keys go there
+    read_requested = Signal(object)
     #: UUID: this card became the current one by the reader's hand, not because another went away
     current_changed = Signal(object)
     #: UUID or None: the pointer rests on this card
@@ -205,7 +207,7 @@ class MarkListView(CardListView):
         marks, card = self.marks(), card_at(self.currentIndex())
         one = card.id if card is not None else marks[0]
         wishes = {
-            Key.SHOW: lambda: self.show_requested.emit(one),
+            Key.SHOW: lambda: self.read_requested.emit(one),
             Key.DELETE: lambda: self.delete_requested.emit(marks),
             Key.CATEGORY: lambda: self.recolour_requested.emit(marks, event.text()),
             Key.COMMENT: lambda: self.edit_comment(self.currentIndex()),

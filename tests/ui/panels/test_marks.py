@@ -177,6 +177,8 @@ def test_a_click_leads_to_the_mark_in_the_text(desk: Desk, marks: Marks) -> None
     with desk.qtbot.waitSignal(desk.navigator.mark_show_requested) as shown:
         desk.qtbot.mouseClick(marks.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert shown.args == [mark(2).id, PAPER]
+    with desk.qtbot.waitSignals([desk.navigator.mark_show_requested, desk.navigator.text_focus_requested]):
+        press(marks.view, Qt.Key.Key_Return)
 
 
 def test_a_group_is_folded_and_a_selected_mark_unfolds_it(desk: Desk, marks: Marks) -> None:

@@ -47,7 +47,7 @@ def test_keys_name_the_mark_and_what_is_wished(view: MarkListView, model: MarkLi
     model.set_marks([mark(1, "a"), mark(2, "b")])
     go_to(view, model, 1)
     wishes: list[tuple[object, ...]] = []
-    view.show_requested.connect(lambda one: wishes.append(("show", one)))
+    view.read_requested.connect(lambda one: wishes.append(("show", one)))
     view.delete_requested.connect(lambda some: wishes.append(("delete", *some)))
     view.note_requested.connect(lambda some: wishes.append(("note", *some)))
     view.tags_requested.connect(lambda one: wishes.append(("tags", one)))
