@@ -185,6 +185,7 @@ class LibraryPanel(QWidget):
             return menu
         if len(papers) == 1:
             menu.addAction(self.tr("Open"), lambda: navigator.paper_open_requested.emit(ids[0]))
+            menu.addAction(self.tr("Open in the second view"), lambda: navigator.beside_requested.emit(ids[0]))
             menu.addAction(self.tr("Attach PDF…"), lambda: navigator.attach_requested.emit(ids[0]))
         menu.addAction(self.tr("Export…"), lambda: navigator.export_requested.emit(ids))
         states, ratings = {paper.state for paper in papers}, {paper.rating for paper in papers}

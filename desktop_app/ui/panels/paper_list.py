@@ -163,6 +163,7 @@ class PaperListPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         navigator, chosen = self._context.navigator, paper.id
         menu.addAction(self.tr("Open"), lambda: navigator.paper_open_requested.emit(chosen))
+        menu.addAction(self.tr("Open in the second view"), lambda: navigator.beside_requested.emit(chosen))
         menu.addAction(self.tr("Attach PDF…"), lambda: navigator.attach_requested.emit(chosen))
         menu.addAction(self.tr("Export…"), lambda: navigator.export_requested.emit((chosen,)))
         self._acts.fill_menu(menu, (chosen,), paper.state, paper.rating)

@@ -109,6 +109,18 @@ def test_the_paper_on_the_desk_is_the_chosen_row(shell: Shell) -> None:
     assert view.currentIndex().row() == 1
 
 
+def test_the_menu_shows_a_paper_in_the_second_view(shell: Shell) -> None:
+    paper = shell.library.add("One")
+    panel, view = made(shell)
+    wished: list[PaperId] = []
+    shell.navigator.beside_requested.connect(wished.append)
+    view.customContextMenuRequested.emit(view.visualRect(view.model().index(0, 0)).center())
+    menu = panel.findChild(QMenu, "paperMenu")
+    next(action for action in menu.actions() if action.text() == "Open in the second view").trigger()
+    menu.close()
+    assert wished == [paper]
+
+
 def test_the_menu_changes_state_and_moves_to_the_trash(shell: Shell) -> None:
     paper = shell.library.add("One")
     panel, view = made(shell)
