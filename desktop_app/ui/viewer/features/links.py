@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop_app.pdf.inquiries import LABELS
 from desktop_app.pdf.links import Link, LinkKind
-from desktop_app.ui.viewer.link_card import LinkCard
+from desktop_app.ui.viewer.link_asking import LinkAsking
 from desktop_app.ui.viewer.link_hints import LinkHints
 from desktop_app.ui.viewer.link_words import where_it_leads
-from desktop_app.ui.viewer.look import viewer_look
 from desktop_app.ui.viewer.page_layout import PagePoint
 from desktop_app.ui.viewer.page_links import PageLinks
 from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
@@ -28,7 +27,7 @@ class Links(QObject):
         super().__init__(host)
         self._host = host
         self._links = PageLinks(host, self)
-        self._card = LinkCard(host.widget)
+        self._asking = LinkAsking(host, self)
         self._hints = LinkHints(host.pages, self.follow)
         self._status = ""
         self._told: Link | None = None
@@ -40,10 +39,6 @@ class Links(QObject):
         pages.view_moved.connect(self._put_away)
         host.shown.connect(self._put_away)
         host.context.navigator.reader_status_changed.connect(self._on_status)
-        host.context.theme.changed.connect(self._put_away)
-        self._card.escaped.connect(self._leave_card)
-        self._card.open_requested.connect(self._open)
-        self._card.copied.connect(self._on_copied)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -52,7 +47,7 @@ class Links(QObject):
 
     def close(self) -> None:
         self._links.stop()
-        self._card.hide()
+        self._asking.put_away()
 
     # by key
 
@@ -73,7 +68,7 @@ class Links(QObject):
         """Go where a link leads, or show first where that is."""
         target, pdf, pages = link.target, self._host.pdf, self._host.pages
         if target.kind is not LinkKind.PLACE:
-            self._card.offer(target, viewer_look(self._host.context.theme), pages, box)
+            self._asking.ask(target, pages, box)
             return
         page_index = target.page_index
         if pdf is None or page_index is None or page_index >= len(pdf.sizes):
@@ -114,34 +109,14 @@ class Links(QObject):
         QToolTip.showText(event.globalPos(), where_it_leads(found[1].target, ()), self._host.pages.viewport())
         return True
 
-    # the card
-
-    def _open(self, address: str) -> None:
-        from desktop_app.ui.bridge.link_opener import LinkOpener
-
-        self._leave_card()
-        LinkOpener(self._host.context.navigator).follow(address)
-
-    def _on_copied(self, _address: str) -> None:
-        self._leave_card()
-        self._host.tell(self.tr("The address is on the clipboard."))
-
-    def _leave_card(self) -> None:
-        self._card.hide()
-        self._host.pages.setFocus()
-
     def _put_away(self) -> None:
         self._hints.hide()
-        self._card.hide()
+        self._asking.put_away()
         self.tell(None)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None:
-            return
-        if now is not self._host.pages:
+        if now is not None and now is not self._host.pages:
             self._hints.hide()
-        if self._card.isVisible() and not self._card.isAncestorOf(now):
-            self._card.hide()
 
 
 class LinkPointer:
