@@ -44,6 +44,8 @@ class Navigator(QObject):
     foreign_marks_requested = Signal(object, object)
     #: Document: let her say where its file is now
     locate_requested = Signal(object)
+    #: the categories of marks shall be shown, to be changed
+    categories_requested = Signal()
     #: str: show only papers with this tag in the lists; an empty text shows all
     tag_chosen = Signal(str)
     #: str: search for these words
