@@ -11,7 +11,7 @@ from desktop_app.domain.anchor import Anchor, Placement
 from desktop_app.domain.errors import NotFoundError, ReaderError
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
 from desktop_app.domain.mark import Mark
-from desktop_app.services.mark_pieces import grouped
+from desktop_app.services.mark_pieces import grouped, whole
 from desktop_app.services.markdown_quote import quote_with_link
 from desktop_app.services.marks import put_mark
 from desktop_app.services.plugins import Plugins
@@ -69,36 +69,39 @@ class MarkBatchService:
     def set_category(self, marks: Sequence[MarkId], category: CategoryId) -> None:
         with self._store.write(_named("Change category of %", marks)) as unit:
             unit.categories.get(category)
-            _change(unit, marks, lambda mark: replace(mark, category_id=category))
+            _change_all(unit, _whole(unit, marks), lambda mark: replace(mark, category_id=category))
 
     def set_kind(self, marks: Sequence[MarkId], kind: str) -> None:
         """Make them all highlights, or all underlines, and so on."""
         self._check_kind(kind)
         with self._store.write(_named("Change kind of %", marks)) as unit:
-            _change(unit, marks, lambda mark: replace(mark, kind=kind))
+            _change_all(unit, _whole(unit, marks), lambda mark: replace(mark, kind=kind))
 
     def tag(self, marks: Sequence[MarkId], tags: Sequence[str]) -> None:
         """Add tags; one that a mark has, in whatever case, is not added to it again."""
         with self._store.write(_named("Tag %", marks)) as unit:
-            _change(unit, marks, lambda mark: replace(mark, tags=_with_tags(mark.tags, tags)))
+            _change_all(unit, _found(unit, marks), lambda mark: replace(mark, tags=_with_tags(mark.tags, tags)))
 
     def untag(self, marks: Sequence[MarkId], tags: Sequence[str]) -> None:
         """Take tags off; marks without them stay as they are."""
         gone = {one_line(tag).casefold() for tag in tags}
         with self._store.write(_named("Remove tag from %", marks)) as unit:
-            _change(
-                unit, marks, lambda mark: replace(mark, tags=tuple(t for t in mark.tags if t.casefold() not in gone))
+            _change_all(
+                unit,
+                _found(unit, marks),
+                lambda mark: replace(mark, tags=tuple(t for t in mark.tags if t.casefold() not in gone)),
             )
 
     def set_comment(self, mark: MarkId, comment: str, *, goes_on: bool = False) -> None:
         """Write a comment; one that `goes_on` is part of the same typing, so that undo takes all of it back at once."""
         words = lines_of(comment)
         with self._store.write(None if goes_on else "Comment") as unit:
-            _change(unit, [mark], lambda old: replace(old, comment=words))
+            _change_all(unit, _found(unit, [mark]), lambda old: replace(old, comment=words))
 
     def delete(self, marks: Sequence[MarkId]) -> None:
+        """Delete marks, all pieces of each."""
         with self._store.write(_named("Delete %", marks)) as unit:
-            unit.marks.delete_all(marks)
+            unit.marks.delete_all([mark.id for mark in _whole(unit, marks)])
 
     def _check_kind(self, kind: str) -> None:
         if kind not in {known.id for known in self._kinds.all()}:
@@ -117,8 +120,16 @@ def _found(unit: "UnitOfWork", marks: Sequence[MarkId]) -> list[Mark]:
     return [known[mark] for mark in dict.fromkeys(marks)]
 
 
-def _change(unit: "UnitOfWork", marks: Sequence[MarkId], change: Callable[[Mark], Mark]) -> None:
-    old = _found(unit, marks)
+def _whole(unit: "UnitOfWork", marks: Sequence[MarkId]) -> list[Mark]:
+    """These marks, with the other pieces of those that go on over pages."""
+    found = _found(unit, marks)
+    return [
+        *(mark for mark in found if not mark.anchor.group),
+        *whole(unit, (mark for mark in found if mark.anchor.group)),
+    ]
+
+
+def _change_all(unit: "UnitOfWork", old: Sequence[Mark], change: Callable[[Mark], Mark]) -> None:
     changed = [new for new, before in zip(map(change, old), old, strict=True) if new != before]
     if changed:
         unit.marks.put_all(changed)

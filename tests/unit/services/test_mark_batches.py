@@ -132,3 +132,22 @@ def test_places_are_marked_together_each_with_its_pieces(services: Services, vns
     assert services.marks.list() == []
     with pytest.raises(ReaderError):
         services.mark_batches.create(document.id, "scribble", claim.id, [[one]])
+
+
+def test_a_mark_of_several_pieces_is_changed_and_deleted_whole(services: Services, vns: Paper) -> None:
+    document = services.reading.open(vns.id).documents[0]
+    claim, evidence = services.categories.list()[:2]
+    pieces = services.marks.create_all(
+        document.id,
+        "highlight",
+        claim.id,
+        [Anchor(TextQuote("one"), TextPosition(0, 3)), Anchor(TextQuote("two"), TextPosition(9, 12))],
+    )
+    services.mark_batches.set_category([pieces[0].id], evidence.id)
+    assert {mark.category_id for mark in services.marks.list()} == {evidence.id}
+    services.mark_batches.tag([pieces[0].id], ["serum"])
+    assert [mark.tags for mark in services.marks.list()] == [("serum",), ()]
+    services.mark_batches.delete([pieces[1].id])
+    assert services.marks.list() == []
+    assert services.history.undo() == "Delete mark"
+    assert len(services.marks.list()) == 2
