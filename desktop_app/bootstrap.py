@@ -20,6 +20,7 @@ from desktop_app.services.categories import CategoryService
 from desktop_app.services.context import Services
 from desktop_app.services.document_files import DocumentFiles
 from desktop_app.services.export import ExportService
+from desktop_app.services.file_copies import FileCopyService
 from desktop_app.services.file_places import FilePlaceService
 from desktop_app.services.foreign_marks import ForeignMarkService
 from desktop_app.services.formulas import FormulaService
@@ -31,6 +32,7 @@ from desktop_app.services.link_offers import LinkOfferService
 from desktop_app.services.links import LinkService
 from desktop_app.services.mark_batches import MarkBatchService
 from desktop_app.services.marks import MarkService
+from desktop_app.services.note_history import NoteHistoryService
 from desktop_app.services.note_lines import NoteLineService
 from desktop_app.services.notes import NoteService
 from desktop_app.services.passages import Passages
@@ -100,6 +102,7 @@ def _wired(
         mark_batches=MarkBatchService(store, kinds),
         notes=NoteService(store),
         note_lines=NoteLineService(store),
+        note_history=NoteHistoryService(store),
         links=LinkService(store),
         link_offers=offers,
         questions=QuestionService(store),
@@ -112,6 +115,7 @@ def _wired(
         foreign_marks=ForeignMarkService(store, pdf, files, kinds, names),
         annotated_copies=copies,
         file_places=FilePlaceService(store, pdf, files),
+        file_copies=FileCopyService(store.files),
         history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),
         sample=SampleService(store, files),

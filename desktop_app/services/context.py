@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from desktop_app.services.backup import BackupService
     from desktop_app.services.categories import CategoryService
     from desktop_app.services.export import ExportService
+    from desktop_app.services.file_copies import FileCopyService
     from desktop_app.services.file_places import FilePlaceService
     from desktop_app.services.foreign_marks import ForeignMarkService
     from desktop_app.services.formulas import FormulaService
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.links import LinkService
     from desktop_app.services.mark_batches import MarkBatchService
     from desktop_app.services.marks import MarkService
+    from desktop_app.services.note_history import NoteHistoryService
     from desktop_app.services.note_lines import NoteLineService
     from desktop_app.services.notes import NoteService
     from desktop_app.services.questions import QuestionService
@@ -40,6 +42,7 @@ class Services:
     mark_batches: "MarkBatchService"
     notes: "NoteService"
     note_lines: "NoteLineService"
+    note_history: "NoteHistoryService"
     links: "LinkService"
     link_offers: "LinkOfferService"
     questions: "QuestionService"
@@ -50,6 +53,7 @@ class Services:
     foreign_marks: "ForeignMarkService"
     annotated_copies: "AnnotatedCopyService"
     file_places: "FilePlaceService"
+    file_copies: "FileCopyService"
     assets: "AssetService"
     formulas: "FormulaService"
     history: "HistoryService"

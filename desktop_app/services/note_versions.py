@@ -30,7 +30,7 @@ def reason_to_keep(old_body: str, new_body: str, kept_last: datetime | None, now
     """
     if not old_body.strip():
         return None
-    if len(old_body) >= _LOSS_FROM and _gone(old_body, new_body) > _MOST_GONE_SHARE * len(old_body):
+    if len(old_body) >= _LOSS_FROM and size_of_change(old_body, new_body)[1] > _MOST_GONE_SHARE * len(old_body):
         return Reason.SHRINKING
     # A clock that was set back must not stop the history.
     if kept_last is None or abs(now - kept_last) >= EVERY:
@@ -38,17 +38,23 @@ def reason_to_keep(old_body: str, new_body: str, kept_last: datetime | None, now
     return None
 
 
-def _gone(old_body: str, new_body: str) -> int:
-    """How many letters one deletion, or one paste over them, took away: all but the same beginning and the same end."""
+def size_of_change(old_body: str, new_body: str) -> tuple[int, int]:
+    """How many letters came and went, taken as one edit: all but the same beginning and the same end."""
     start = _alike(old_body, new_body)
     end = _alike(old_body[start:][::-1], new_body[start:][::-1])
-    return len(old_body) - start - end
+    return len(new_body) - start - end, len(old_body) - start - end
 
 
 def _alike(one: str, other: str) -> int:
-    """With how many letters both begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+    """With how many letters both begin; by halves, for a note may have a million."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def thinned(versions: Iterable[NoteVersion], now: datetime) -> frozenset[int]:
