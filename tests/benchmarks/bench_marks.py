@@ -31,7 +31,7 @@ from tests.ui.records import PAPER, mark
 
 LIMIT_MS = 100.0
 FRAME_MS = 16.0
-_WORDS = "vagus nerve stimulation up-regulates neurotrophins in brain and activates plasticity".split()
+_WORDS = ("vagus", "nerve", "stimulation", "up-regulates", "neurotrophins", "in", "brain", "and", "plasticity")
 
 
 class Bench:
@@ -57,7 +57,7 @@ class Bench:
     def run(self) -> int:
         print(f"{len(self.marks)} marks, {self.rounds} rounds, milliseconds")
         reading = self.library.open(PAPER)
-        self.measure("appear", lambda: self.navigator.paper_opened.emit(reading), lambda: self.open_nothing())
+        self.measure("appear", lambda: self.navigator.paper_opened.emit(reading), self.open_nothing)
         self.measure("filter by a rare word", lambda: self.filter("quote 77"), lambda: self.filter(""))
         self.measure("filter by a common word", lambda: self.filter("neurotrophins"), lambda: self.filter(""))
         self.measure("show all again", lambda: self.filter(""), lambda: self.filter("plasticity"))

@@ -79,7 +79,6 @@ class MarkCardEditor(QObject):
         self.close()
         field = TagEdit(self._viewport)
         field.setFont(self._look.small_font)
-        field.setAutoFillBackground(True)
         field.show_tags(card.tags)
         field.offer(known)
         field.added.connect(lambda tags: self.tags_added.emit(card.id, tags))

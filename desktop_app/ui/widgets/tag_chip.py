@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 _SIGN = "  ×"
+# widths of texts are whole pixels, and their sums differ by this much
+_ROUNDING_PX = 2
 
 
 class TagChip(QPushButton):
@@ -27,5 +29,5 @@ class TagChip(QPushButton):
         super().resizeEvent(event)
         metrics = self.fontMetrics()
         lost = self.sizeHint().width() - self.width()
-        room = metrics.horizontalAdvance(self._tag) - max(lost, 0)
+        room = metrics.horizontalAdvance(self._tag) - (lost if lost > _ROUNDING_PX else 0)
         self.setText(metrics.elidedText(self._tag, Qt.TextElideMode.ElideRight, room) + _SIGN)
