@@ -77,12 +77,12 @@ class CardTypesetter:
         words = " ".join((card.quote or card.comment or card.heading).split())
         line = f"{card.glyph}  {words}"
         quote = WrappedText(line, look.small_font, max(room - taken, 40), 1)
+        inside = QFontMetricsF(look.small_font).height() * 1.3  # glyphs of other fonts do not make a line higher
         texts = (
-            PlacedText(quote, 0, 0, look.text),
-            PlacedText(where, room - taken + 2 * look.space, 0, look.quiet),
+            PlacedText(quote, 0, (inside - quote.height) / 2, look.text),
+            PlacedText(where, room - taken + 2 * look.space, (inside - where.height) / 2, look.quiet),
         )
-        height = quote.height + 2 * look.space + self.margin * 0.75
-        return CardLayout(texts, (), 0, round(height))
+        return CardLayout(texts, (), 0, round(inside + 2 * look.space + self.margin * 0.75))
 
     def _set_card(self, card: MarkCard, width: int, edited: Edited) -> CardLayout:
         """From above: words, comment or its field, tags or their field, where the mark is used, when it was made."""
