@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.pdf.tones import Tone
 from desktop_app.ui.theme_colours import CategoryColours, category_colours
 from desktop_app.ui.theme_fonts import font_of
 from desktop_app.ui.theme_icons import IconBook, IconTint
@@ -22,6 +23,15 @@ class ThemeWish(StrEnum):
     DARK = "dark"
 
 
+class PageWish(StrEnum):
+    """In which tone she wants the pages of PDFs: one of `pdf.tones`, or as the theme is."""
+
+    PAPER = "paper"
+    SEPIA = "sepia"
+    NIGHT = "night"
+    THEME = "theme"
+
+
 def system_scheme() -> Qt.ColorScheme:
     """Light, dark, or unknown where the system does not say."""
     return QGuiApplication.styleHints().colorScheme()
@@ -32,12 +42,15 @@ class Theme(QObject):
 
     #: all colours and icons are different now
     changed = Signal()
+    #: pages of PDFs are in another tone now, and nothing else
+    page_tone_changed = Signal()
     #: the first page is on the screen, and icons are to be drawn
     _icons_due = Signal()
 
     def __init__(self, wish: ThemeWish = ThemeWish.SYSTEM, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wish = wish
+        self._page_wish = PageWish.PAPER
         self._icons = IconBook(max((one.devicePixelRatio() for one in QGuiApplication.screens()), default=1.0))
         self._fonts: dict[FontRole, QFont] = {}
         self._categories: dict[str, CategoryColours] = {}
@@ -51,6 +64,23 @@ class Theme(QObject):
     @property
     def wish(self) -> ThemeWish:
         return self._wish
+
+    @property
+    def page_wish(self) -> PageWish:
+        return self._page_wish
+
+    @property
+    def page_tone(self) -> Tone:
+        """The tone that pages of PDFs have now."""
+        if self._page_wish is PageWish.THEME:
+            return Tone.NIGHT if self._is_dark else Tone.PAPER
+        return Tone(self._page_wish.value)
+
+    def choose_pages(self, wish: PageWish) -> None:
+        """Take the reader's choice of a tone for pages."""
+        before, self._page_wish = self.page_tone, wish
+        if self.page_tone is not before:
+            self.page_tone_changed.emit()
 
     def dress(self, application: QApplication) -> None:
         """Give the application its style, and follow the system's changes from now on; icons wait for `draw_icons`."""

@@ -27,7 +27,12 @@ from desktop_app.ui.viewer.mark_painting import Ground, MarkStyle
 
 _FOUND: Registry[MarkKind] = Registry.discover(desktop_app.kinds, "postil.kinds")
 _KEYS_OF_A_SELECTION = set("123456789CNR?")
-_PAPER = {Ground.WHITE_PAGE: "white", Ground.LIGHT_PAPER: "#fffdf8", Ground.DARK_PAPER: "#202225"}
+_PAPER = {
+    Ground.WHITE_PAGE: "white",
+    Ground.DARK_PAGE: "#22252a",
+    Ground.LIGHT_PAPER: "#fffdf8",
+    Ground.DARK_PAPER: "#202225",
+}
 
 every_kind = pytest.mark.parametrize("kind", _FOUND.items, ids=lambda kind: kind.id)
 

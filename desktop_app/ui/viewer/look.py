@@ -5,15 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont
 
-from desktop_app.ui.theme_tokens import LIGHT
+from desktop_app.pdf.tones import Tone
+from desktop_app.ui.theme_tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
+_SEPIA_DESK, _SEPIA_BORDER = "#e4d9c1", "#d3c5a6"
+
 
 @dataclass(frozen=True, slots=True)
 class ViewerLook:
-    """`desk` lies around pages, `paper` is an abstract's page; a PDF's page is white and wears `page_…`, always."""
+    """`desk` lies around an abstract, `paper` is its page; a PDF's page has a tone of its own and wears `page_…`."""
 
     reading_font: QFont
     interface_font: QFont
@@ -33,11 +36,16 @@ class ViewerLook:
     page_selection: QColor
     page_hit: QColor
     page_accent: QColor
+    page_tone: Tone
+    page_desk: QColor
+    page_border: QColor
     is_dark: bool
 
 
 def viewer_look(theme: "Theme") -> ViewerLook:
     """How the reader looks in this theme."""
+    tone = theme.page_tone
+    worn = DARK if tone is Tone.NIGHT else LIGHT
     return ViewerLook(
         reading_font=theme.font("reading"),
         interface_font=theme.font("body"),
@@ -54,8 +62,20 @@ def viewer_look(theme: "Theme") -> ViewerLook:
         selection=theme.colour("selection"),
         hit=theme.colour("highlight"),
         tick=theme.colour("question"),
-        page_hit=QColor(LIGHT["highlight"]),
-        page_selection=QColor(LIGHT["selection"]),
-        page_accent=QColor(LIGHT["accent"]),
+        page_hit=QColor(worn["highlight"]),
+        page_selection=QColor(worn["selection"]),
+        page_accent=QColor(worn["accent"]),
+        page_tone=tone,
+        page_desk=_desk(theme, tone),
+        page_border=QColor(_SEPIA_BORDER if tone is Tone.SEPIA else worn["line"]),
         is_dark=theme.is_dark,
     )
+
+
+def _desk(theme: "Theme", tone: Tone) -> QColor:
+    """What lies around pages: as dark as they are, so that the eye is not torn between two lights."""
+    if theme.is_dark:
+        return theme.colour("canvas")
+    return {Tone.PAPER: theme.colour("canvas"), Tone.SEPIA: QColor(_SEPIA_DESK), Tone.NIGHT: QColor(DARK["canvas"])}[
+        tone
+    ]

@@ -39,11 +39,20 @@ class Shape(Enum):
 
 
 class Ground(Enum):
-    """What is beneath a mark when it is drawn: a finished white page, or bare paper whose text comes later."""
+    """What is beneath a mark when it is drawn: a finished page, or bare paper whose text comes later."""
 
     WHITE_PAGE = "white page"
+    DARK_PAGE = "dark page"
     LIGHT_PAPER = "light paper"
     DARK_PAPER = "dark paper"
+
+
+_DARK = (Ground.DARK_PAGE, Ground.DARK_PAPER)
+#: how a colour is laid over finished text, so that it stays as dark or as light as it was
+_OVER_TEXT = {
+    Ground.WHITE_PAGE: QPainter.CompositionMode.CompositionMode_Multiply,
+    Ground.DARK_PAGE: QPainter.CompositionMode.CompositionMode_Screen,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +95,8 @@ def paint_selection(painter: QPainter, pieces: Sequence[QPolygonF], colour: QCol
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    if ground is Ground.WHITE_PAGE:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    if ground in _OVER_TEXT:
+        painter.setCompositionMode(_OVER_TEXT[ground])
     painter.drawPath(_area(pieces))
     painter.restore()
 
@@ -154,6 +163,9 @@ def _fill(painter: QPainter, pieces: Sequence[QPolygonF], colour: QColor, ground
     if ground is Ground.WHITE_PAGE:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.setBrush(mixed(colour, QColor("white"), 0.5))
+    elif ground is Ground.DARK_PAGE:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+        painter.setBrush(mixed(colour, QColor("black"), 0.62))
     else:
         tint = QColor(colour)
         tint.setAlphaF(0.5 if ground is Ground.LIGHT_PAPER else 0.32)
@@ -236,7 +248,7 @@ def _sheet(painter: QPainter, centre: QPointF, style: MarkStyle) -> None:
 
 def _words_in_box(painter: QPainter, box: QRectF, style: MarkStyle, ground: Ground) -> None:
     """Her words as large as the box allows, on a ground of their own."""
-    is_dark = ground is Ground.DARK_PAPER
+    is_dark = ground in _DARK
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(style.colour if is_dark else style.colour.darker(125), 1, style.line))
     painter.setBrush(mixed(style.colour, QColor(_DARK_GROUND if is_dark else "white"), 0.82))
@@ -265,4 +277,4 @@ def fitting_font(font: QFont, words: str, box: QRectF) -> QFont:
 
 
 def _ink_of(style: MarkStyle, ground: Ground) -> QColor:
-    return style.colour if ground is Ground.DARK_PAPER else style.colour.darker(125)
+    return style.colour if ground in _DARK else style.colour.darker(125)

@@ -5,7 +5,7 @@ Which pages share a row is told by `page_rows`.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil
 
@@ -124,7 +124,7 @@ class PageLayout:
         return range(self.rows.pages_of(first, self.page_count).start, ends.stop)
 
     def page_at(self, y: int) -> int:
-        """The first page of the row at this height; a gap belongs to the row above it, what is outside to the nearest."""
+        """The first page of the row at this height; a gap belongs to the row above, what is outside to the nearest."""
         return self.rows.pages_of(self._row_at(y), self.page_count).start
 
     def page_under(self, x: float, y: float) -> int:
@@ -182,6 +182,11 @@ class PageLayout:
 def shown_size(size: PageSize) -> tuple[float, float]:
     """Width and height in points as the page is shown, its own rotation applied."""
     return (size.height, size.width) if size.rotation % 180 else (size.width, size.height)
+
+
+def turned_sizes(sizes: tuple[PageSize, ...], turn: int) -> tuple[PageSize, ...]:
+    """The same pages turned clockwise by so many degrees more."""
+    return tuple(replace(size, rotation=(size.rotation + turn) % 360) for size in sizes) if turn else sizes
 
 
 def fit_width_zoom(sizes: Sequence[PageSize], view_width: int, columns: int = 1) -> float:

@@ -20,11 +20,12 @@ _NEAR_PX = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """The mark that is selected, the mark that was just gone to, and the colour that frames them."""
+    """The mark that is selected, the mark that was just gone to, the colour that frames them, what is beneath all."""
 
     selected: MarkId | None
     flashed: MarkId | None
     colour: QColor
+    ground: Ground = Ground.WHITE_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class PageMarks:
             if not seen.intersects(placed.bounds.united(reach)):
                 continue
             style = placed.shown.style
-            paint_mark(painter, placed.pieces, style, Ground.WHITE_PAGE)
+            paint_mark(painter, placed.pieces, style, emphasis.ground)
             if mark.id in (emphasis.selected, emphasis.flashed):
                 width = 2.5 if mark.id == emphasis.flashed else 1.5
                 outline(painter, placed.pieces, emphasis.colour, width)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
+from desktop_app.pdf.tones import Tone
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
 from desktop_app.ui.viewer.mark_painting import Ground, paint_selection
 from desktop_app.ui.viewer.page_marks import Emphasis
@@ -13,13 +14,13 @@ from desktop_app.ui.viewer.page_painting import paint_page
 from desktop_app.ui.viewer.tile_plan import page_tiles
 
 if TYPE_CHECKING:
-    from desktop_app.ui.viewer.page_view import PageView
+    from desktop_app.ui.viewer.page_surface import PageSurface
 
 
 class PagePainter:
     """Owned by the view it paints."""
 
-    def __init__(self, view: "PageView", pages: PageSource) -> None:
+    def __init__(self, view: "PageSurface", pages: PageSource) -> None:
         self._view, self._pages = view, pages
 
     def paint(self, painter: QPainter, pdf: OpenPdf) -> list[Tile]:
@@ -28,10 +29,10 @@ class PagePainter:
         part = view.view()
         missing: list[Tile] = []
         for page_index, box in boxes.items():
-            painter.setPen(look.border)
+            painter.setPen(look.page_border)
             painter.drawRect(box.adjusted(-1, -1, 0, 0))
             if view.is_failed(page_index):
-                painter.fillRect(box, look.paper)
+                painter.fillRect(box, QColor(look.page_tone.ground))
             else:
                 tiles = list(page_tiles(view.layout_now, part, page_index))
                 missing += paint_page(painter, self._pages, pdf, box, tiles, part.device_ratio)
@@ -40,21 +41,25 @@ class PagePainter:
         return missing
 
     def _paint_spans(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
-        view = self._view
+        view, ground = self._view, _ground(self._view.look.page_tone)
         for hit in (hit for page in boxes for hit in view.lights.hits_on(page)):
-            paint_selection(painter, view.pieces_of_span(hit), view.look.page_hit, Ground.WHITE_PAGE)
+            paint_selection(painter, view.pieces_of_span(hit), view.look.page_hit, ground)
         for span in view.text_selection.spans():
             if span.page_index in boxes:
-                paint_selection(painter, view.pieces_of_span(span), view.look.page_selection, Ground.WHITE_PAGE)
+                paint_selection(painter, view.pieces_of_span(span), view.look.page_selection, ground)
         view.paint_lights(painter, view.look.page_accent)
 
     def _paint_marks(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
         view, origin = self._view, self._view.origin()
         seen = QRectF(view.viewport().rect()).translated(origin)
-        emphasis = Emphasis(view.selected_mark, view.lights.mark, view.look.page_accent)
+        emphasis = Emphasis(view.selected_mark, view.lights.mark, view.look.page_accent, _ground(view.look.page_tone))
         painter.save()
         painter.translate(-origin)
         painter.setFont(view.look.interface_font)
         for page_index in boxes:
             view.page_marks.paint(painter, view.layout_now, page_index, seen, emphasis)
         painter.restore()
+
+
+def _ground(tone: Tone) -> Ground:
+    return Ground.DARK_PAGE if tone is Tone.NIGHT else Ground.WHITE_PAGE

@@ -7,8 +7,6 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
 
-_PAPER = QColor("white")
-
 
 def paint_page(
     painter: QPainter, pages: PageSource, pdf: OpenPdf, place: QRect, tiles: Sequence[Tile], ratio: float
@@ -22,7 +20,7 @@ def paint_page(
     if missing:
         size = QPoint(round(place.width() * ratio), round(place.height() * ratio))
         paper = QRect(corner, corner + size - QPoint(1, 1))
-        painter.fillRect(paper, _PAPER)
+        painter.fillRect(paper, QColor(missing[0].tone.ground))
         painter.setClipRect(paper)
         _paint_stand_ins(painter, pages, pdf, corner, missing[0])
         painter.setClipping(False)
@@ -35,6 +33,8 @@ def paint_page(
 
 def _paint_stand_ins(painter: QPainter, pages: PageSource, pdf: OpenPdf, corner: QPoint, wanted: Tile) -> None:
     for tile, image in pages.stand_ins(pdf, wanted.page_index):
+        if (tile.turn, tile.tone) != (wanted.turn, wanted.tone):
+            continue
         factor = wanted.scale / tile.scale
         target = QRectF(tile.x * factor, tile.y * factor, tile.width * factor, tile.height * factor)
         painter.drawImage(target.translated(corner.x(), corner.y()), image)

@@ -14,9 +14,9 @@ class PagePlace:
     across: float = 0.5
 
     @classmethod
-    def at(cls, layout: PageLayout, x: float, y: float) -> "PagePlace":
-        """The place of the nearest page under a pixel of the layout."""
-        box = layout.box(layout.page_under(x, y))
+    def at(cls, layout: PageLayout, x: float, y: float, page_index: int | None = None) -> "PagePlace":
+        """The place of the nearest page, or of the given one, under a pixel of the layout."""
+        box = layout.box(layout.page_under(x, y) if page_index is None else page_index)
         return cls(box.page_index, (y - box.y) / box.height, (x - box.x) / box.width)
 
     def pixel_in(self, layout: PageLayout) -> tuple[float, float]:

@@ -1,76 +1,62 @@
-"""Shows a PDF as one long scroll of pages: it paints what is ready and asks for what is missing, and never renders."""
+"""Shows the pages of a PDF: how they lie, how large they are, and how she moves among them."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.anchor import Anchor
-from desktop_app.domain.document import ReadingPosition
+from desktop_app.domain.document import Arrangement, ReadingPosition
 from desktop_app.domain.geometry import Rect, bounds_of
 from desktop_app.domain.ids import MarkId
-from desktop_app.domain.mark import Mark
+from desktop_app.pdf.ports import PageSize
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer import zoom as zooms
-from desktop_app.ui.viewer.failed_pages import FailedPages
 from desktop_app.ui.viewer.look import ViewerLook
-from desktop_app.ui.viewer.mark_styles import ShownMark
-from desktop_app.ui.viewer.page_layout import PAGE_GAP, Corners, PageLayout, PagePoint
-from desktop_app.ui.viewer.page_marks import PageMarks
-from desktop_app.ui.viewer.page_painter import PagePainter
+from desktop_app.ui.viewer.page_hand import PageHand
+from desktop_app.ui.viewer.page_layout import PAGE_GAP, PageLayout, PagePoint, turned_sizes
 from desktop_app.ui.viewer.page_place import PagePlace
-from desktop_app.ui.viewer.page_supply import PageSupply
-from desktop_app.ui.viewer.page_text import PlacedText
+from desktop_app.ui.viewer.page_rows import ONE_COLUMN, PageRows, rows_of
+from desktop_app.ui.viewer.page_steps import PageSteps
+from desktop_app.ui.viewer.page_surface import PageSurface
+from desktop_app.ui.viewer.page_wheel import PageWheel
 from desktop_app.ui.viewer.scroll_keys import Move
-from desktop_app.ui.viewer.selection import Caret, PageSpan
-from desktop_app.ui.viewer.surface import ReadingSurface
-from desktop_app.ui.viewer.tile_plan import View
-
-if TYPE_CHECKING:
-    from desktop_app.pdf.textmap import TextMap
+from desktop_app.ui.viewer.selection import Grain, PageSpan
 
 
-class PageView(ReadingSurface):
+class PageView(PageSurface):
     """`show_pdf` gives it an open document; marks of the same document follow by `set_marks`."""
 
     #: int: the page she is on is another
     page_changed = Signal(int)
-    #: she wants a page again that failed
-    retry_requested = Signal()
-    #: everything that shows is painted for the first time since `show_pdf`
-    first_painted = Signal()
+    #: pages lie otherwise than before: arrangement, direction or turn
+    arrangement_changed = Signal()
 
     def __init__(self, pages: PageSource, look: ViewerLook, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
-        self._pages = pages
-        self._supply = PageSupply(pages, self._ask, self)
+        super().__init__(pages, look, parent)
         #: what the reader chose; `zoom_factor` is what it comes to
         self.zoom = zooms.Zoom()
-        self._layout = PageLayout((), 1.0, 1)
-        self._text = PlacedText(self._layout, self.readable_text)
+        self._arrangement, self._is_leftward = Arrangement.CONTINUOUS, False
+        self._rows: PageRows = ONE_COLUMN
+        self._sizes: tuple[PageSize, ...] = ()
         self._kept = PagePlace()
         self._went_to: int | None = None
         self._is_laying_out = False
         self._current = 0
-        self._is_first_paint_due = False
-        self._failed = FailedPages(self.viewport())
-        self._page_marks = PageMarks()
-        self._painter = PagePainter(self, pages)
+        self._hand, self._wheel, self._steps = PageHand(self), PageWheel(self), PageSteps(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self._supply.tile_arrived.connect(self._on_tile_arrived)
-        self._supply.page_failed.connect(self._on_page_failed)
-        self._supply.text_arrived.connect(self.text_arrived)
-        self._supply.text_arrived.connect(lambda _page: self.viewport().update())
 
     # document
-
-    @property
-    def pdf(self) -> OpenPdf | None:
-        return self._supply.pdf
 
     def show_pdf(self, pdf: OpenPdf, position: ReadingPosition) -> None:
         """Lay the pages out at once and ask for the tiles that will show, before anything is painted."""
@@ -87,37 +73,19 @@ class PageView(ReadingSurface):
         self._failed.clear()
         self.text_selection.clear()
         self.set_marks({})
+        self._sizes = ()
         self._lay_out()
 
     @property
     def page_index(self) -> int:
-        """The page she is on."""
-        bar = self.verticalScrollBar()
-        if not self._layout.page_count:
+        layout, bar = self._layout, self.verticalScrollBar()
+        if not layout.page_count:
             return 0
         if self._went_to is not None:
             return self._went_to
-        if bar.value() == bar.maximum() > 0:
-            return self._layout.page_count - 1
-        return self._layout.current(bar.value(), self.viewport().height())
-
-    @property
-    def page_count(self) -> int:
-        return self._layout.page_count
-
-    @property
-    def layout_now(self) -> PageLayout:
-        """Where the pages lie now; another one after each zoom."""
-        return self._layout
-
-    @property
-    def page_marks(self) -> PageMarks:
-        """The marks and where they lie."""
-        return self._page_marks
-
-    def is_failed(self, page_index: int) -> bool:
-        """Whether the page cannot be displayed."""
-        return self._supply.is_failed(page_index)
+        if bar.value() == bar.maximum() > 0 and not layout.rows.is_paged:
+            return layout.page_after(layout.page_count - 1, 0)
+        return self._page_near(bar.value() + self.viewport().height() // 3)
 
     def go_to_page(self, page_index: int) -> None:
         """Show the top of a page."""
@@ -127,20 +95,69 @@ class PageView(ReadingSurface):
             self._lay_out()
             self._tell_moved()
 
-    def point_at(self, at: QPointF) -> PagePoint | None:
-        """The place on the nearest page under a pixel of the viewport; it may lie off the page."""
-        return self._layout.point_at(*self._in_layout(at)) if self._layout.page_count else None
+    def step_row(self, step: int, *, to_end: bool = True) -> None:
+        """Show the next row (1) or the one before (-1), of which the end shows where `to_end` and pages show alone."""
+        page = self._layout.page_after(self.page_index, step) if self._layout.page_count else 0
+        is_other = page != self.page_index
+        self.go_to_page(page)
+        if to_end and step < 0 and is_other and self._layout.rows.is_paged:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
-    def rect_of(self, page_index: int, rect: Rect) -> QRectF:
-        """The pixels of the viewport that a rectangle of a page (points of its unrotated crop box) covers."""
-        box = self._layout.rect_of(page_index, rect)
-        return QRectF(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0).translated(-self.origin())
+    def turn_to_page(self, page_index: int) -> None:
+        """Go on to this page, or beyond it where it shows beside the present one already."""
+        rows, current = self._layout.rows, self.page_index
+        if page_index != current and rows.row_of(page_index) == rows.row_of(current):
+            page_index = self._layout.page_after(current, 1 if page_index > current else -1)
+        self.go_to_page(page_index)
 
     def show_point(self, point: PagePoint) -> None:
         """Bring this place to a third of the view's height."""
         if 0 <= point.page_index < self._layout.page_count:
-            _x, y = self._layout.pixel_at(point)
+            self._bring_row(point.page_index)
+            x, y = self._layout.pixel_at(point)
+            self._reveal_across(x, x)
             self.verticalScrollBar().setValue(round(y) - self.viewport().height() // 3)
+
+    # how pages lie
+
+    @property
+    def arrangement(self) -> Arrangement:
+        return self._arrangement
+
+    @property
+    def is_leftward(self) -> bool:
+        """Whether pages that face one another go from right to left."""
+        return self._is_leftward
+
+    def arrange(self, arrangement: Arrangement, *, is_leftward: bool | None = None) -> None:
+        """Let the pages lie like this; what she reads stays in the view."""
+        page = self.page_index
+        self._kept = replace(self._kept, across=0.5) if self._kept.page_index == page else PagePlace(page)
+        self._went_to = None
+        self._put_in_rows(arrangement, self._is_leftward if is_leftward is None else is_leftward)
+        self._lay_out()
+        self._tell_moved()
+        self.arrangement_changed.emit()
+
+    def turn_pages(self, quarters: int) -> None:
+        """Turn all pages clockwise; what is in the middle stays there."""
+        point = self.point_at(self._middle())
+        self._turn = (self._turn + 90 * quarters) % 360
+        self._size_anew()
+        self._lay_out()
+        if point is not None:
+            x, y = self._layout.pixel_at(point)
+            self._scroll_to(x - self._middle().x(), y - self._middle().y())
+            self._keep_place()
+        self._tell_moved()
+        self.arrangement_changed.emit()
+
+    def _put_in_rows(self, arrangement: Arrangement, is_leftward: bool) -> None:
+        self._arrangement, self._is_leftward = arrangement, is_leftward
+        self._rows = rows_of(arrangement, is_leftward=is_leftward)
+
+    def _size_anew(self) -> None:
+        self._sizes = turned_sizes(self.pdf.sizes, self._turn) if self.pdf is not None else ()
 
     # zoom
 
@@ -171,73 +188,31 @@ class PageView(ReadingSurface):
     def position(self) -> ReadingPosition:
         if not self._layout.page_count:
             return ReadingPosition()
-        return ReadingPosition(self._kept.page_index, min(max(self._kept.down, 0.0), 1.0), self.zoom.stored)
+        down = min(max(self._kept.down, 0.0), 1.0)
+        view = self._arrangement, self._turn, self._is_leftward
+        return ReadingPosition(self._kept.page_index, down, self.zoom.stored, *view)
 
     def scroll_to(self, position: ReadingPosition) -> None:
+        before = self._arrangement, self._turn, self._is_leftward
         self._kept, self._went_to = PagePlace(position.page_index, position.offset), None
         self.zoom = zooms.Zoom.from_stored(position.zoom)
+        self._turn = position.turn
+        self._put_in_rows(position.arrangement, position.is_leftward)
+        self._size_anew()
         self._lay_out()
         self._tell_moved()
+        if before != (self._arrangement, self._turn, self._is_leftward):
+            self.arrangement_changed.emit()
 
     def move_view(self, move: Move) -> None:
-        steps = {Move.PREVIOUS_PAGE: -1, Move.NEXT_PAGE: 1}
-        if self.zoom.fit is zooms.Fit.PAGE:
-            steps |= {Move.SCREEN_UP: -1, Move.SCREEN_DOWN: 1}
-        if move in steps:
-            self.go_to_page(self.page_index + steps[move])
-        else:
+        if not self._steps.take(move):
             super().move_view(move)
 
-    # text
-
-    def readable_text(self, page_index: int) -> "TextMap | None":
-        return self._supply.text(page_index)
-
-    def text_page_count(self) -> int:
-        return self._layout.page_count
-
-    def caret_near(self, at: QPointF) -> Caret | None:
-        return self._text.caret_near(*self._in_layout(at))
-
-    def caret_over(self, at: QPointF) -> Caret | None:
-        return self._text.caret_over(*self._in_layout(at))
-
-    def caret_in_next_line(self, caret: Caret, step: int) -> Caret:
-        return self._text.next_line(caret, step)
-
-    def first_visible_caret(self) -> Caret | None:
-        box = self.visible_boxes().get(self.page_index, QRect())
-        return self.caret_near(QPointF(max(box.left(), 0) + 1, max(box.top(), 0) + 1)) if not box.isNull() else None
-
-    def pieces_of_span(self, span: PageSpan) -> list[QPolygonF]:
-        return self._in_view(self._text.pieces(span))
-
-    def anchors(self) -> list[Anchor]:
-        return self._text.anchors(self.text_selection.spans())
-
-    def selected_text(self) -> str:
-        return self._text.clean_text(self.text_selection.spans())
-
     def show_span(self, span: PageSpan) -> None:
-        box = self._text.bounds(span)
-        if box is not None:
+        if span.page_index < self._layout.page_count and (box := self._text.bounds(span)) is not None:
+            self._bring_row(span.page_index)
             self._reveal(box)
             self.lights.flash_span(span)
-
-    # marks
-
-    def set_marks(self, marks: Mapping[MarkId, ShownMark]) -> None:
-        self._page_marks = PageMarks(marks.values())
-        super().set_marks(marks)
-
-    def pieces_of_mark(self, mark: Mark) -> list[QPolygonF]:
-        page = mark.anchor.page_index
-        if page is None or page >= self._layout.page_count:
-            return []
-        return self._in_view([self._layout.corners_of(page, quad) for quad in mark.anchor.quads])
-
-    def mark_at(self, at: QPointF) -> MarkId | None:
-        return self._page_marks.mark_at(self._layout, *self._in_layout(at))
 
     def show_mark(self, mark_id: MarkId) -> None:
         shown = self.marks.get(mark_id)
@@ -248,10 +223,15 @@ class PageView(ReadingSurface):
         if box is None:
             self.go_to_page(page)
         else:
+            self._bring_row(page)
             self._reveal(self._layout.rect_of(page, box))
         self.lights.flash_mark(mark_id)
 
     # events
+
+    def set_look(self, look: ViewerLook) -> None:
+        super().set_look(look)
+        self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -264,64 +244,52 @@ class PageView(ReadingSurface):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._supply.rest()
+        self._hand.stop()
         super().hideEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.look.desk)
-        missing = self._painter.paint(painter, self.pdf) if self.pdf is not None else []
-        painter.end()
-        self._supply.miss(missing)
-        if self._is_first_paint_due and self.pdf is not None and not missing:
-            self._is_first_paint_due = False
-            QTimer.singleShot(0, self, self.first_painted.emit)
+    def viewportEvent(self, event: QEvent) -> bool:
+        is_taken = event.type() is QEvent.Type.NativeGesture and self._wheel.gesture(event)
+        return is_taken or super().viewportEvent(event)
 
-    # what is asked for
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        else:
+            self._wheel.turn(event)
 
-    def _ask(self) -> None:
-        if self.isVisible():
-            self._supply.ask(self._layout, self.view())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._hand.note_key(event, is_down=True)
+        super().keyPressEvent(event)
 
-    def _on_tile_arrived(self, page_index: int) -> None:
-        box = self.visible_boxes().get(page_index)
-        if box is not None:
-            self.viewport().update(box)
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._hand.note_key(event, is_down=False)
+        super().keyReleaseEvent(event)
 
-    def _on_page_failed(self, page_index: int, sentence: str) -> None:
-        self._failed.add(page_index, sentence).retried.connect(self._on_retried)
-        self._failed.place(self.visible_boxes())
-        self.viewport().update()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._hand.stop()
+        super().focusOutEvent(event)
 
-    def try_again(self) -> None:
-        """Ask once more for the pages that failed."""
-        self._failed.clear()
-        self._supply.try_again()
-        self._ask()
-        self.viewport().update()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._hand.press(event):
+            super().mousePressEvent(event)
 
-    def _on_retried(self) -> None:
-        self.setFocus()
-        self.retry_requested.emit()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._hand.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._hand.release(event):
+            super().mouseReleaseEvent(event)
+
+    def begin_selection(self, at: QPointF, grain: Grain) -> None:
+        if not self._hand.takes_drag(at, grain):
+            super().begin_selection(at, grain)
+
+    def drag_selection(self, at: QPointF) -> None:
+        if not self._hand.drag(at):
+            super().drag_selection(at)
 
     # layout
-
-    def view(self) -> View:
-        """The part of the layout that shows."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        size = self.viewport().size()
-        return View(across, down, size.width(), size.height(), self.devicePixelRatioF())
-
-    def origin(self) -> QPointF:
-        """The pixel of the layout at the upper left of the viewport."""
-        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
-    def _in_layout(self, at: QPointF) -> tuple[float, float]:
-        place = at + self.origin()
-        return place.x(), place.y()
-
-    def _in_view(self, pieces: list[Corners]) -> list[QPolygonF]:
-        origin = self.origin()
-        return [QPolygonF([QPointF(x, y) - origin for x, y in corners]) for corners in pieces]
 
     def _middle(self) -> QPointF:
         return QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
@@ -330,55 +298,70 @@ class PageView(ReadingSurface):
         """The pixel of the viewport whose place is the reading position: below the gap above a page."""
         return QPointF(self.viewport().width() / 2, PAGE_GAP)
 
-    def visible_boxes(self) -> dict[int, QRect]:
-        """The pages that show, in pixels of the viewport."""
-        view = self.view()
-        boxes = (self._layout.box(page) for page in self._layout.visible(view.top, view.height))
-        return {box.page_index: QRect(box.x - view.left, box.y - view.top, box.width, box.height) for box in boxes}
-
     def _lay_out(self, fixed: QPointF | None = None) -> None:
         """Make the layout anew; what was kept, or what is under `fixed`, stays where it is."""
         kept, at = self._kept, self._head()
         if fixed is not None and self._layout.page_count:
             kept, at = PagePlace.at(self._layout, *self._in_layout(fixed)), fixed
-        sizes, size = self.pdf.sizes if self.pdf is not None else (), self.viewport().size()
+        sizes, size, rows = self._sizes, self.viewport().size(), self._rows
         kept = kept.within(max(1, len(sizes)))
-        factor = self.zoom.resolved(sizes, kept.page_index, size.width(), size.height()) if sizes else 1.0
+        factor = self.zoom.resolved(sizes, kept.page_index, size.width(), size.height(), rows) if sizes else 1.0
         before = self._layout
-        if not before.is_of(sizes, factor, size.width()):
-            self._layout = PageLayout(sizes, factor, size.width())
-            self._text = PlacedText(self._layout, self.readable_text)
+        if not before.is_of(sizes, factor, size.width(), size.height(), rows):
+            self._take_layout(PageLayout(sizes, factor, size.width(), size.height(), rows))
         self._is_laying_out = True
-        self._set_ranges(size)
+        self._set_ranges(size, kept.page_index)
         if sizes:
             x, y = kept.pixel_in(self._layout)
-            self.horizontalScrollBar().setValue(round(x - at.x()))
-            self.verticalScrollBar().setValue(round(y - at.y()))
+            self._scroll_to(x - at.x(), y - at.y())
         self._is_laying_out = False
         if fixed is not None:
             self._keep_place()
         if factor != before.zoom:
             self.zoom_changed.emit()
 
-    def _set_ranges(self, size: QSize) -> None:
+    def _set_ranges(self, size: QSize, page_index: int) -> None:
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setPageStep(size.width())
         across.setRange(0, max(0, self._layout.width - size.width()))
         down.setPageStep(size.height())
-        down.setRange(0, max(0, self._layout.height - size.height()))
+        first, last = self._layout.reach(page_index)
+        down.setRange(first, max(first, last - size.height()))
+
+    def _scroll_to(self, x: float, y: float) -> None:
+        self.horizontalScrollBar().setValue(round(x))
+        self.verticalScrollBar().setValue(round(y))
 
     def _keep_place(self) -> None:
         self._went_to = None
         if self._layout.page_count:
-            self._kept = PagePlace.at(self._layout, *self._in_layout(self._head()))
+            x, y = self._in_layout(self._head())
+            self._kept = PagePlace.at(self._layout, x, y, self._page_near(y))
+
+    def _page_near(self, y: float) -> int:
+        """The page that is read at this height of the layout: of two that show in their whole width, the first."""
+        across = self.horizontalScrollBar()
+        if not across.maximum():
+            return self._layout.page_at(int(y))
+        return self._layout.page_under(across.value() + self.viewport().width() / 2, y)
+
+    def _bring_row(self, page_index: int) -> None:
+        """Where one row shows at a time, show that of a page."""
+        rows = self._layout.rows
+        if rows.is_paged and rows.row_of(page_index) != rows.row_of(self._kept.page_index):
+            self.go_to_page(page_index)
 
     def _reveal(self, rect: Rect) -> None:
         """Scroll so that a rectangle of the layout shows, its head at a third of the view when it did not show."""
         view = self.view()
         if rect.y0 < view.top or rect.y1 > view.top + view.height:
             self.verticalScrollBar().setValue(round(rect.y0) - view.height // 3)
-        if rect.x0 < view.left or rect.x1 > view.left + view.width:
-            self.horizontalScrollBar().setValue(round((rect.x0 + rect.x1) / 2) - view.width // 2)
+        self._reveal_across(rect.x0, rect.x1)
+
+    def _reveal_across(self, left: float, right: float) -> None:
+        view = self.view()
+        if left < view.left or right > view.left + view.width:
+            self.horizontalScrollBar().setValue(round((left + right) / 2) - view.width // 2)
 
     def _on_scrolled(self) -> None:
         if not self._is_laying_out:

@@ -5,9 +5,10 @@ into a grid, so that a poster at 1600 % costs no more than the screen.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
+from desktop_app.pdf.tones import Tone
 from desktop_app.ui.bridge.page_source import Tile
 from desktop_app.ui.viewer.page_layout import PageBox, PageLayout
 
@@ -17,13 +18,15 @@ GRID_PIXELS = 1024
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of the layout that shows, in its pixels, and how many device pixels one of them has."""
+    """The part of the layout that shows, in its pixels, how many device pixels one of them has, and how it is drawn."""
 
     left: int
     top: int
     width: int
     height: int
     device_ratio: float = 1.0
+    turn: int = 0
+    tone: Tone = Tone.PAPER
 
 
 def visible_tiles(layout: PageLayout, view: View) -> Iterator[Tile]:
@@ -39,11 +42,11 @@ def nearby_tiles(layout: PageLayout, view: View) -> Iterator[Tile]:
     if not layout.page_count:
         return
     current = layout.page_at(view.top + 1)
-    heads = [layout.box(page).y for page in (current + 1, current - 1) if 0 <= page < layout.page_count]
-    tops = [view.top + view.height, *heads[:1], view.top - view.height, *heads[1:]]
+    following, previous = (layout.page_after(current, step) for step in (1, -1))
+    tops = [view.top + view.height, _head(layout, following), view.top - view.height, _head(layout, previous)]
     seen: set[Tile] = set()
     for top in tops:
-        for tile in visible_tiles(layout, View(view.left, top, view.width, view.height, view.device_ratio)):
+        for tile in visible_tiles(layout, replace(view, top=top)):
             if tile not in seen:
                 seen.add(tile)
                 yield tile
@@ -55,11 +58,18 @@ def page_tiles(layout: PageLayout, view: View, page_index: int) -> Iterator[Tile
     width, height = max(1, round(box.width * ratio)), max(1, round(box.height * ratio))
     step_x, step_y = _steps(width, height)
     left, top, right, bottom = _part(box, view)
+    if left >= right:
+        return
     scale = layout.scale * ratio
     for row in range(int(top * ratio) // step_y, ceil(min(bottom * ratio, height) / step_y)):
         for column in range(int(left * ratio) // step_x, ceil(min(right * ratio, width) / step_x)):
             x, y = column * step_x, row * step_y
-            yield Tile(page_index, scale, x, y, min(step_x, width - x), min(step_y, height - y))
+            yield Tile(page_index, scale, x, y, min(step_x, width - x), min(step_y, height - y), view.turn, view.tone)
+
+
+def _head(layout: PageLayout, page_index: int) -> int:
+    """Where the view begins when a page is gone to."""
+    return layout.reach(page_index)[0] if layout.rows.is_paged else layout.box(page_index).y
 
 
 def _steps(width: int, height: int) -> tuple[int, int]:
