@@ -11,7 +11,6 @@ from desktop_app.ui.models.mark_rows import MarkRows
 from desktop_app.ui.widgets.facet_chips import Facet
 
 _MOST_TAGS = 8
-FacetKey = tuple[str, object]
 CATEGORY, TAG, COMMENT = "category", "tag", "comment"
 
 
