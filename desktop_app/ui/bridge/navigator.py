@@ -22,6 +22,8 @@ class Navigator(QObject):
     passage_show_requested = Signal(object, object, object, str)
     #: PaperId: show the paper's note in the side panel and focus it
     note_show_requested = Signal(object)
+    #: PaperId: show the kept versions of the paper's note
+    note_history_requested = Signal(object)
     #: PaperId, line number from 0: put the cursor there when the paper's note is shown
     note_line_requested = Signal(object, int)
     #: str: the id of a screen (desk, library, questions, todo, buy, search)
@@ -42,6 +44,14 @@ class Navigator(QObject):
     export_requested = Signal(object)
     #: Document, Offered (services.foreign_marks): let her choose among the marks that other programs made in its file
     foreign_marks_requested = Signal(object, object)
+    #: ReaderFile (bridge.reader_file): print its pages
+    print_requested = Signal(object)
+    #: ReaderFile: save a copy of it where she chooses
+    copy_requested = Signal(object)
+    #: ReaderFile: show it in the file manager
+    folder_requested = Signal(object)
+    #: ReaderFile: say what kind of file it is
+    properties_requested = Signal(object)
     #: Document: let her say where its file is now
     locate_requested = Signal(object)
     #: the categories of marks shall be shown, to be changed
