@@ -42,6 +42,9 @@ class MarkActs(QObject):
     def comment(self, mark: MarkId, text: str, goes_on: bool) -> None:
         self._do(lambda services: services.mark_batches.set_comment(mark, text, goes_on=goes_on))
 
+    def correct_quote(self, mark: MarkId, words: str) -> None:
+        self._do(lambda services: services.marks.set_quote(mark, words))
+
     def copy(self, marks: Sequence[MarkId]) -> None:
         """Put the marks on the clipboard as Markdown."""
         self._context.runner.run(lambda services: services.mark_batches.markdown(marks), self._on_copied, owner=self)
@@ -66,7 +69,7 @@ class MarkActs(QObject):
         QGuiApplication.clipboard().setText(markdown)
         self._say(self.tr("Copied as Markdown."))
 
-    def _do(self, call: "Callable[[Services], None]") -> None:
+    def _do(self, call: "Callable[[Services], object]") -> None:
         self._context.runner.run(call, owner=self)
 
     def _say(self, sentence: str) -> None:

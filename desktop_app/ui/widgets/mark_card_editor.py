@@ -1,4 +1,4 @@
-"""Edits a part of a mark's card in its place, one at a time: the comment as it is typed, or the tags."""
+"""Edits a part of a mark's card in its place, one at a time: the comment as it is typed, the quote, or the tags."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -18,10 +18,15 @@ _LEAST_LINES, _MOST_LINES = 2, 12
 
 
 class MarkCardEditor(QObject):
-    """What is typed is told within a second; Enter, Escape and leaving the field end the edit, all keep the text."""
+    """A comment is told within a second; Enter, Escape and leaving the field end the edit, all keep the text.
+
+    A quote is told at the end, and Escape gives the correction up.
+    """
 
     #: UUID, str, bool: the comment as it is now; True when it goes on from the one told before
     comment_typed = Signal(object, str, bool)
+    #: UUID, str: the words that a mark should quote
+    quote_corrected = Signal(object, str)
     #: UUID, list of str
     tags_added = Signal(object, object)
     #: UUID, str
@@ -38,6 +43,7 @@ class MarkCardEditor(QObject):
         self._look, self._viewport = look, viewport
         self._mark: UUID | None = None
         self._field: CommentEdit | TagEdit | None = None
+        self._part = ""
         self._told = ""
         self._goes_on = False
         self._width = 200
@@ -62,7 +68,7 @@ class MarkCardEditor(QObject):
         if mark != self._mark or self._field is None:
             return Edited()
         self._width = width
-        return Edited("comment" if isinstance(self._field, CommentEdit) else "tags", self._height())
+        return Edited(self._part, self._height())
 
     def edit_comment(self, card: MarkCard) -> None:
         self.close()
@@ -72,7 +78,21 @@ class MarkCardEditor(QObject):
         field.finished.connect(lambda _keep: self.close())
         field.textChanged.connect(self._on_typed)
         self._told, self._goes_on = field.comment(), False
-        self._open(field, card.id)
+        self._open(field, card.id, "comment")
+
+    def edit_quote(self, card: MarkCard) -> None:
+        """Correct what the mark quotes."""
+        self.close()
+        field = CommentEdit(self._viewport)
+        field.setObjectName("quoteEdit")
+        field.setAccessibleName(self.tr("Quoted words"))
+        field.setPlaceholderText(self.tr("The words as they are in the text"))
+        field.setFont(self._look.quote_font)
+        field.set_comment(card.quote)
+        field.finished.connect(self._on_quote_finished)
+        field.textChanged.connect(self.resized)
+        self._told = field.comment()
+        self._open(field, card.id, "quote")
 
     def edit_tags(self, card: MarkCard, known: Sequence[str]) -> None:
         """Edit the tags; new ones are completed from those that are `known`."""
@@ -86,7 +106,7 @@ class MarkCardEditor(QObject):
         for line in field.findChildren(QLineEdit):
             line.installEventFilter(self)
             field.setFocusProxy(line)
-        self._open(field, card.id)
+        self._open(field, card.id, "tags")
 
     def refresh(self, card: MarkCard) -> None:
         """The edited mark is in a new state: show its tags."""
@@ -105,6 +125,8 @@ class MarkCardEditor(QObject):
             return
         self._tell()
         self._timer.stop()
+        if self._part == "quote" and isinstance(field, CommentEdit) and field.comment() != self._told:
+            self.quote_corrected.emit(mark, field.comment())
         self._field = self._mark = None
         focused = field.window().focusWidget()
         had_focus = focused is field or (focused is not None and field.isAncestorOf(focused))
@@ -134,8 +156,13 @@ class MarkCardEditor(QObject):
         elif now is not self._field and not self._field.isAncestorOf(now):
             self.close()
 
-    def _open(self, field: CommentEdit | TagEdit, mark: UUID) -> None:
-        self._field, self._mark = field, mark
+    def _on_quote_finished(self, keep: bool) -> None:
+        if not keep and isinstance(self._field, CommentEdit):
+            self._field.set_comment(self._told)
+        self.close()
+
+    def _open(self, field: CommentEdit | TagEdit, mark: UUID, part: str) -> None:
+        self._field, self._mark, self._part = field, mark, part
         field.show()
         field.setFocus()
         self.resized.emit()
@@ -155,7 +182,8 @@ class MarkCardEditor(QObject):
 
     def _tell(self) -> None:
         self._timer.stop()
-        if isinstance(self._field, CommentEdit) and self._field.comment() != self._told:
-            self._told = self._field.comment()
+        field = self._field
+        if self._part == "comment" and isinstance(field, CommentEdit) and field.comment() != self._told:
+            self._told = field.comment()
             self.comment_typed.emit(self._mark, self._told, self._goes_on)
             self._goes_on = True

@@ -89,8 +89,12 @@ class CardTypesetter:
         room, gap = self.text_width(width), self.look.space
         texts: list[PlacedText] = []
         links: list[tuple[QRectF, CardUse]] = []
-        y = editor_y = self._stack(texts, self._words(card, room, edited), 0)
-        y += edited.height + gap if edited.part == "comment" else 0
+        heading, quote = self._heading(card, room), self._quote(card, room)
+        y = editor_y = self._stack(texts, heading, 0)
+        y = y + edited.height + gap if edited.part == "quote" else self._stack(texts, quote, y)
+        y = self._stack(texts, self._words_below(card, room, edited), y)
+        if edited.part == "comment":
+            editor_y, y = y, y + edited.height + gap
         if card.tags and card.expansion is Expansion.ALL and edited.part != "tags":
             chips, y = self._chips(card.tags, room, y + gap / 2)
             texts += chips
@@ -112,19 +116,22 @@ class CardTypesetter:
             y += text.height + self.look.space
         return y
 
-    def _words(self, card: MarkCard, room: int, edited: Edited) -> Iterator[tuple[WrappedText, QColor]]:
-        look, small = self.look, self.look.small_font
-        is_short = card.expansion <= Expansion.SHORT
+    def _heading(self, card: MarkCard, room: int) -> Iterator[tuple[WrappedText, QColor]]:
         is_told_below = card.expansion is Expansion.ALL
         heading = f"{card.heading} · {card.used}" if card.used and not is_told_below else card.heading
-        yield WrappedText(heading, small, room - _DOTS, 1), look.quiet
+        yield WrappedText(heading, self.look.small_font, room - _DOTS, 1), self.look.quiet
+
+    def _quote(self, card: MarkCard, room: int) -> Iterator[tuple[WrappedText, QColor]]:
         if card.quote:
-            limit = SHORT_QUOTE_LINES if is_short else ALL_LINES
-            yield WrappedText(card.quote, look.quote_font, room, limit, 0.25), look.text
+            limit = SHORT_QUOTE_LINES if card.expansion <= Expansion.SHORT else ALL_LINES
+            yield WrappedText(card.quote, self.look.quote_font, room, limit, 0.25), self.look.text
+
+    def _words_below(self, card: MarkCard, room: int, edited: Edited) -> Iterator[tuple[WrappedText, QColor]]:
+        look, small = self.look, self.look.small_font
         if card.trouble:
             yield WrappedText(card.trouble, small, room, 2), look.bad
         if card.comment and edited.part != "comment":
-            limit = SHORT_COMMENT_LINES if is_short else ALL_LINES
+            limit = SHORT_COMMENT_LINES if card.expansion <= Expansion.SHORT else ALL_LINES
             yield WrappedText(card.comment, small, room, limit), look.soft
 
     def _times(self, card: MarkCard, room: int) -> Iterator[tuple[WrappedText, QColor]]:

@@ -11,6 +11,7 @@ class Key(Enum):
     DELETE = auto()
     CATEGORY = auto()
     COMMENT = auto()
+    QUOTE = auto()
     TAGS = auto()
     NOTE = auto()
     COPY = auto()
@@ -35,6 +36,7 @@ _KEYS = {
     (Qt.Key.Key_Delete, _NONE): Key.DELETE,
     (Qt.Key.Key_Backspace, _NONE): Key.DELETE,
     (Qt.Key.Key_F2, _NONE): Key.COMMENT,
+    (Qt.Key.Key_F2, _SHIFT): Key.QUOTE,
     (Qt.Key.Key_T, _CONTROL): Key.TAGS,
     (Qt.Key.Key_Space, _NONE): Key.NEXT_STEP,
     (Qt.Key.Key_Space, _SHIFT): Key.NEXT_OF_ALL,

@@ -142,6 +142,13 @@ class MarkListView(CardListView):
             self._show_for_editing(index)
             self.editor.edit_comment(card)
 
+    def edit_quote(self, index: _Index) -> None:
+        """Open the quote of this card for correction, in place."""
+        card = card_at(index)
+        if card is not None:
+            self._show_for_editing(index)
+            self.editor.edit_quote(card)
+
     def edit_tags(self, index: _Index, known: Sequence[str]) -> None:
         """Open the tags of this card for editing, in place."""
         card = card_at(index)
@@ -211,6 +218,7 @@ class MarkListView(CardListView):
             Key.DELETE: lambda: self.delete_requested.emit(marks),
             Key.CATEGORY: lambda: self.recolour_requested.emit(marks, event.text()),
             Key.COMMENT: lambda: self.edit_comment(self.currentIndex()),
+            Key.QUOTE: lambda: self.edit_quote(self.currentIndex()),
             Key.TAGS: lambda: self.tags_requested.emit(one),
             Key.NOTE: lambda: self.note_requested.emit(marks),
             Key.COPY: lambda: self.copy_requested.emit(marks),

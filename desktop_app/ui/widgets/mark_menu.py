@@ -27,6 +27,7 @@ class MarkMenu(QMenu):
 
     show_wished = Signal()
     comment_wished = Signal()
+    quote_wished = Signal()
     tags_wished = Signal()
     note_wished = Signal()
     copy_wished = Signal()
@@ -49,6 +50,7 @@ class MarkMenu(QMenu):
         if self._is_one:
             self.addAction(self.tr("Show in the text\tEnter"), self.show_wished.emit)
             self.addAction(self.tr("Comment\tF2"), self.comment_wished.emit)
+            self.addAction(self.tr("Correct the quote\tShift+F2"), self.quote_wished.emit)
         self.addAction(self.tr("Tags\tCtrl+T"), self.tags_wished.emit)
         self.addAction(self.tr("Add to note\tCtrl+Enter"), self.note_wished.emit)
         self.addAction(self.tr("Copy as Markdown\tCtrl+C"), self.copy_wished.emit)

@@ -10,7 +10,8 @@ from uuid import UUID
 from desktop_app.domain.changes import Entity, Operation, RecordChanged
 from desktop_app.domain.dates import check_partial_date
 from desktop_app.domain.document import Document
-from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.errors import NotFoundError, ReaderError
+from desktop_app.domain.formula import Formula
 from desktop_app.domain.ids import CategoryId, IdFactory, MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.own_link import OwnLink
@@ -63,6 +64,8 @@ class MemoryLibrary:
         self.todos = Todos(self)
         self.library = Papers(self)
         self.reading = SimpleNamespace(open=self.open)
+        self.assets = Assets()
+        self.formulas = Formulas()
 
     def open(self, paper: PaperId) -> Reading:
         return Reading(
@@ -103,6 +106,38 @@ class Notes(NoteShelf):
 
 
 @dataclass
+class Assets:
+    """Pictures in memory, named by a number."""
+
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+    def put_image(self, content: bytes) -> str:
+        if not content.startswith(b"\x89PNG"):
+            raise ReaderError("This is no picture.")
+        reference = f"assets/{len(self.contents):064x}.png"
+        self.contents[reference] = content
+        return reference
+
+    def read(self, reference: str) -> bytes:
+        if reference not in self.contents:
+            raise ReaderError("There is no such picture.")
+        return self.contents[reference]
+
+
+class Formulas:
+    """Draws every formula as a box, but those with a backslash at the end."""
+
+    def typeset(self, source: str, *, display: bool) -> Formula:
+        if source.endswith("\\"):
+            raise ReaderError("The formula ends too early.")
+        size = 40 if display else 16
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"><rect width="9" height="9"/></svg>'
+        )
+        return Formula(svg, size, size - 4, 4, 16)
+
+
+@dataclass
 class NoteLines:
     """Nothing on a line of a note is a to-do here."""
 
@@ -135,6 +170,9 @@ class Marks:
 
     def set_comment(self, mark: MarkId, text: str) -> None:
         self.put(replace(self.get(mark), comment=text))
+
+    def set_quote(self, mark: MarkId, quote: str) -> None:
+        self.put(replace(self.get(mark), quote=quote))
 
     def delete(self, mark: MarkId) -> None:
         del self.library.mark_table[mark]

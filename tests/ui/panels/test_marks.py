@@ -222,6 +222,21 @@ def test_a_comment_is_saved_while_it_is_typed(desk: Desk, marks: Marks) -> None:
     assert marks.view.hasFocus()
 
 
+def test_a_quote_is_corrected_in_the_card_or_left(desk: Desk, marks: Marks) -> None:
+    desk.open()
+    marks.select("first")
+    press(marks.view, Qt.Key.Key_F2, SHIFT)
+    type_text(marks.view.findChild(CommentEdit, "quoteEdit"), " words")
+    press(marks.view.findChild(CommentEdit, "quoteEdit"), Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(lambda: marks.view.findChild(CommentEdit) is None)
+    assert desk.library.marks.get(mark(1).id).quote == "first"
+    press(marks.view, Qt.Key.Key_F2, SHIFT)
+    editor = marks.view.findChild(CommentEdit, "quoteEdit")
+    assert marks.view.visualRect(marks.view.currentIndex()).contains(editor.geometry())
+    type_text(editor, " words\n")
+    desk.qtbot.waitUntil(lambda: marks.quotes() == ["first words", "second", "third"])
+
+
 def test_a_card_stays_while_its_comment_is_changed_away_from_the_filter(desk: Desk, marks: Marks) -> None:
     desk.open()
     type_text(marks.field, "why")
@@ -292,7 +307,7 @@ def test_the_menu_offers_categories_kinds_uses_and_the_rest(desk: Desk, marks: M
     marks.view.menu_requested.emit(mark(1).id, QPoint(10, 10))
     menu = marks.panel.findChild(QMenu, "markMenu")
     texts = marks.menu()
-    assert texts[:5] == ["Show in the text", "Comment", "Tags", "Add to note", "Copy as Markdown"]
+    assert texts[:4] == ["Show in the text", "Comment", "Correct the quote", "Tags"]
     assert {"=  Evidence", "Change kind", "Used in", "All cards show", "Delete"} <= set(texts)
     action = next(action for action in menu.actions() if "Evidence" in action.text())
     action.trigger()
