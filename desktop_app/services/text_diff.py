@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 from desktop_app.domain.note_diff import DiffLine, NoteDiff, Part
 
 _CONTEXT_LINES = 2
+_FOLDED_FROM = 4
 _MOST_LINES = 20_000
 _MOST_WORDS = 4_000
-_WORD = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
+_REACH = 30
+_MANY_LINES = 2_000
+_ALIKE, _ALIKE_ALONE = 50, 25
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 _Opcode = tuple[str, int, int, int, int]
 _Piece = tuple[Part, str]
@@ -40,32 +44,54 @@ def _same(line: str) -> DiffLine:
 
 
 def _changed(gone: Sequence[str], come: Sequence[str]) -> tuple[list[DiffLine], bool]:
-    """A changed stretch as lines; whether it is shown whole because it is too long."""
-    old, new = _WORD.findall("\n".join(gone)), _WORD.findall("\n".join(come))
-    if not gone or not come or max(len(old), len(new)) > _MOST_WORDS:
-        whole = [DiffLine(((Part.REMOVED, line),)) for line in gone]
-        whole += [DiffLine(((Part.ADDED, line),)) for line in come]
-        return whole, bool(gone and come)
-    pieces: list[_Piece] = []
+    """A changed stretch as lines; whether some are shown whole because they are too long."""
+    lines: list[DiffLine] = []
+    is_rough = False
+    for old, new in _paired(gone, come):
+        if old is None or new is None:
+            part, text = (Part.ADDED, new or "") if old is None else (Part.REMOVED, old)
+            lines.append(DiffLine(((part, text),)))
+            continue
+        words = _WORD.findall(old), _WORD.findall(new)
+        if max(map(len, words)) > _MOST_WORDS:
+            lines += [DiffLine(((Part.REMOVED, old),)), DiffLine(((Part.ADDED, new),))]
+            is_rough = True
+        else:
+            lines.append(DiffLine(tuple(_pieces(*words))))
+    return lines, is_rough
+
+
+def _paired(gone: Sequence[str], come: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Lines that became one another, in their order; None beside a line that only went or only came."""
+    from rapidfuzz import fuzz
+
+    alike = _ALIKE if len(gone) > 1 or len(come) > 1 else _ALIKE_ALONE
+    reach = _REACH if len(gone) < _MANY_LINES else 1
+    at = 0
+    for old in gone:
+        near = come[at : at + reach]
+        likeness = [fuzz.ratio(old, new, score_cutoff=alike) for new in near]
+        best = max(range(len(near)), key=likeness.__getitem__, default=0)
+        if not near or not likeness[best]:
+            yield old, None
+            continue
+        for new in near[:best]:
+            yield None, new
+        yield old, near[best]
+        at += best + 1
+    for new in come[at:]:
+        yield None, new
+
+
+def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[_Piece]:
     for tag, first, last, other_first, other_last in _opcodes(old, new, is_rough=False):
         if tag == "equal":
-            pieces.append((Part.SAME, "".join(old[first:last])))
-        else:
-            pieces += [(Part.REMOVED, "".join(old[first:last])), (Part.ADDED, "".join(new[other_first:other_last]))]
-    return list(_lines(pieces)), False
-
-
-def _lines(pieces: Sequence[_Piece]) -> Iterator[DiffLine]:
-    """The pieces, cut at the ends of lines."""
-    parts: list[_Piece] = []
-    for part, text in pieces:
-        for number, stretch in enumerate(text.split("\n")):
-            if number:
-                yield DiffLine(tuple(parts) or ((part, ""),))
-                parts = []
-            if stretch:
-                parts.append((part, stretch))
-    yield DiffLine(tuple(parts) or ((Part.SAME, ""),))
+            yield Part.SAME, "".join(old[first:last])
+            continue
+        if last > first:
+            yield Part.REMOVED, "".join(old[first:last])
+        if other_last > other_first:
+            yield Part.ADDED, "".join(new[other_first:other_last])
 
 
 def _opcodes(old: Sequence[str], new: Sequence[str], *, is_rough: bool) -> list[_Opcode]:
@@ -100,17 +126,19 @@ def _folded(lines: Sequence[DiffLine]) -> Iterator[DiffLine]:
         if line.sign != " ":
             first, last = max(0, at - _CONTEXT_LINES), at + _CONTEXT_LINES + 1
             near[first:last] = [True] * (min(last, len(lines)) - first)
-    skipped = 0
+    skipped: list[DiffLine] = []
     for line, is_near in zip(lines, near, strict=True):
         if is_near:
-            if skipped:
-                yield DiffLine(left_out=skipped)
-            skipped = 0
+            yield from _short(skipped)
+            skipped = []
             yield line
         else:
-            skipped += 1
-    if skipped:
-        yield DiffLine(left_out=skipped)
+            skipped.append(line)
+    yield from _short(skipped)
+
+
+def _short(lines: Sequence[DiffLine]) -> Sequence[DiffLine]:
+    return lines if len(lines) < _FOLDED_FROM else (DiffLine(left_out=len(lines)),)
 
 
 def _count(lines: Sequence[DiffLine], wanted: Part) -> int:

@@ -100,6 +100,10 @@ class Actions(QObject):
                 *("export", group, self.tr("Export…"), ("Ctrl+E",)),
                 *(self.tr("Write note, marks and questions to a file"), "export"),
             ),
+            ActionSpec(
+                *("note-history", group, self.tr("History of the note…"), ("Ctrl+Shift+H",)),
+                *(self.tr("Earlier versions: what differs, and the way back"), "note"),
+            ),
             ActionSpec("trash", group, self.tr("Move to the trash"), (), self.tr("Undo brings it back"), "delete"),
             ActionSpec("next-paper", group, self.tr("Next paper of the list"), ("Alt+Down",), "", "down"),
             ActionSpec("previous-paper", group, self.tr("Previous paper of the list"), ("Alt+Up",), "", "up"),

@@ -133,6 +133,7 @@ class MainWindow(QWidget):
             ("undo", "redo"),
             ("paste", "add", "attach", "sample"),
             ("ask", "flag", "export"),
+            ("note-history",),
             ("fold-rail", "fold-list", "fold-reader", "fold-side"),
         ):
             menu.addActions([table[action_id] for action_id in ids])
