@@ -72,6 +72,7 @@ class WindowLife(QObject):
             from desktop_app.ui.housekeeping import Housekeeping
             from desktop_app.ui.locating import Locating
             from desktop_app.ui.note_history import NoteHistory
+            from desktop_app.ui.printing.later import PrintingLater
             from desktop_app.ui.reader_dialogs import ReaderDialogs
 
             self._house = Housekeeping(self._context, self._window)
@@ -81,6 +82,7 @@ class WindowLife(QObject):
             NoteHistory(self._context, self._window)
             Locating(self._context, self._window)
             FileActs(self._context, self._window)
+            PrintingLater(self._context, self._window, self._window.work_bar)
         return self._house
 
     def complete(self, find: FindPanels) -> None:
