@@ -162,7 +162,7 @@ class MarkMenu(FloatingCard):
             _Button(self.tr("Ask"), "menuAsk", "?", self.tr("Ask a question about it"), self.ask_requested.emit),
             _Button(self.tr("Add to note"), "menuNote", "N", self.tr("Quote it in the note"), self.note_requested.emit),
             _Button(self.tr("Copy"), "menuCopy", "Ctrl+C", self.tr("Copy the passage"), self.copy_requested.emit),
-            _Button(self.tr("Link"), "menuLink", "L", self.tr("Copy a link to it"), self.link_requested.emit),
+            _Button(self.tr("Link"), "menuLink", "K", self.tr("Copy a link to it"), self.link_requested.emit),
             _Button(
                 self.tr("Merge"),
                 "menuMerge",
@@ -178,7 +178,7 @@ class MarkMenu(FloatingCard):
             "c": self.write_comment,
             "n": self.note_requested.emit,
             "?": self.ask_requested.emit,
-            "l": self.link_requested.emit,
+            "k": self.link_requested.emit,
         }
         if has_words:
             self.key_actions["e"] = self.write_quote

@@ -85,7 +85,7 @@ def test_a_card_says_where_its_mark_is_used_and_leads_there(library: MarkedLibra
 def test_a_link_to_a_mark_is_copied(library: MarkedLibrary) -> None:
     mark = library.mark_one()
     library.click(mark)
-    library.key(Qt.Key.Key_L, "l")
+    library.key(Qt.Key.Key_K, "k")
     assert QGuiApplication.clipboard().text() == f"postil://paper/{library.paper}?page=1&mark={mark.id}"
     assert library.messages[-1] == "The link to this mark is copied."
 

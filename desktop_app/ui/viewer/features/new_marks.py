@@ -1,0 +1,157 @@
+"""Marks that no selection makes: an area with its picture, a margin note, words of her own beside the text."""
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+
+from desktop_app.domain.geometry import Rect
+from desktop_app.ui.viewer.area_pictures import AreaPictures
+from desktop_app.ui.viewer.mark_kinds import found_kinds
+from desktop_app.ui.viewer.mark_places import area_anchor, note_anchor, place_anchor, point_on_page
+from desktop_app.ui.viewer.page_layout import PagePoint
+from desktop_app.ui.viewer.page_view import PageView
+from desktop_app.ui.viewer.placing_tool import PlacingTool
+from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
+from desktop_app.ui.viewer.text_place import TextPlace
+
+if TYPE_CHECKING:
+    from desktop_app.ui.viewer.reader_feature import ReaderHost
+    from desktop_app.ui.viewer.surface import ReadingSurface
+
+_BESIDE_PX = 24.0
+
+
+class NewMarks(QObject):
+    """One action for each kind that is not made from a selection; kinds are plugins, so they are not named here."""
+
+    def __init__(self, host: "ReaderHost") -> None:
+        super().__init__(host)
+        self._host = host
+        self._kinds = {name: kind for name, kind in found_kinds().items() if not kind.is_of_text}
+        self._pictures = AreaPictures(host.context, self)
+        self._tools: dict[ReadingSurface, PlacingTool] = {}
+        self._typing: TextPlace | None = None
+        for name, kind in self._kinds.items():
+            keys = (kind.key,) if kind.key else ()
+            spec = ReaderActionSpec(f"{name}Action", kind.label, keys, "mark", is_local=True)
+            host.add_action(spec, partial(self.begin, name))
+        host.shown.connect(self._on_shown)
+        host.surface_made.connect(self._serve)
+        self._serve(host.pages)
+        if host.surface is not None and host.surface is not host.pages:
+            self._serve(host.surface)
+
+    def close(self) -> None:
+        self._on_shown()
+
+    def begin(self, kind: str) -> None:
+        """Let her say where a mark of this kind goes."""
+        surface, marking = self._host.surface, self._host.parts.marking
+        if surface is None or marking is None or marking.surface is None:
+            self._host.tell(self.tr("There is no document here to put a mark on."))
+            return
+        made_by = self._kinds[kind].made_by
+        if made_by != "click" and not isinstance(surface, PageView):
+            self._host.tell(self.tr("This needs a page; on an abstract, make a margin note or mark its words."))
+            return
+        marking.close_cards()
+        marking.select(None)
+        surface.clear_selection()
+        surface.setFocus()
+        if surface not in self._tools:
+            self._serve(surface)
+        self._tools[surface].begin(kind, by_rectangle=made_by == "rectangle")
+        self._host.tell(self._hint(made_by))
+
+    def _hint(self, made_by: str) -> str:
+        if made_by == "rectangle":
+            return self.tr("Drag a rectangle around what you want. Escape ends it.")
+        return self.tr("Click where it goes, or press Enter to put it where you are. Escape ends it.")
+
+    def _serve(self, surface: "ReadingSurface") -> None:
+        if surface in self._tools:
+            return
+        quick = next((name for name, kind in self._kinds.items() if kind.made_by == "rectangle"), "")
+        double = next((name for name, kind in self._kinds.items() if kind.made_by == "click"), "")
+        tool = PlacingTool(surface, quick, double)
+        tool.rectangle_drawn.connect(self._on_rectangle)
+        tool.place_chosen.connect(self._on_place)
+        tool.keyboard_place_wanted.connect(lambda kind: self._on_place(kind, self._keyboard_place(surface)))
+        self._tools[surface] = tool
+
+    def _on_shown(self) -> None:
+        for tool in self._tools.values():
+            tool.end()
+        if self._typing is not None:
+            self._typing.finish()
+
+    def _on_rectangle(self, kind: str, page_index: int, rect: Rect) -> None:
+        marking, view, pdf = self._host.parts.marking, self._host.pages, self._host.pdf
+        if marking is None or marking.surface is not view or pdf is None:
+            return
+        document, anchor = self._host.document, area_anchor(view, page_index, rect)
+
+        def with_picture(reference: str) -> None:
+            if self._host.document == document and marking.surface is view:
+                marking.make_at([replace(anchor, picture=reference)], kind)
+
+        self._pictures.cut(pdf, page_index, anchor.quads[0].bounds, with_picture)
+
+    def _on_place(self, kind: str, at: QPointF) -> None:
+        surface, marking = self._host.surface, self._host.parts.marking
+        if surface is None or marking is None or marking.surface is None:
+            return
+        if self._kinds[kind].made_by == "typing" and isinstance(surface, PageView):
+            point = point_on_page(surface, at)
+            if point is not None:
+                self._type(kind, surface, point)
+            return
+        anchor = note_anchor(surface, at)
+        if anchor is not None:
+            marking.make_at([anchor], kind, None, marking.open_comment)
+
+    def _type(self, kind: str, view: PageView, point: PagePoint) -> None:
+        marking = self._host.parts.marking
+        category = marking.choice.category if marking is not None else None
+        if category is None:
+            return
+        self._typing = TextPlace(view, point, category.colour)
+        self._typing.written.connect(lambda words, box: self._on_written(kind, point, words, box))
+
+    def _on_written(self, kind: str, point: PagePoint, words: str, box: QRectF) -> None:
+        self._typing = None
+        marking, view = self._host.parts.marking, self._host.pages
+        if not words or marking is None or marking.surface is not view:
+            return
+        low, high = view.origin() + box.topLeft(), view.origin() + box.bottomRight()
+        corners = [view.layout_now.point_at(at.x(), at.y(), point.page_index) for at in (low, high)]
+        xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
+        rect = Rect(min(xs), min(ys), max(xs), max(ys))
+        marking.make_at([place_anchor(view, point.page_index, rect)], kind, comment=words)
+
+    def _keyboard_place(self, surface: "ReadingSurface") -> QPointF:
+        """Beside the line where the keyboard is, else at a third of what is shown."""
+        line = surface.caret_line()
+        height = surface.viewport().height()
+        y = line.center().y() if line is not None and 0 <= line.center().y() <= height else height / 3
+        if isinstance(surface, PageView):
+            boxes = surface.visible_boxes()
+            box = next((box for box in boxes.values() if box.top() <= y <= box.bottom()), None)
+            left = box.left() if box is not None else 0
+            return QPointF(max(left, 0) + _BESIDE_PX, y)
+        return line.center() if line is not None else QPointF(surface.viewport().width() / 2, y)
+
+
+class NewMarksPlugin:
+    """Found by the reader."""
+
+    id = "new_marks"
+    order = 20
+
+    def build(self, host: "ReaderHost") -> NewMarks:
+        return NewMarks(host)
+
+
+PLUGIN = NewMarksPlugin()

@@ -1,0 +1,149 @@
+"""Puts things on a surface by pointer: a rectangle that is dragged, a place that is clicked; Escape gives it up."""
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+
+from desktop_app.ui.viewer.mark_places import point_on_page, rect_between
+from desktop_app.ui.viewer.page_layout import PagePoint
+from desktop_app.ui.viewer.page_view import PageView
+from desktop_app.ui.viewer.surface import ReadingSurface
+
+_LEAST_PX = 8.0
+_TINT = 40
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PlacingTool(QObject):
+    """A pointer tool and a layer of one surface, with its keys: Escape ends it, Enter places where the keyboard is.
+
+    With Ctrl held a rectangle of `quick` is dragged at once; a double click beside the text places `double`.
+    """
+
+    #: str, int, Rect: the kind, the page, and the rectangle in its points
+    rectangle_drawn = Signal(str, int, object)
+    #: str, QPointF: the kind, and the pixel of the viewport
+    place_chosen = Signal(str, QPointF)
+    #: str: the kind is to be placed where the keyboard is
+    keyboard_place_wanted = Signal(str)
+    #: nothing is being placed any more
+    ended = Signal()
+
+    def __init__(self, surface: ReadingSurface, quick: str, double: str) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self._quick, self._double = quick, double
+        self._kind, self._by_rectangle = "", False
+        self._start: PagePoint | None = None
+        self._pointer = QPointF()
+        self._is_pressed = False
+        surface.key_takers.insert(0, _PlacingKeys(self))
+        surface.pointer_tools.insert(0, self)
+        surface.layers.append(self)
+
+    def begin(self, kind: str, *, by_rectangle: bool) -> None:
+        """From now on the next drag, or click, is for a mark of this kind."""
+        self._kind, self._by_rectangle = kind, by_rectangle
+        self._start = None
+        self._surface.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
+    def end(self) -> None:
+        """Give up what was begun."""
+        if self._kind:
+            self._kind, self._start = "", None
+            self._surface.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+            self._surface.viewport().update()
+            self.ended.emit()
+
+    @property
+    def is_placing(self) -> bool:
+        return bool(self._kind)
+
+    @property
+    def can_place_by_key(self) -> bool:
+        """Whether what is placed needs no more than a place."""
+        return bool(self._kind) and not self._by_rectangle
+
+    def place_by_key(self) -> None:
+        """Place it where the keyboard is."""
+        kind = self._kind
+        self.end()
+        self.keyboard_place_wanted.emit(kind)
+
+    # pointer
+
+    def hover(self, _at: QPointF) -> Qt.CursorShape | None:
+        return Qt.CursorShape.CrossCursor if self._kind else None
+
+    def press(self, event: QMouseEvent) -> bool:
+        at = event.position()
+        self._is_pressed = False
+        if not self._kind and event.modifiers() == _CONTROL and self._quick and isinstance(self._surface, PageView):
+            self._kind, self._by_rectangle = self._quick, True
+        elif not self._kind and self._is_double_click_beside(event):
+            self.place_chosen.emit(self._double, at)
+            return True
+        if not self._kind:
+            return False
+        self._pointer, self._is_pressed = at, True
+        if self._by_rectangle and isinstance(self._surface, PageView):
+            self._start = point_on_page(self._surface, at)
+        return True
+
+    def move(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        self._surface.viewport().update()
+
+    def release(self, event: QMouseEvent) -> None:
+        if not self._is_pressed or not self._kind:
+            return
+        kind, start, surface = self._kind, self._start, self._surface
+        by_rectangle = self._by_rectangle
+        self.end()
+        if not by_rectangle:
+            self.place_chosen.emit(kind, event.position())
+        elif start is not None and isinstance(surface, PageView):
+            rect = rect_between(surface, start, event.position())
+            box = surface.rect_of(start.page_index, rect)
+            if box.width() >= _LEAST_PX and box.height() >= _LEAST_PX:
+                self.rectangle_drawn.emit(kind, start.page_index, rect)
+
+    # layer
+
+    def paint(self, painter: QPainter) -> None:
+        """The rectangle as it is drawn so far."""
+        surface = self._surface
+        if self._start is None or not isinstance(surface, PageView):
+            return
+        box = surface.rect_of(self._start.page_index, rect_between(surface, self._start, self._pointer))
+        tint = QColor(surface.look.page_accent)
+        tint.setAlpha(_TINT)
+        painter.setPen(QPen(surface.look.page_accent, 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(tint)
+        painter.drawRect(QRectF(box))
+
+    def _is_double_click_beside(self, event: QMouseEvent) -> bool:
+        """Whether this is the second press of a double click where there is neither text nor mark."""
+        if not self._double or event.type() is not event.Type.MouseButtonDblClick:
+            return False
+        at, surface = event.position(), self._surface
+        if surface.caret_over(at) is not None or surface.mark_at(at) is not None:
+            return False
+        return not isinstance(surface, PageView) or point_on_page(surface, at) is not None
+
+
+class _PlacingKeys:
+    """The key taker of a tool."""
+
+    def __init__(self, tool: PlacingTool) -> None:
+        self._tool = tool
+
+    def wants(self, event: QKeyEvent) -> bool:
+        is_enter = event.key() in _ENTER and self._tool.can_place_by_key
+        return is_enter or (event.key() == Qt.Key.Key_Escape and self._tool.is_placing)
+
+    def press(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self._tool.place_by_key()
+        else:
+            self._tool.end()

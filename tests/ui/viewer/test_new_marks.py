@@ -1,0 +1,192 @@
+"""Marks that no selection makes: areas with their picture, margin notes, words of her own; and giving them up."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.geometry import Rect
+from desktop_app.pdf.ports import PageSize
+from desktop_app.ui.viewer.area_pictures import area_tile
+from desktop_app.ui.viewer.mark_painting import Shape
+from desktop_app.ui.viewer.selection import Caret
+from tests.ui.typing import press, type_text
+from tests.ui.viewer.marked_library import MarkedLibrary
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def library(qtbot: QtBot, tmp_path: Path) -> Iterator[MarkedLibrary]:
+    library = MarkedLibrary(qtbot, tmp_path)
+    yield library
+    library.close()
+
+
+def trigger(library: MarkedLibrary, name: str) -> None:
+    library.panel.findChild(QAction, name).trigger()
+
+
+def beside(library: MarkedLibrary) -> QPoint:
+    """A place of the first page where there is no text."""
+    box = library.view.visible_boxes()[0]
+    return QPoint(box.right() - 30, 200)
+
+
+def corners(library: MarkedLibrary, first: int = 4, last: int = 15) -> tuple[QPoint, QPoint]:
+    """A rectangle around some words of the first line."""
+    start, end = library.pointer.place(Caret(0, first), 0.0), library.pointer.place(Caret(0, last - 1), 1.0)
+    return start - QPoint(3, 7), end + QPoint(3, 7)
+
+
+def test_an_area_is_drawn_with_its_words_and_its_picture(library: MarkedLibrary) -> None:
+    trigger(library, "areaAction")
+    assert library.viewport.cursor().shape() is Qt.CursorShape.CrossCursor
+    library.drag(*corners(library))
+    (mark,) = library.marks()
+    assert (mark.kind, mark.quote) == ("area", "vagus nerve")
+    assert len(mark.anchor.quads) == 1
+    content = library.services.assets.read(mark.anchor.picture)
+    image = QImage.fromData(content)
+    box = mark.anchor.quads[0].bounds
+    assert abs(image.width() - 3 * box.width) <= 2
+    assert abs(image.height() - 3 * box.height) <= 2
+    assert library.surface.marks[mark.id].style.shape is Shape.AREA
+    assert library.viewport.cursor().shape() is not Qt.CursorShape.CrossCursor
+    assert library.undo() == "Area"
+    assert library.surface.marks == {}
+
+
+def test_words_in_columns_of_an_area_stand_line_by_line(library: MarkedLibrary) -> None:
+    start, _end = corners(library)
+    second_line = library.view.readable_text(0).text.index("\n") + 1
+    end = library.pointer.place(Caret(0, second_line + 14), 1.0) + QPoint(3, 8)
+    library.drag(start, end, _CONTROL)
+    assert library.texts() == ["vagus nerve\nvagus nerve"]
+
+
+def test_escape_gives_an_area_up(library: MarkedLibrary) -> None:
+    trigger(library, "areaAction")
+    library.key(Qt.Key.Key_Escape)
+    library.select(4, 15)
+    assert library.marks() == []
+    assert library.surface.selected_text() == "vagus nerve"
+
+
+def test_a_click_is_no_area(library: MarkedLibrary) -> None:
+    trigger(library, "areaAction")
+    at = beside(library)
+    library.drag(at, at + QPoint(3, 3))
+    assert library.marks() == []
+
+
+def test_a_picture_that_cannot_be_drawn_does_not_keep_the_mark_back(qtbot: QtBot, tmp_path: Path) -> None:
+    library = MarkedLibrary(qtbot, tmp_path)
+    file = next(iter(library.pages.files.values()))
+    file.broken_pages = {0}
+    trigger(library, "areaAction")
+    library.drag(*corners(library))
+    assert [mark.anchor.picture for mark in library.marks()] == [""]
+    library.close()
+
+
+def test_the_part_of_a_turned_page_is_cut_as_it_is_shown() -> None:
+    upright = area_tile(PageSize(600, 800), 2, Rect(10, 20, 110, 70))
+    turned = area_tile(PageSize(600, 800, 90), 2, Rect(10, 20, 110, 70))
+    assert (upright.x, upright.y, upright.width, upright.height) == (30, 60, 300, 150)
+    assert (turned.x, turned.y, turned.width, turned.height) == (2190, 30, 150, 300)
+    whole = area_tile(PageSize(6000, 8000), 0, Rect(0, 0, 6000, 8000))
+    assert whole.width * whole.height <= 8_100_000
+
+
+def test_a_margin_note_opens_its_comment(library: MarkedLibrary) -> None:
+    trigger(library, "margin_noteAction")
+    library.pointer.click(beside(library))
+    editor = library.window.findChild(QPlainTextEdit, "markComment")
+    assert editor.hasFocus()
+    type_text(editor, "compare table 2")
+    library.key(Qt.Key.Key_Escape, widget=editor)
+    (mark,) = library.marks()
+    assert (mark.kind, mark.quote, mark.comment) == ("margin_note", "", "compare table 2")
+    middle = library.surface.mark_rects(mark.id)[0].center()
+    assert (middle - QPointF(beside(library))).manhattanLength() < 3
+
+
+def test_a_double_click_beside_the_text_puts_a_margin_note(library: MarkedLibrary) -> None:
+    at = beside(library)
+    QTest.mouseClick(library.viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(library.viewport, Qt.MouseButton.LeftButton, pos=at)
+    library.settle()
+    assert [mark.kind for mark in library.marks()] == ["margin_note"]
+
+
+def test_a_double_click_on_a_word_still_selects_it(library: MarkedLibrary) -> None:
+    at = library.pointer.place(Caret(0, 6))
+    QTest.mouseClick(library.viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(library.viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert library.surface.selected_text() == "vagus"
+    assert library.marks() == []
+
+
+def test_enter_puts_a_margin_note_where_the_keyboard_is(library: MarkedLibrary) -> None:
+    library.surface.text_selection.start(Caret(0, 4))
+    trigger(library, "margin_noteAction")
+    library.key(Qt.Key.Key_Return)
+    (mark,) = library.marks()
+    word = library.pointer.place(Caret(0, 4))
+    assert abs(library.surface.mark_rects(mark.id)[0].center().y() - word.y()) < 8
+    assert mark.anchor.page_index == 0
+
+
+def test_words_are_typed_in_place(library: MarkedLibrary) -> None:
+    trigger(library, "free_textAction")
+    library.pointer.click(beside(library) - QPoint(120, 0))
+    editor = library.viewport.findChild(QPlainTextEdit, "freeText")
+    assert editor.hasFocus()
+    type_text(editor, "why only serum? é")
+    press(editor, Qt.Key.Key_Return, _CONTROL)
+    library.settle()
+    (mark,) = library.marks()
+    assert (mark.kind, mark.comment, mark.quote) == ("free_text", "why only serum? é", "")
+    assert library.surface.marks[mark.id].style.words == "why only serum? é"
+    assert library.surface.hasFocus()
+    assert library.undo() == "Free text"
+
+
+def test_nothing_typed_is_nothing_made(library: MarkedLibrary) -> None:
+    trigger(library, "free_textAction")
+    library.pointer.click(beside(library) - QPoint(120, 0))
+    library.key(Qt.Key.Key_Escape, widget=library.viewport.findChild(QPlainTextEdit, "freeText"))
+    assert library.marks() == []
+
+
+def test_the_keys_of_the_kinds_do_not_take_letters_from_what_is_typed(library: MarkedLibrary) -> None:
+    trigger(library, "free_textAction")
+    library.pointer.click(beside(library) - QPoint(120, 0))
+    editor = library.viewport.findChild(QPlainTextEdit, "freeText")
+    for letter in "amtlh":
+        QTest.keyClick(editor, letter)
+    assert editor.toPlainText() == "amtlh"
+    library.key(Qt.Key.Key_Escape, widget=editor)
+    assert [mark.comment for mark in library.marks()] == ["amtlh"]
+
+
+def test_an_abstract_takes_margin_notes_at_its_words(qtbot: QtBot, tmp_path: Path) -> None:
+    library = MarkedLibrary(qtbot, tmp_path, is_abstract=True)
+    trigger(library, "areaAction")
+    assert "needs a page" in library.messages[-1]
+    trigger(library, "margin_noteAction")
+    text = library.surface.readable_text(0).text
+    library.pointer.click(library.pointer.place(Caret(0, text.index("neurotrophins") + 2)))
+    editor = library.window.findChild(QPlainTextEdit, "markComment")
+    type_text(editor, "where?")
+    library.key(Qt.Key.Key_Escape, widget=editor)
+    assert [(mark.kind, mark.quote, mark.comment) for mark in library.marks()] == [
+        ("margin_note", "neurotrophins", "where?")
+    ]
+    library.close()
