@@ -28,6 +28,7 @@ def card_of(
         quote=mark.quote,
         comment=mark.comment,
         trouble=_trouble(mark),
+        picture=mark.anchor.picture,
         tags=mark.tags,
         used=_used(used),
         uses=uses_on_card(uses, mark) if is_open else (),

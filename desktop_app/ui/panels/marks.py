@@ -21,6 +21,7 @@ from desktop_app.ui.models.mark_card_words import uses_on_card
 from desktop_app.ui.models.mark_facets import CATEGORY, TAG, facets_of, filter_of
 from desktop_app.ui.models.mark_groups import Grouping
 from desktop_app.ui.models.mark_list import MarkListModel
+from desktop_app.ui.models.mark_pictures import MarkPictures
 from desktop_app.ui.models.mark_uses import MarkUses
 from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.models.use_places import go_to
@@ -53,6 +54,7 @@ class MarksPanel(QWidget):
         self._marks = PaperMarks(context, self)
         self._acts = MarkActs(context, self)
         self._uses = MarkUses(context, self)
+        self._pictures = MarkPictures(context, self)
         self._model = MarkListModel(self, self._quoted)
         self._taken_down: tuple[tuple[UUID, ...], UUID | None] = ((), None)
         self._build()
@@ -75,6 +77,7 @@ class MarksPanel(QWidget):
         self._list.setObjectName("markList")
         self._list.setAccessibleName(self.tr("Marks of this paper"))
         self._list.setModel(self._model)
+        self._list.painter.set_pictures(self._pictures.picture)
         self._empty = EmptyWords("marksEmpty", parent=self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._list)
@@ -97,6 +100,7 @@ class MarksPanel(QWidget):
         self._model.rows_replaced.connect(self._put_selection_back)
         # asked while a card is drawn, so answered when that is over
         self._model.uses_wanted.connect(self._uses.find, Qt.ConnectionType.QueuedConnection)
+        self._pictures.arrived.connect(self._list.show_pictures, Qt.ConnectionType.QueuedConnection)
         self._uses.counted.connect(self._model.set_used)
         self._uses.found.connect(self._model.set_uses)
 
@@ -268,6 +272,7 @@ class MarksPanel(QWidget):
         menu = MarkMenu(len(marks), self)
         menu.add_categories([MenuCategory(c.id, f"{c.glyph}  {c.name}", c.colour, c.key) for c in self._categories])
         menu.add_kinds(_kinds())
+        menu.categories_wished.connect(self._context.navigator.categories_requested)
         menu.show_wished.connect(lambda: self._show(mark))
         menu.comment_wished.connect(lambda: self._edit_comment(mark))
         menu.quote_wished.connect(lambda: self._list.edit_quote(self._model.index_of(mark)))

@@ -54,6 +54,13 @@ class CardListView(QListView):
         self._places.forget_all(self.painter.guess(guess))
         self._settle()
 
+    def show_pictures(self) -> None:
+        """More pictures are there; the cards that are seen make room for theirs."""
+        self.painter.forget()
+        seen = self._seen()
+        self._places.forget(seen.start, len(seen))
+        self._settle()
+
     def light(self, mark: UUID | None) -> None:
         """Show that the pointer rests on this mark."""
         if mark != self.lit:

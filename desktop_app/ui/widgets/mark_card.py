@@ -34,7 +34,8 @@ class CardUse:
 class MarkCard:
     """`heading` is "Evidence · p. 3"; `trouble` says when the mark was not found again exactly, else it is empty.
 
-    `used` says in short how often it is used; `uses` and `times` are shown when the card shows everything.
+    `picture` is the reference of what an area looks like. `used` says in short how often the mark is used; `uses` and
+    `times` are shown when the card shows everything.
     """
 
     id: UUID
@@ -44,6 +45,7 @@ class MarkCard:
     quote: str
     comment: str
     trouble: str
+    picture: str = ""
     tags: tuple[str, ...] = ()
     used: str = ""
     uses: tuple[CardUse, ...] = ()

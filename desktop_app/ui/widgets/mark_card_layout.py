@@ -1,10 +1,10 @@
 """The texts of a mark's card, broken into lines and put in their places; what is drawn where, and how high it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 
 from desktop_app.ui.widgets.mark_card import CardUse, Expansion, MarkCard
 from desktop_app.ui.widgets.panel_look import PanelLook
@@ -14,6 +14,8 @@ BAR = 4
 SHORT_QUOTE_LINES = 3
 SHORT_COMMENT_LINES = 2
 ALL_LINES = 80
+SHORT_PICTURE_PX = 90
+PICTURE_PX = 240
 _DOTS = 26
 _CHIP_PAD = 6
 _CHIP_GAP = 5
@@ -44,6 +46,7 @@ class CardLayout:
 
     texts: tuple[PlacedText, ...]
     links: tuple[tuple[QRectF, CardUse], ...]
+    picture: tuple[QRectF, QImage] | None
     editor_y: float
     height: int
 
@@ -51,8 +54,8 @@ class CardLayout:
 class CardTypesetter:
     """Sets cards for one look: margins, distances and limits of lines."""
 
-    def __init__(self, look: PanelLook) -> None:
-        self.look = look
+    def __init__(self, look: PanelLook, picture_of: Callable[[str], QImage | None]) -> None:
+        self.look, self.picture_of = look, picture_of
         self.margin = 3 * look.space
         self.padding = 3 * look.space
         self._chip_metrics = QFontMetricsF(look.small_font)
@@ -82,7 +85,7 @@ class CardTypesetter:
             PlacedText(quote, 0, (inside - quote.height) / 2, look.text),
             PlacedText(where, room - taken + 2 * look.space, (inside - where.height) / 2, look.quiet),
         )
-        return CardLayout(texts, (), 0, round(inside + 2 * look.space + self.margin * 0.75))
+        return CardLayout(texts, (), None, 0, round(inside + 2 * look.space + self.margin * 0.75))
 
     def _set_card(self, card: MarkCard, width: int, edited: Edited) -> CardLayout:
         """From above: words, comment or its field, tags or their field, where the mark is used, when it was made."""
@@ -90,7 +93,9 @@ class CardTypesetter:
         texts: list[PlacedText] = []
         links: list[tuple[QRectF, CardUse]] = []
         heading, quote = self._heading(card, room), self._quote(card, room)
-        y = editor_y = self._stack(texts, heading, 0)
+        y = self._stack(texts, heading, 0)
+        picture = self._picture(card, room, y)
+        y = editor_y = y + (picture[0].height() + gap if picture is not None else 0)
         y = y + edited.height + gap if edited.part == "quote" else self._stack(texts, quote, y)
         y = self._stack(texts, self._words_below(card, room, edited), y)
         if edited.part == "comment":
@@ -107,7 +112,9 @@ class CardTypesetter:
                 links.append((QRectF(0, y, room, line.height), use))
                 y = self._stack(texts, [(line, self.look.accent)], y)
             y = self._stack(texts, self._times(card, room), y)
-        return CardLayout(tuple(texts), tuple(links), editor_y, round(y - gap + 2 * self.padding + self.margin))
+        return CardLayout(
+            tuple(texts), tuple(links), picture, editor_y, round(y - gap + 2 * self.padding + self.margin)
+        )
 
     def _stack(self, texts: list[PlacedText], lines: Iterable[tuple[WrappedText, QColor]], y: float) -> float:
         """Put these below one another from `y` on; where the next one goes."""
@@ -120,6 +127,15 @@ class CardTypesetter:
         is_told_below = card.expansion is Expansion.ALL
         heading = f"{card.heading} · {card.used}" if card.used and not is_told_below else card.heading
         yield WrappedText(heading, self.look.small_font, room - _DOTS, 1), self.look.quiet
+
+    def _picture(self, card: MarkCard, room: int, y: float) -> tuple[QRectF, QImage] | None:
+        """What the area looks like, no wider than the text, and where it goes."""
+        image = self.picture_of(card.picture) if card.picture else None
+        if image is None or image.isNull():
+            return None
+        highest = SHORT_PICTURE_PX if card.expansion <= Expansion.SHORT else PICTURE_PX
+        scale = min(1.0, room / image.width(), highest / image.height())
+        return QRectF(0, y, image.width() * scale, image.height() * scale), image
 
     def _quote(self, card: MarkCard, room: int) -> Iterator[tuple[WrappedText, QColor]]:
         if card.quote:

@@ -1,10 +1,11 @@
 """Draws the rows of the marks list: cards and heads of groups. Where rows are is the view's business."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from desktop_app.ui.widgets.mark_card import CardUse, Expansion, GroupHead, MarkCard
 from desktop_app.ui.widgets.mark_card_layout import BAR, CardLayout, CardTypesetter, Edited
@@ -27,15 +28,25 @@ class MarkCardPainter:
     """Broken texts are kept for the cards that were drawn last."""
 
     def __init__(self, look: PanelLook) -> None:
+        self._picture_of: Callable[[str], QImage | None] = lambda _reference: None
         self._kept: OrderedDict[tuple[MarkCard, int, Edited], CardLayout] = OrderedDict()
         self.set_look(look)
 
     def set_look(self, look: PanelLook) -> None:
         self.look = look
-        self.setter = CardTypesetter(look)
-        self._kept.clear()
+        self.setter = CardTypesetter(look, self._picture_of)
+        self.forget()
         self._head_font = QFont(look.small_font)
         self._head_font.setWeight(QFont.Weight.DemiBold)
+
+    def set_pictures(self, picture_of: Callable[[str], QImage | None]) -> None:
+        """Ask for the picture with a reference there; None while it has not come."""
+        self._picture_of = picture_of
+        self.set_look(self.look)
+
+    def forget(self) -> None:
+        """Lay every card out anew, for there are more pictures."""
+        self._kept.clear()
 
     def height(self, row: MarkCard | GroupHead, width: int, edited: Edited = _NOT_EDITED) -> int:
         """How high this row is, with its distance to the next."""
@@ -149,7 +160,11 @@ class MarkCardPainter:
 
     def _paint_texts(self, painter: QPainter, rect: QRect, card: MarkCard, edited: Edited) -> None:
         corner = self._text_corner(card, rect)
-        for placed in self._layout(card, rect.width(), edited).texts:
+        layout = self._layout(card, rect.width(), edited)
+        if layout.picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(layout.picture[0].translated(corner), layout.picture[1])
+        for placed in layout.texts:
             if placed.chip is not None:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self.look.chip)

@@ -35,6 +35,8 @@ class MarkMenu(QMenu):
     delete_wished = Signal()
     #: object: the key of a MenuCategory
     category_wished = Signal(object)
+    #: the categories shall be changed
+    categories_wished = Signal()
     #: str: the id of a kind
     kind_wished = Signal(str)
     #: object: the `place` of a CardUse
@@ -66,6 +68,7 @@ class MarkMenu(QMenu):
             text = f"{category.text}\t{category.digit}".replace("&", "&&")
             action = self.addAction(_dot(category.colour), text)
             action.triggered.connect(lambda _on=False, key=category.key: self.category_wished.emit(key))
+        self.addAction(self.tr("Change categories…"), self.categories_wished.emit)
         self.addSeparator()
 
     def add_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:

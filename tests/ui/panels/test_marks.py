@@ -1,8 +1,10 @@
 """The marks panel: cards in step with the library, selection both ways, filter, wishes by keys and menu."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QBuffer, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton
 
 from desktop_app.domain.ids import MarkId
@@ -298,6 +300,22 @@ def test_a_place_where_a_mark_is_used_is_a_click_away(desk: Desk, marks: Marks) 
     with desk.qtbot.waitSignal(desk.navigator.note_show_requested) as shown:
         desk.qtbot.mouseClick(marks.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert shown.args == [PAPER]
+
+
+def test_an_area_shows_its_picture(desk: Desk, marks: Marks) -> None:
+    picture = QImage(300, 200, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#ff0000"))
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(content, "PNG")
+    reference = desk.library.assets.put_image(content.data().data())
+    area = mark(9, "")
+    desk.library.marks.put(replace(area, anchor=replace(area.anchor, picture=reference), kind="area"))
+    desk.open()
+    index = marks.view.model().index(marks.row(""), 0)
+    desk.qtbot.waitUntil(lambda: marks.view.visualRect(index).height() > 90)
+    shown = marks.view.viewport().grab(marks.view.visualRect(index)).toImage()
+    assert QColor(shown.pixel(60, shown.height() // 2)) == QColor("#ff0000")
 
 
 def test_the_menu_offers_categories_kinds_uses_and_the_rest(desk: Desk, marks: Marks) -> None:
