@@ -82,6 +82,8 @@ class PrintDialog(DialogFrame):
         self._copies.setObjectName("printCopies")
         self._copies.setAccessibleName(self.tr("Copies"))
         self._copies.setRange(1, _MOST_COPIES)
+        self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._copies.setFixedWidth(56)
         self._marks = QCheckBox(self.tr("With my marks"), self)
         self._marks.setObjectName("printMarks")
         self._marks.setAccessibleName(self._marks.text())
