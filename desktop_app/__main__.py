@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.cli.snapshot import Picture
+    from desktop_app.pdf.tones import Tone
 
 
 class _Wish(NamedTuple):
@@ -79,13 +80,20 @@ def _window(wish: _Wish) -> int:
     gc.disable()  # what is imported and built now stays: to look for garbage in it is time; see `gui.Program`
     from desktop_app.pdf.head_start import HeadStart
 
-    head_start = HeadStart(wish.files[0] if wish.files else None)
+    head_start = HeadStart(wish.files[0] if wish.files else None, find_tone=_kept_tone)
     try:
         from desktop_app import gui
 
         return gui.main(wish.files, wish.library, head_start, debug_latency=wish.debug_latency)
     finally:
         head_start.close()
+
+
+def _kept_tone() -> "Tone":
+    from desktop_app.system.paths import find_paths
+    from desktop_app.ui.window_layout import kept_tone
+
+    return kept_tone(find_paths().config)
 
 
 def _pdf_worker() -> int:

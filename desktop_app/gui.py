@@ -29,10 +29,10 @@ from desktop_app.ui.bridge.task_runner import InlineTaskRunner, ThreadedTaskRunn
 from desktop_app.ui.found_panels import all_panels, desk_panel, finding_panels
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.qt_messages import log_qt_messages
-from desktop_app.ui.theme import Theme, ThemeWish
+from desktop_app.ui.theme import PageWish, Theme, ThemeWish
 from desktop_app.ui.theme_fonts import load_fonts
 from desktop_app.ui.widgets.late_pane import LatePane
-from desktop_app.ui.window_layout import WindowLayout, load_layout, save_layout
+from desktop_app.ui.window_layout import LAYOUT_FILE, WindowLayout, load_layout, save_layout
 from desktop_app.ui.window_life import WindowLife, after_first_paint
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LAYOUT_FILE = "window.json"
 _FIRST_PAGE_WITHIN_MS = 1500
 _HAND_OVERS = 8
 _HAND_OVER_AGAIN_MS = 250
@@ -142,9 +141,10 @@ class Program:
 
     def __init__(self, application: QApplication, paths: AppPaths, head_start: "HeadStart | None" = None) -> None:
         self._application, self._paths = application, paths
-        self._layout_path = paths.config / _LAYOUT_FILE
+        self._layout_path = paths.config / LAYOUT_FILE
         layout = load_layout(self._layout_path)
         self._theme = Theme(_wish_of(layout))
+        self._theme.choose_pages(_page_wish_of(layout))
         self._theme.dress(application)
         bus = EventBus()
         self._pages = PageSource(head_start=head_start)
@@ -302,6 +302,13 @@ def _wish_of(layout: WindowLayout) -> ThemeWish:
         return ThemeWish(layout.theme)
     except ValueError:
         return ThemeWish.SYSTEM
+
+
+def _page_wish_of(layout: WindowLayout) -> PageWish:
+    try:
+        return PageWish(layout.pages)
+    except ValueError:
+        return PageWish.PAPER
 
 
 def _paper_of(layout: WindowLayout) -> PaperId | None:

@@ -13,6 +13,7 @@ from desktop_app.pdf.ports import PageSize
 from desktop_app.pdf.scheduler import Level
 from desktop_app.pdf.supervisor import Launch, Supervisor, process_launcher
 from desktop_app.pdf.tiles import Tile
+from desktop_app.pdf.tones import Tone
 
 FIRST_KEY = 1
 _GLIMPSE_PX = 640
@@ -21,13 +22,18 @@ _GLIMPSE_PX = 640
 class HeadStart:
     """Keeps the answers until somebody takes them; the document of `path` has the key `FIRST_KEY`.
 
-    How large the window will show the page is not known yet: what is drawn here stands in until that is.
+    How large the window will show the page is not known yet: what is drawn here stands in until that is. `find_tone` is
+    asked on the thread of the worker, while it opens the file.
     """
 
     def __init__(
-        self, path: Path | None = None, launch: Launch | None = None, patience: Patience | None = None
+        self,
+        path: Path | None = None,
+        launch: Launch | None = None,
+        patience: Patience | None = None,
+        find_tone: Callable[[], Tone] = lambda: Tone.PAPER,
     ) -> None:
-        self.path = path
+        self.path, self._find_tone = path, find_tone
         self._lock = threading.Lock()
         self._kept: list[Answer] = []
         self._deliver: Callable[[Answer], None] | None = None
@@ -53,13 +59,15 @@ class HeadStart:
             if self._deliver is None:
                 self._kept.append(answer)
                 if isinstance(answer.result, Opened):
-                    self.supervisor.ask(tile_job(FIRST_KEY, _glimpse(answer.result.sizes[0])), Level.VISIBLE)
+                    self.supervisor.ask(
+                        tile_job(FIRST_KEY, _glimpse(answer.result.sizes[0], self._find_tone())), Level.VISIBLE
+                    )
                 return
         self._deliver(answer)
 
 
-def _glimpse(size: PageSize) -> Tile:
+def _glimpse(size: PageSize, tone: Tone) -> Tile:
     """The upper part of the first page, about as large as a window shows it."""
     across, down = (size.height, size.width) if size.rotation % 180 else (size.width, size.height)
     scale = _GLIMPSE_PX / across
-    return Tile(0, scale, 0, 0, _GLIMPSE_PX, max(1, min(round(down * scale), 2 * _GLIMPSE_PX)))
+    return Tile(0, scale, 0, 0, _GLIMPSE_PX, max(1, min(round(down * scale), 2 * _GLIMPSE_PX)), tone=tone)

@@ -276,6 +276,7 @@ class MainWindow(QWidget):
             side_panel=self.desk.side.current() or self._layout.side_panel,
             screen=screen if screen != "search" else DESK,
             theme=self._context.theme.wish.value,
+            pages=self._context.theme.page_wish.value,
             paper=str(paper) if paper is not None else "",
         )
 

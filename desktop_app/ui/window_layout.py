@@ -6,9 +6,13 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from desktop_app.pdf.tones import Tone
 from desktop_app.system.atomic import write_atomically
 
 log = logging.getLogger(__name__)
+
+LAYOUT_FILE = "window.json"
+_AS_THEME, _DARK = "theme", "dark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class WindowLayout:
     screen: str = "desk"
     theme: str = "system"
     paper: str = ""
+    pages: str = "paper"
 
 
 def load_layout(path: Path) -> WindowLayout:
@@ -40,6 +45,17 @@ def save_layout(path: Path, layout: WindowLayout) -> None:
     """Keep the layout; OSError when the folder cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, json.dumps(asdict(layout), indent=1).encode())
+
+
+def kept_tone(config: Path) -> Tone:
+    """The tone that pages of PDFs had in the window of this configuration folder, as far as can be said without Qt."""
+    layout = load_layout(config / LAYOUT_FILE)
+    if layout.pages == _AS_THEME:
+        return Tone.NIGHT if layout.theme == _DARK else Tone.PAPER
+    try:
+        return Tone(layout.pages)
+    except ValueError:
+        return Tone.PAPER
 
 
 def _layout_of(found: dict[str, Any]) -> WindowLayout:  # Any: values of a JSON object

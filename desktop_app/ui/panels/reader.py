@@ -131,6 +131,7 @@ class ReaderPanel(QWidget):
         hub.category_changed.connect(self._on_category_changed)
         hub.library_replaced.connect(self._keeper.forget)
         self._context.theme.changed.connect(self._on_theme_changed)
+        self._context.theme.page_tone_changed.connect(self._on_page_tone_changed)
 
     def _needed_marking(self) -> "Marking":
         """Made with the first paper: a file that is only looked at need not wait for it."""
@@ -358,6 +359,10 @@ class ReaderPanel(QWidget):
     def _on_theme_changed(self) -> None:
         if self._marking is not None:
             self._marking.close_cards()
+        self.stage.set_look(viewer_look(self._context.theme))
+
+
+    def _on_page_tone_changed(self) -> None:
         self.stage.set_look(viewer_look(self._context.theme))
 
 

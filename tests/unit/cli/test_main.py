@@ -1,7 +1,7 @@
 """What opens the window and what is a command, without importing the other."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +11,8 @@ import desktop_app
 from desktop_app import __main__ as entry
 from desktop_app.cli import program
 from desktop_app.pdf import head_start
+from desktop_app.pdf.tones import Tone
+from desktop_app.system.paths import find_paths
 
 
 class FirstFile:
@@ -18,8 +20,8 @@ class FirstFile:
 
     made: list["FirstFile"]
 
-    def __init__(self, path: Path | None) -> None:
-        self.path, self.is_closed = path, False
+    def __init__(self, path: Path | None, find_tone: Callable[[], Tone]) -> None:
+        self.path, self.find_tone, self.is_closed = path, find_tone, False
         self.made.append(self)
 
     def close(self) -> None:
@@ -154,3 +156,15 @@ def test_a_packaged_program_starts_itself_as_the_worker(monkeypatch: pytest.Monk
     monkeypatch.setattr("runpy.run_module", lambda name, run_name: started.append(f"{name} as {run_name}"))
     assert entry.main(["--pdf-worker"]) == 0
     assert started == ["desktop_app.pdf.worker.main as __main__"]
+
+
+def test_the_worker_is_told_in_which_tone_pages_were_read_the_last_time(
+    asked: list[tuple[str, list[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    config = find_paths().config
+    config.mkdir(parents=True)
+    (config / "window.json").write_text('{"pages": "night"}')
+    entry.main(["paper.pdf"])
+    assert asked
+    assert FirstFile.made[0].find_tone() is Tone.NIGHT

@@ -10,6 +10,7 @@ from desktop_app.pdf.head_start import FIRST_KEY, HeadStart
 from desktop_app.pdf.messages import pack_sizes
 from desktop_app.pdf.ports import PageSize
 from desktop_app.pdf.protocol import Frame, Json
+from desktop_app.pdf.tones import Tone
 from tests.unit.pdf.stand_in_worker import AnsweringWorker
 
 MOST_S = 20.0
@@ -31,6 +32,7 @@ class WorkerOfOnePage(AnsweringWorker):
         return super().send(request)
 
 
+@pytest.mark.parametrize("tone", [Tone.PAPER, Tone.NIGHT])
 @pytest.mark.parametrize(
     ("size", "scale", "width", "height"),
     [
@@ -41,17 +43,18 @@ class WorkerOfOnePage(AnsweringWorker):
     ],
 )
 def test_the_first_page_is_drawn_about_as_large_as_it_will_show(
-    size: PageSize, scale: float, width: int, height: int
+    size: PageSize, scale: float, width: int, height: int, tone: Tone
 ) -> None:
     tiles: queue.SimpleQueue[Json] = queue.SimpleQueue()
 
     def launch(on_frame: OnFrame) -> Worker:
         return WorkerOfOnePage(on_frame, size, tiles)
 
-    head_start = HeadStart(Path("/a/paper.pdf"), launch)
+    head_start = HeadStart(Path("/a/paper.pdf"), launch, find_tone=lambda: tone)
     try:
         request = tiles.get(timeout=MOST_S)
     finally:
         head_start.close()
     assert request["document"] == FIRST_KEY
-    assert request["tile"] == [0, scale, 0, 0, width, height]
+    assert request["tile"][:6] == [0, scale, 0, 0, width, height]
+    assert request["tile"][6:] == ([] if tone is Tone.PAPER else [0, tone])
