@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 _PADDING_PX = 4.0
 _RADIUS_PX = 4.0
+_OVER_PX = 5.0
 _MOST = len(_LETTERS) ** 2
 _END_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
 _BLOCKING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -83,10 +84,9 @@ class LinkHints:
                 continue
             text = letters.upper()
             width = metrics.horizontalAdvance(text) + 2 * _PADDING_PX
-            sign = QRectF(box.topLeft() - QPointF(width / 2, metrics.height() / 2), box.topLeft())
-            sign.setSize(QRectF(0, 0, width, metrics.height() + 2).size())
-            sign.moveLeft(max(sign.left(), 1.0))
-            sign.moveTop(max(sign.top(), 1.0))
+            sign = QRectF(0, 0, width, metrics.height() + 2)
+            sign.moveBottomRight(box.topLeft() + QPointF(_OVER_PX, _OVER_PX))
+            sign.moveTo(max(sign.left(), 1.0), max(sign.top(), 1.0))
             painter.setPen(QPen(look.accent, 1))
             painter.setBrush(look.raised)
             painter.drawRoundedRect(sign, _RADIUS_PX, _RADIUS_PX)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QStackedWidget,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -24,6 +25,7 @@ _ALL_OPEN = 150
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INDENT_PX = 14
 _AROUND_PX = 8
+_LINE_ROOM_PX = 6
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -64,21 +66,23 @@ class OutlineTree(QTreeView):
 class OutlineDelegate(QStyledItemDelegate):
     """The title, and the page at the right edge."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, tree: OutlineTree) -> None:
+        super().__init__(tree)
+        self._theme, self._tree = theme, tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + _LINE_ROOM_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        page = str(index.data(PAGE_ROLE) or "")
-        font = self._theme.font("small")
-        painter.save()
-        painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(page)
-        painter.restore()
-        title = QStyleOptionViewItem(option)
+        page, font = str(index.data(PAGE_ROLE) or ""), self._theme.font("small")
         whole: QRect = option.rect
-        title.rect = whole.adjusted(0, 0, -(width + 2 * _AROUND_PX), 0)
-        super().paint(painter, title, index)
+        taken = QFontMetrics(font).horizontalAdvance(page) + 2 * _AROUND_PX
+        title = QStyleOptionViewItem(option)
+        self.initStyleOption(title, index)
+        room = whole.width() - taken - _AROUND_PX
+        title.text = title.fontMetrics.elidedText(title.text, Qt.TextElideMode.ElideRight, room)
+        self._tree.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, title, painter, self._tree)
         painter.save()
         painter.setFont(font)
         painter.setPen(self._theme.colour("quiet"))

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.page_label import page_label
@@ -31,6 +31,7 @@ PICTURE_PX = (124, 164)
 _LABEL_PX = 20
 _AROUND_PX = 10
 _TICK_PX = (5, 3)
+_CELL = QSize(PICTURE_PX[0] + 2 * _AROUND_PX + 8, PICTURE_PX[1] + _LABEL_PX + 2 * _AROUND_PX)
 _FRAME_PX = 2.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -84,6 +85,12 @@ class PageList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for, the rest shared among them."""
+        width = event.size().width()
+        self.setGridSize(QSize(width // max(1, width // _CELL.width()), _CELL.height()))
+        super().resizeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())
@@ -113,7 +120,7 @@ class PageDelegate(QStyledItemDelegate):
         self.ticks: Mapping[int, Sequence[Tick]] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(PICTURE_PX[0] + 2 * _AROUND_PX + 8, PICTURE_PX[1] + _LABEL_PX + 2 * _AROUND_PX)
+        return _CELL
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         cell: QRect = option.rect

@@ -62,6 +62,14 @@ class ReaderBody(QWidget):
         self._splitter.insertWidget(0, drawer)
         drawer.resize(width_px, drawer.height())
 
+    def give_width(self, pane: QWidget, width_px: int) -> None:
+        """Make a pane that shows so wide, at the cost of the text."""
+        sizes, place = self._splitter.sizes(), self._splitter.indexOf(pane)
+        stage = self._splitter.indexOf(self._rows)
+        sizes[stage] = max(sizes[stage] + sizes[place] - width_px, 1)
+        sizes[place] = width_px
+        self._splitter.setSizes(sizes)
+
     def add_beside(self, pane: QWidget, width_px: int = _BESIDE_PX) -> None:
         """A pane at the right of the text; it begins hidden, with this width."""
         pane.hide()

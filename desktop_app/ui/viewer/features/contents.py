@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.viewer.reader_feature import ReaderHost
 
 _JOIN_MS = 40
+_WIDTH_PX = 220
 
 
 class Contents(QObject):
@@ -54,8 +55,11 @@ class Contents(QObject):
     # the drawer
 
     def _toggle(self) -> None:
+        is_new = self._drawer is None
         drawer = self._drawer or self._made()
         drawer.setVisible(self._action.isChecked())
+        if is_new:
+            self._host.parts.body.give_width(drawer, _WIDTH_PX)
         if self._action.isChecked():
             self._is_entering = True
             self._fill()

@@ -42,7 +42,7 @@ class Links(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
-        spec = ReaderActionSpec("linksAction", self.tr("Follow a link by its letters"), ("L",), "go", is_local=True)
+        spec = ReaderActionSpec("linksAction", self.tr("Follow a link by its letters"), ("F",), "go", is_local=True)
         host.add_action(spec, self.show_hints)
 
     def close(self) -> None:

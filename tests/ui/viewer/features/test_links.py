@@ -133,24 +133,24 @@ def test_a_drag_that_begins_on_a_link_selects(stand: ReaderStand) -> None:
 
 
 def test_letters_follow_the_links_on_the_screen(stand: ReaderStand, opened: list[str]) -> None:
-    QTest.keyClick(stand.view, Qt.Key.Key_L)
+    QTest.keyClick(stand.view, Qt.Key.Key_F)
     QTest.keyClick(stand.view, Qt.Key.Key_D)
     assert card(stand) == ("Open example.org in the browser?", ADDRESS)
     QTest.keyClick(stand.part("linkCard").focusWidget(), Qt.Key.Key_Escape)
-    QTest.keyClick(stand.view, Qt.Key.Key_L)
+    QTest.keyClick(stand.view, Qt.Key.Key_F)
     QTest.keyClick(stand.view, Qt.Key.Key_A)
     assert stand.view.page_index in (5, 6)
 
 
 def test_other_keys_take_the_letters_away(stand: ReaderStand) -> None:
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_8):
-        QTest.keyClick(stand.view, Qt.Key.Key_L)
+        QTest.keyClick(stand.view, Qt.Key.Key_F)
         QTest.keyClick(stand.view, key)
         QTest.keyClick(stand.view, Qt.Key.Key_D)
         assert card(stand) is None
     stand.view.go_to_page(4)
     stand.desk.settle()
-    QTest.keyClick(stand.view, Qt.Key.Key_L)
+    QTest.keyClick(stand.view, Qt.Key.Key_F)
     assert stand.desk.messages == ["There are no links on the screen."]
 
 
