@@ -59,20 +59,21 @@ class Frame:
         )
 
 
-_LEVEL = Frame()
+#: of nearly all text
+LEVEL = Frame()
 
 
 class Line:
     """The characters [start, end) of a page's text, its newline left out, with their corners."""
 
     def __init__(self, corners: "array[float]", start: int, end: int, backwards: bool = False) -> None:
-        """`backwards` says which way a line of a single character is taken to run."""
+        """`backwards` says whether its text runs from right to left."""
         self.start = start
         self.end = end
         self._corners = corners[8 * start : 8 * end]
-        self._one_goes_backwards = backwards
+        self.runs_backwards = backwards
         self.frame = _frame_of(self._corners)
-        if self.frame == _LEVEL:  # nearly all lines: two corners of each letter say it all, and quickly
+        if self.frame == LEVEL:  # nearly all lines: two corners of each letter say it all, and quickly
             self.along = min(self._corners[0::8]), max(self._corners[6::8])
             self.across = min(self._corners[1::8]), max(self._corners[7::8])
         else:
@@ -154,7 +155,7 @@ class Line:
         """Whether the text runs against the axis around a character; its neighbours tell."""
         middles, at = self._middles, index - self.start
         if len(middles) == 1:
-            return self._one_goes_backwards
+            return self.runs_backwards
         first, second = (at, at + 1) if at + 1 < len(middles) else (at - 1, at)
         return middles[second] < middles[first]
 

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _LETTER = r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u093a-\u094f\u0e31-\u0e4e]*)"
 _END_OF_LINE = r"(?:\n+(?=[^\W\d_A-ZÀ-Þ]))?"  # after a hyphen a word may go on there
 _WORD = re.compile(rf"{_LETTER}+(?:(?:['’]|[-\u2010\u2011\u00ad]{_END_OF_LINE}){_LETTER}+)*|_+")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\n\s*(?=[^\W\d_])")
+_ENDS_IN_HYPHEN = re.compile(r"[^\W\d_][-\u2010]$")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
 _SENTENCE_ENDS = ".?!:;”\"')]。？！"
@@ -47,20 +49,46 @@ def flow_span(text: str, block_starts: Sequence[int], block: int) -> tuple[int, 
     return block_starts[first], block_starts[last + 1] if last + 1 < len(block_starts) else len(text)
 
 
-def clean_text(text: str, start: int, end: int) -> str:
+def trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A span without its outer spaces."""
+    start, end = span
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), max(start, end - len(piece) + len(piece.rstrip()))
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Whether a sentence may end before this place."""
+    return text[max(0, end - 3) : end].rstrip()[-1:] in tuple(_SENTENCE_ENDS)
+
+
+def clean_text(text: str, start: int, end: int, paragraph_starts: Sequence[int] = ()) -> str:
     """What one would type: words broken at a line's end joined, lines joined, a new line only for a new paragraph.
 
     A hyphen stays where the same text writes the word with one in the middle of a line.
     """
-    piece = _BROKEN.sub(lambda hyphen: _mended(text, start + hyphen.start(), start + hyphen.end()), text[start:end])
+    cuts = [start, *(place for place in paragraph_starts if start < place < end), end]
+    pieces = [_joined(text, first, last) for first, last in pairwise(cuts)]
+    paragraphs = joined_paragraphs([part for piece in pieces for part in re.split(r"\n\s*\n", piece)])
+    return "\n".join(paragraphs).translate(_UNSEEN).translate(_LIGATURES)
+
+
+def joined_paragraphs(parts: Iterable[str]) -> list[str]:
+    """Parts of a text, each without line breaks; one that only carries on with the sentence before it is joined."""
     paragraphs: list[str] = []
-    for part in re.split(r"\n\s*\n", piece):
+    for part in parts:
         words = " ".join(part.split())
-        if paragraphs and words and (words[0].islower() or paragraphs[-1][-1] not in _SENTENCE_ENDS):
+        if paragraphs and words and words[0].islower() and _ENDS_IN_HYPHEN.search(paragraphs[-1]):
+            paragraphs[-1] = paragraphs[-1][:-1] + words  # only a page ends so: within one, words are mended
+        elif paragraphs and words and (words[0].islower() or paragraphs[-1][-1] not in _SENTENCE_ENDS):
             paragraphs[-1] += f" {words}"
         elif words:
             paragraphs.append(words)
-    return "\n".join(paragraphs).translate(_UNSEEN).translate(_LIGATURES)
+    return paragraphs
+
+
+def _joined(text: str, start: int, end: int) -> str:
+    """A piece with the words mended that are broken at a line's end."""
+    return _BROKEN.sub(lambda hyphen: _mended(text, start + hyphen.start(), start + hyphen.end()), text[start:end])
 
 
 def _carries_on(text: str, block_start: int) -> bool:

@@ -16,9 +16,11 @@ from desktop_app.pdf import text_words
 from desktop_app.pdf.line_search import LineSearch
 from desktop_app.pdf.ports import PageText
 from desktop_app.pdf.quote_search import place_again
-from desktop_app.pdf.text_lines import Line
+from desktop_app.pdf.text_lines import LEVEL, Line
 
 _REACH_IN_HEIGHTS = 0.5
+#: how far the first line of a paragraph is set in, in heights of a line
+_LEAST_INDENT, _MOST_INDENT = 0.6, 4.0
 
 
 class TextMap:
@@ -85,6 +87,19 @@ class TextMap:
         block = max(0, bisect_right(starts, index) - 1)
         return text_words.sentence_span(self.text, index, text_words.flow_span(self.text, starts, block))
 
+    def paragraph_span(self, index: int) -> tuple[int, int]:
+        """The paragraph at a character, its outer spaces left out; it may go on in the next column."""
+        starts = self._paragraph_starts or (0,)
+        number = max(0, bisect_right(starts, index) - 1)
+        return text_words.trimmed(self.text, text_words.flow_span(self.text, starts, number))
+
+    def line_span(self, index: int) -> tuple[int, int]:
+        """The line at a character or at its end."""
+        if not self._lines:
+            return 0, 0
+        line = self._lines[self._line_number(index)]
+        return line.start, line.end
+
     def caret_in_next_line(self, offset: int, step: int) -> int:
         """Where a caret goes one line on (1) or back (-1) in reading order; beyond the text, its end or start."""
         if not self._lines:
@@ -100,7 +115,7 @@ class TextMap:
 
     def clean_text(self, start: int, end: int) -> str:
         """What one would type: lines joined, broken words mended; a new line only for a new paragraph."""
-        return text_words.clean_text(self.text, start, end)
+        return text_words.clean_text(self.text, start, end, self._paragraph_starts)
 
     # anchors
 
@@ -136,6 +151,18 @@ class TextMap:
                 backwards = unicodedata.bidirectional(page.text[start]) in {"R", "AL"}
                 lines.append(Line(page.corners, start, end, backwards))
         return tuple(lines)
+
+    @cached_property
+    def _paragraph_starts(self) -> tuple[int, ...]:
+        """Where blocks begin, and within a block each line that is set in after the end of a sentence."""
+        starts = list(self._page.block_starts)
+        for before, line in pairwise(self._lines):
+            indent = line.along[0] - before.along[0]
+            is_level = line.frame == before.frame == LEVEL and not line.runs_backwards
+            is_set_in = is_level and _LEAST_INDENT * line.height < indent < _MOST_INDENT * line.height
+            if is_set_in and line.start not in starts and text_words.ends_sentence(self.text, before.end):
+                starts.append(line.start)
+        return tuple(sorted(starts))
 
     @cached_property
     def _line_starts(self) -> list[int]:

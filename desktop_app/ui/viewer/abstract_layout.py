@@ -106,6 +106,14 @@ class AbstractLayout:
         boxes = self.pieces(offset - 1, offset)
         return QRectF(boxes[-1].right(), boxes[-1].top(), 0, boxes[-1].height()) if boxes else QRectF()
 
+    def line_edge(self, offset: int, step: int) -> int:
+        """The end (1) or the start (-1) of the line that a place between two characters is in."""
+        middle = self.caret_rect(offset).center().y()
+        edge = offset
+        while self._is_on_line(edge + min(step, 0), middle):
+            edge += step
+        return edge
+
     # building
 
     def _add_header(self, header: AbstractHeader) -> None:
@@ -168,6 +176,11 @@ class AbstractLayout:
         self._cursor.insertText(text, letters)
 
     # places
+
+    def _is_on_line(self, offset: int, middle: float) -> bool:
+        """Whether a character stands at this height."""
+        boxes = self.pieces(offset, offset + 1) if offset >= 0 else []
+        return bool(boxes) and boxes[0].top() <= middle <= boxes[0].bottom()
 
     def _text_block(self, number: int) -> QTextBlock:
         return self._document.findBlockByNumber(self._first_block + number)

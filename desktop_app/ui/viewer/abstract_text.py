@@ -31,6 +31,14 @@ class AbstractText:
         """The sentence at a character, its trailing space left out; it never leaves its block."""
         return text_words.sentence_span(self.text, index, self.block_span(index))
 
+    def paragraph_span(self, index: int) -> tuple[int, int]:
+        """The heading, bullet or paragraph around a character."""
+        return text_words.trimmed(self.text, self.block_span(index))
+
+    def line_span(self, index: int) -> tuple[int, int]:
+        """What is known of lines without a layout: they end where their block does."""
+        return self.block_span(index)
+
     def block_span(self, index: int) -> tuple[int, int]:
         """The heading, bullet or paragraph around a character."""
         start = max((first for first in self.block_starts if first <= index), default=0)

@@ -112,6 +112,11 @@ class AbstractView(ReadingSurface):
         y = box.bottom() + beyond if step > 0 else box.top() - beyond
         return Caret(0, self._layout.offset_near(QPointF(box.x(), y)))
 
+    def caret_at_line_edge(self, caret: Caret, step: int) -> Caret:
+        if self._layout is None:
+            return caret
+        return Caret(0, self._layout.line_edge(caret.offset, step))
+
     def first_visible_caret(self) -> Caret | None:
         return self.caret_near(QPointF(0, 1)) if self._text.text else None
 

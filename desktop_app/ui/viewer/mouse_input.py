@@ -1,4 +1,4 @@
-"""Turns presses, drags and multiple clicks into selecting: click, word, sentence, and scrolling while dragging out."""
+"""Turns presses, drags and clicks into selecting: word, sentence, paragraph, and scrolling while dragging out."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _DRAG_STEP_MS = 30
 _SAME_PLACE_PX = 6
-_GRAINS = {1: Grain.CHARACTER, 2: Grain.WORD, 3: Grain.SENTENCE}
+_GRAINS = {1: Grain.CHARACTER, 2: Grain.WORD, 3: Grain.SENTENCE, 4: Grain.PARAGRAPH}
+_EDGE_PX = 4
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -32,12 +33,13 @@ class MouseInput(QObject):
         self._drag_scroll = QTimer(self)
         self._drag_scroll.setInterval(_DRAG_STEP_MS)
         self._drag_scroll.timeout.connect(self._on_drag_scroll)
+        surface.text_arrived.connect(lambda _page: self._follow_pointer())
 
     def press(self, event: QMouseEvent) -> None:
         """The left button went down."""
         at = event.position()
         again = self._multi_click.isActive() and (at - self._last_click).manhattanLength() < _SAME_PLACE_PX
-        self._clicks = self._clicks % 3 + 1 if again else 1
+        self._clicks = self._clicks % len(_GRAINS) + 1 if again else 1
         self._multi_click.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self._last_click = self._pressed_at = at
         self.is_dragging = False
@@ -60,7 +62,7 @@ class MouseInput(QObject):
             self._surface.begin_selection(self._pressed_at, Grain.CHARACTER)
         self.is_dragging = True
         self._surface.drag_selection(self._pointer)
-        self._scroll_while(outside=not self._surface.viewport().rect().contains(self._pointer.toPoint()))
+        self._scroll_while(outside=self._beyond() != 0)
 
     def release(self, event: QMouseEvent) -> None:
         """The left button came up."""
@@ -86,7 +88,15 @@ class MouseInput(QObject):
             self._drag_scroll.stop()
 
     def _on_drag_scroll(self) -> None:
-        rect = self._surface.viewport().rect()
-        beyond = min(self._pointer.y() - rect.top(), 0) + max(self._pointer.y() - rect.bottom(), 0)
-        self._surface.scroll_by(round(beyond / 2))
-        self._surface.drag_selection(self._pointer)
+        self._surface.scroll_by(round(self._beyond() / 2))
+        self._follow_pointer()
+
+    def _beyond(self) -> float:
+        """How far the pointer is above (negative) or below the text; the very edge counts, as screens end there."""
+        top, bottom = _EDGE_PX, self._surface.viewport().height() - 1 - _EDGE_PX
+        return min(self._pointer.y() - top, 0) + max(self._pointer.y() - bottom, 0)
+
+    def _follow_pointer(self) -> None:
+        """Go on to where the pointer is; the text there may have come only now."""
+        if self.is_dragging:
+            self._surface.drag_selection(self._pointer)

@@ -19,7 +19,7 @@ class PlacedText:
 
     def __init__(self, layout: PageLayout, text_of: "Callable[[int], TextMap | None]") -> None:
         self.layout, self.text_of = layout, text_of
-        self._pieces: dict[PageSpan, list[Corners]] = {}
+        self._pieces: dict[PageSpan, tuple[str, list[Corners]]] = {}
 
     def caret_near(self, x: float, y: float) -> Caret | None:
         """The place between two characters nearest to a pixel of the layout."""
@@ -54,15 +54,16 @@ class PlacedText:
 
     def pieces(self, span: PageSpan) -> list[Corners]:
         """The corners, in pixels of the layout, of each line that a span of text touches."""
-        if span in self._pieces:
-            return self._pieces[span]
         text = self.text_of(span.page_index)
+        known = self._pieces.get(span)
+        if known is not None and (text is None or known[0] is text.text):
+            return known[1]
         if text is None or span.page_index >= self.layout.page_count:
             return []
         if len(self._pieces) >= _MOST_KEPT:
             self._pieces.clear()
         pieces = [self.layout.corners_of(span.page_index, quad) for quad in text.quads(span.start, span.end)]
-        self._pieces[span] = pieces
+        self._pieces[span] = text.text, pieces
         return pieces
 
     def bounds(self, span: PageSpan) -> Rect | None:
@@ -78,5 +79,8 @@ class PlacedText:
 
     def clean_text(self, spans: Sequence[PageSpan]) -> str:
         """What one would type of these spans: lines joined, words whole."""
+        from desktop_app.pdf.text_words import joined_paragraphs  # not needed before the first page is shown
+
         found = ((self.text_of(span.page_index), span) for span in spans)
-        return "\n".join(text.clean_text(span.start, span.end) for text, span in found if text is not None)
+        pages = [text.clean_text(span.start, span.end) for text, span in found if text is not None]
+        return "\n".join(joined_paragraphs([part for page in pages for part in page.split("\n")]))

@@ -29,7 +29,7 @@ from desktop_app.ui.viewer.page_steps import PageSteps
 from desktop_app.ui.viewer.page_surface import PageSurface
 from desktop_app.ui.viewer.page_wheel import PageWheel
 from desktop_app.ui.viewer.scroll_keys import Move
-from desktop_app.ui.viewer.selection import Grain, PageSpan
+from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan
 
 
 class PageView(PageSurface):
@@ -94,6 +94,10 @@ class PageView(PageSurface):
             self._went_to = self._kept.page_index
             self._lay_out()
             self._tell_moved()
+
+    def show_page_of(self, caret: Caret) -> None:
+        if self._layout.rows.is_paged and caret.page_index not in self.visible_boxes():
+            self.go_to_page(caret.page_index)
 
     def step_row(self, step: int, *, to_end: bool = True) -> None:
         """Show the next row (1) or the one before (-1), of which the end shows where `to_end` and pages show alone."""

@@ -13,7 +13,7 @@ from desktop_app.domain.text import NormalisedText
 
 
 class ReadableText(Protocol):
-    """The text of one page (or of an abstract) with its words and sentences as half-open spans."""
+    """The text of one page (or of an abstract) with its words, sentences and paragraphs as half-open spans."""
 
     @property
     def text(self) -> str: ...
@@ -25,6 +25,10 @@ class ReadableText(Protocol):
 
     def sentence_span(self, index: int) -> tuple[int, int]: ...
 
+    def paragraph_span(self, index: int) -> tuple[int, int]: ...
+
+    def line_span(self, index: int) -> tuple[int, int]: ...
+
     def anchor(self, start: int, end: int) -> Anchor:
         """The anchor of a span."""
         ...
@@ -35,11 +39,12 @@ class ReadableText(Protocol):
 
 
 class Grain(IntEnum):
-    """What a drag selects whole: one click, a double-click, a triple-click."""
+    """What a drag selects whole: by how many clicks it begins."""
 
     CHARACTER = 1
     WORD = 2
     SENTENCE = 3
+    PARAGRAPH = 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,12 +98,12 @@ class TextSelection:
         return self._anchor is None or self._head is None or self._head >= self._anchor
 
     def start(self, caret: Caret, grain: Grain = Grain.CHARACTER) -> None:
-        """Begin a new selection at a click; a double-click takes the word, a triple-click the sentence."""
+        """Begin a new selection at a click; two take the word, three the sentence, four the paragraph."""
         self._grain = grain
         self._anchor = self._head = self._grown(caret)
 
     def extend(self, caret: Caret) -> None:
-        """Move the free end here, whole words or sentences when the selection began with them."""
+        """Move the free end here; what the selection began with (words, sentences) stays whole."""
         if self._anchor is None:
             self.start(caret)
         else:
@@ -122,28 +127,6 @@ class TextSelection:
     def extend_end(self, caret: Caret) -> None:
         """Move the free end here, character by character whatever the selection began with."""
         self._keep_anchor_and_go(caret)
-
-    def move_by_character(self, step: int, page_count: int) -> None:
-        """Move the free end one character on or back, over page borders."""
-        caret = self.caret
-        if caret is not None:
-            self._keep_anchor_and_go(self._stepped(caret, step, page_count))
-
-    def move_by_word(self, step: int, page_count: int) -> None:
-        """Move the free end to the next end of a word, or back to the start of one."""
-        caret = self.caret
-        text = self._text_of(caret.page_index) if caret else None
-        if caret is None or text is None:
-            return
-        at = caret.offset
-        while 0 <= at + min(step, 0) < len(text.text):
-            at += step
-            start, end = text.word_span(at - 1 if step > 0 else at)
-            edge = end if step > 0 else start
-            if at == edge and any(char.isalnum() for char in text.text[start:end]):
-                self._keep_anchor_and_go(Caret(caret.page_index, at))
-                return
-        self._keep_anchor_and_go(self._stepped(Caret(caret.page_index, at), step, page_count))
 
     def spans(self) -> tuple[PageSpan, ...]:
         """What is selected, page by page; spaces and line ends at the outer ends are left out."""
@@ -170,21 +153,11 @@ class TextSelection:
         if text is None or not text.text or self._grain is Grain.CHARACTER:
             return caret, caret
         at = min(caret.offset, len(text.text) - 1)
-        start, end = text.word_span(at) if self._grain is Grain.WORD else text.sentence_span(at)
+        spans = {Grain.WORD: text.word_span, Grain.SENTENCE: text.sentence_span, Grain.PARAGRAPH: text.paragraph_span}
+        start, end = spans[self._grain](at)
         return Caret(caret.page_index, start), Caret(caret.page_index, end)
 
     def _keep_anchor_and_go(self, caret: Caret) -> None:
         if self._anchor is not None:
             fixed = self._anchor[0] if self.ends_forward else self._anchor[1]
             self.select(fixed, caret)
-
-    def _stepped(self, caret: Caret, step: int, page_count: int) -> Caret:
-        text = self._text_of(caret.page_index)
-        offset = caret.offset + step
-        if text is None or 0 <= offset <= len(text.text):
-            return Caret(caret.page_index, max(offset, 0)) if text else caret
-        page = caret.page_index + step
-        neighbour = self._text_of(page) if 0 <= page < page_count else None
-        if neighbour is None:
-            return caret
-        return Caret(page, 0 if step > 0 else len(neighbour.text))

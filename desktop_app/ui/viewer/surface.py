@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from desktop_app.domain.ids import MarkId
+from desktop_app.ui.viewer.caret_driver import CaretDriver
 from desktop_app.ui.viewer.key_input import KeyInput
 from desktop_app.ui.viewer.lights import Lights
 from desktop_app.ui.viewer.look import ViewerLook
@@ -29,14 +30,14 @@ from desktop_app.ui.viewer.mark_painting import outline
 from desktop_app.ui.viewer.mark_styles import ShownMark, tip_of
 from desktop_app.ui.viewer.mouse_input import MouseInput
 from desktop_app.ui.viewer.scroll_keys import Move, move_of
-from desktop_app.ui.viewer.selection import Grain, PageSpan, TextSelection
+from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, TextSelection
 from desktop_app.ui.viewer.surface_answers import SurfaceAnswers
 from desktop_app.ui.viewer.surface_tools import KeyTaker, PaintLayer, PointerTool
 
 _LINE_PX = 48
 _OVERLAP_PX = 32
 _NOTCH = 120.0
-_CARET_PX = 1.5
+CARET_PX = 1.5
 
 
 class ReadingSurface(SurfaceAnswers):
@@ -49,12 +50,15 @@ class ReadingSurface(SurfaceAnswers):
         self.text_selection = TextSelection(self.readable_text)
         self.marks: dict[MarkId, ShownMark] = {}
         self.selected_mark: MarkId | None = None
-        self._keys = KeyInput(self)
+        self.driver = CaretDriver(self)
+        self._keys = KeyInput(self, self.driver)
         self._mouse = MouseInput(self)
         self.lights = Lights(self.viewport().update, self)
         self.key_takers: list[KeyTaker] = []
         self.pointer_tools: list[PointerTool] = []
         self.layers: list[PaintLayer] = []
+        #: how wide the place of the keyboard is drawn; nothing while it blinks
+        self.caret_px = CARET_PX
         self._tool: PointerTool | None = None
         self._hovered: MarkId | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,10 +109,14 @@ class ReadingSurface(SurfaceAnswers):
         return (pieces[-1] if self.text_selection.ends_forward else pieces[0]).boundingRect()
 
     def caret_line(self) -> QLineF | None:
-        """Where the keyboard is, while nothing is selected; upright in upright text."""
+        """Where the keyboard is, while nothing is selected or a caret leads; upright in upright text."""
         caret = self.text_selection.caret
-        if caret is None or not self.text_selection.is_empty:
+        if caret is None or not (self.text_selection.is_empty or self.caret_px > CARET_PX):
             return None
+        return self.caret_line_at(caret)
+
+    def caret_line_at(self, caret: Caret) -> QLineF | None:
+        """A place between two characters in pixels of the viewport, from the top of the line to its foot."""
         for offset, corner in ((caret.offset, 0), (caret.offset - 1, 1)):
             pieces = self.pieces_of_span(PageSpan(caret.page_index, offset, offset + 1)) if offset >= 0 else []
             if pieces:
@@ -119,9 +127,9 @@ class ReadingSurface(SurfaceAnswers):
         """Frame what was just gone to and the present find, draw where the keyboard is, and the layers."""
         for span in self.lights.framed():
             outline(painter, self.pieces_of_span(span), colour, 2.5)
-        line = self.caret_line() if self.hasFocus() else None
+        line = self.caret_line() if self.hasFocus() and self.caret_px else None
         if line is not None:
-            painter.setPen(QPen(colour, _CARET_PX))
+            painter.setPen(QPen(colour, self.caret_px))
             painter.drawLine(line)
         for layer in self.layers:
             painter.save()

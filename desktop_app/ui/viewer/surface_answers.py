@@ -55,6 +55,14 @@ class SurfaceAnswers(QAbstractScrollArea):
         """The place one line below (1) or above (-1)."""
         raise NotImplementedError
 
+    def caret_at_line_edge(self, caret: Caret, step: int) -> Caret:
+        """The end (1) or the start (-1) of the line a place is in."""
+        text = self.readable_text(caret.page_index)
+        return Caret(caret.page_index, text.line_span(caret.offset)[1 if step > 0 else 0]) if text else caret
+
+    def show_page_of(self, caret: Caret) -> None:
+        """Show the page a place is on, where only some pages can be scrolled to."""
+
     def first_visible_caret(self) -> Caret | None:
         """Where the keyboard begins to select when nothing was clicked."""
         raise NotImplementedError

@@ -1,10 +1,8 @@
 """Selecting text: by character, word and sentence, forwards and back, over page borders and missing pages."""
 
-import pytest
-
 from desktop_app.pdf.fake import laid_out
 from desktop_app.pdf.textmap import TextMap
-from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, TextSelection
+from desktop_app.ui.viewer.selection import Caret, Grain, TextSelection
 
 PAGES = ("One sentence here. Another one\ngoes on.", "Second page. It ends.", "Third page.")
 
@@ -40,7 +38,7 @@ def test_spaces_at_the_ends_are_left_out() -> None:
     assert chosen(selection) == ["sentence"]
 
 
-def test_a_double_click_takes_words_and_a_triple_click_sentences() -> None:
+def test_two_clicks_take_words_three_sentences_four_paragraphs() -> None:
     selection = made()
     selection.start(Caret(0, 6), Grain.WORD)
     assert chosen(selection) == ["sentence"]
@@ -50,6 +48,8 @@ def test_a_double_click_takes_words_and_a_triple_click_sentences() -> None:
     assert chosen(selection) == ["One sentence"]
     selection.start(Caret(0, 22), Grain.SENTENCE)
     assert chosen(selection) == ["Another one\ngoes on."]
+    selection.start(Caret(0, 22), Grain.PARAGRAPH)
+    assert chosen(selection) == ["One sentence here. Another one\ngoes on."]
 
 
 def test_a_selection_goes_over_pages_and_leaves_out_those_that_are_missing() -> None:
@@ -61,42 +61,6 @@ def test_a_selection_goes_over_pages_and_leaves_out_those_that_are_missing() -> 
     patchy.start(Caret(0, 31))
     patchy.extend(Caret(2, 5))
     assert [span.page_index for span in patchy.spans()] == [0, 2]
-
-
-def test_keys_move_the_free_end() -> None:
-    selection = made()
-    selection.start(Caret(0, 4))
-    selection.move_by_word(1, 3)
-    assert chosen(selection) == ["sentence"]
-    selection.move_by_character(1, 3)
-    selection.move_by_character(1, 3)
-    assert chosen(selection) == ["sentence h"]
-    selection.move_by_word(-1, 3)
-    assert selection.spans() == (PageSpan(0, 4, 12),)
-
-
-def test_keys_go_over_the_page_border_and_stop_at_the_ends() -> None:
-    selection = made()
-    last = len(laid_out(0, PAGES[0]).text)
-    selection.start(Caret(0, last))
-    selection.move_by_character(1, 3)
-    assert selection.caret == Caret(1, 0)
-    selection.start(Caret(0, 0))
-    selection.move_by_character(-1, 3)
-    assert selection.caret == Caret(0, 0)
-    selection.start(Caret(0, last - 3))
-    selection.move_by_word(1, 3)
-    assert selection.caret is not None
-    assert selection.caret.page_index == 1
-
-
-@pytest.mark.parametrize("grain", [Grain.WORD, Grain.SENTENCE])
-def test_after_a_word_the_keys_go_by_characters_again(grain: Grain) -> None:
-    selection = made()
-    selection.start(Caret(0, 6), grain)
-    before = selection.spans()[0].end
-    selection.move_by_character(-1, 3)
-    assert selection.spans()[0].end == before - 1
 
 
 def test_collapsing_keeps_the_place() -> None:

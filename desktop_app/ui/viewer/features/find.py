@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 
+from desktop_app.domain.page_label import page_label
 from desktop_app.pdf.folded_text import FindOptions
 from desktop_app.pdf.inquiries import LABELS
 from desktop_app.ui.viewer.document_texts import DocumentTexts
@@ -229,10 +230,8 @@ class Find(QObject):
 
     def _page_name(self, page_index: int) -> str:
         pdf = self._host.pdf
-        if pdf is None:
-            return ""
-        labels = self._host.context.pages.known(pdf, LABELS) or ()
-        return labels[page_index] if page_index < len(labels) and labels[page_index] else str(page_index + 1)
+        labels = self._host.context.pages.known(pdf, LABELS) if pdf is not None else None
+        return page_label(labels or (), page_index) if pdf is not None else ""
 
     # marks
 
