@@ -30,7 +30,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class OutlineMark:
-    """`place` as the label of a reference; `kind` names a plugin of `kinds`, `kind_label` is for people."""
+    """`place` as the label of a reference; `kind` names a plugin of `kinds`, `kind_label` is for people.
+
+    `picture` refers to a file in `assets/` beside the export; empty for a mark that has none.
+    """
 
     id: MarkId
     place: str
@@ -42,6 +45,7 @@ class OutlineMark:
     comment: str = ""
     placement: Placement = Placement.EXACT
     tags: tuple[str, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

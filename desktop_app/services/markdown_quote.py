@@ -1,6 +1,7 @@
 """A marked passage as Markdown for the note: a block quote of exactly its words, with a link back to the mark."""
 
 from desktop_app.domain.abstract_page import BlockKind, parse_abstract_page
+from desktop_app.domain.asset_name import asset_name
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.markdown_text import escaped
@@ -9,11 +10,13 @@ from desktop_app.domain.text import clean, normalise
 
 
 def quote_with_link(mark: Mark, document: Document, category_name: str) -> str:
-    """The passage line by line behind quote signs; the last line ends in "[↗ p. 3](postil://…)"."""
+    """The picture of an area, the passage line by line behind quote signs; it ends in "[↗ p. 3](postil://…)"."""
     link = OwnLink(mark.paper_id, mark.id, mark.anchor.page_index)
     words = clean(mark.quote).strip() or f"{category_name}: {clean(mark.comment).strip()}".rstrip(": ")
     lines = [escaped(line.strip()) for line in words.split("\n")]
     lines[-1] = f"{lines[-1]} [↗ {_place(mark, document)}]({link})".lstrip()
+    if asset_name(mark.anchor.picture) is not None:
+        lines = [f"![]({mark.anchor.picture})", "", *lines]
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.asset_name import asset_name
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId
@@ -54,6 +55,7 @@ def _marks(
             comment=mark.comment,
             placement=mark.placement,
             tags=mark.tags,
+            picture=mark.anchor.picture if asset_name(mark.anchor.picture) is not None else "",
         )
         for mark in marks
     )

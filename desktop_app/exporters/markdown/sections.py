@@ -106,6 +106,7 @@ def _mark(mark: OutlineMark) -> str:
     comment = _lines(mark.comment)
     body = [*quoted, *([""] if quoted and comment else []), *comment] or ["—"]
     body[max(0, len(quoted) - 1)] += _block_id("m", mark.id)
+    body = [f"![]({mark.picture})", "", *body] if mark.picture else body
     return _callout("quote", " · ".join(part for part in told if part), body)
 
 

@@ -1,6 +1,7 @@
 """Marks of several pieces, moved ends, merged marks, corrected quotes; each one action with a name."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -138,8 +139,18 @@ def test_marks_of_two_documents_are_not_merged(services: Services, page: Documen
     assert services.marks.list() == [first]
 
 
-def test_a_picture_of_an_area_is_kept_with_it(services: Services, page: Document) -> None:
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+
+
+def test_a_picture_of_an_area_is_kept_and_exported_with_it(
+    services: Services, vns: Paper, page: Document, tmp_path: Path
+) -> None:
     claim = services.categories.list()[0]
-    anchor = replace(on_page(0, 10, "Figure 2"), picture="assets/" + "0" * 64 + ".png")
+    reference = services.assets.put_image(PNG)
+    anchor = replace(on_page(0, 10, "Figure 2"), picture=reference)
     mark = services.marks.create(page.id, "area", claim.id, anchor)
-    assert services.marks.get(mark.id).anchor.picture == anchor.picture
+    assert services.marks.get(mark.id).anchor.picture == reference
+    services.export.export([vns.id], "markdown", tmp_path / "out")
+    written = next((tmp_path / "out").glob("*.md")).read_text(encoding="utf-8")
+    assert f"> ![]({reference})\n" in written
+    assert (tmp_path / "out" / reference).read_bytes() == PNG

@@ -53,6 +53,15 @@ def test_every_line_of_a_quote_stays_in_the_quote() -> None:
     assert lines[3].startswith("> \\# third [↗ p. 3](postil://")
 
 
+def test_an_area_shows_its_picture_and_nothing_but_a_picture_of_the_library() -> None:
+    reference = "assets/" + "0" * 64 + ".png"
+    area = mark("Table 2")
+    quoted = quote_with_link(replace(area, anchor=replace(area.anchor, picture=reference)), PAGE, "Claim")
+    assert quoted.startswith(f"> ![]({reference})\n>\n> Table 2 [↗")
+    stolen = replace(area, anchor=replace(area.anchor, picture="/etc/passwd"))
+    assert quote_with_link(stolen, PAGE, "Claim") == quote_with_link(area, PAGE, "Claim")
+
+
 def test_a_mark_without_words_is_named_by_its_category_and_comment() -> None:
     assert quote_with_link(mark("", comment="this curve"), PAGE, "Claim").startswith("> Claim: this curve [↗")
     assert quote_with_link(mark(""), PAGE, "Claim").startswith("> Claim [↗")
