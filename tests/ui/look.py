@@ -10,7 +10,19 @@ def markdown_look(text: str = "#1d1f22") -> MarkdownLook:
     """Plain fonts and distinct colours."""
     font = QFont("sans-serif")
     font.setPixelSize(15)
-    names = (text, "#666666", "#999999", "#0f6e67", "#eeeeee", "#ffee88", "#ddbb22", "#ffffff")
+    names = (
+        text,
+        "#666666",
+        "#999999",
+        "#0f6e67",
+        "#eeeeee",
+        "#ffee88",
+        "#ddbb22",
+        "#ffffff",
+        "#bb0000",
+        "#cccccc",
+        "#ffbb44",
+    )
     colours = [QColor(name) for name in names]
     return MarkdownLook(font, font, font, *colours)
 

@@ -1,7 +1,7 @@
 """Types into a widget as a person does, one key event a character; `qtbot.keyClicks` aborts on non-ASCII text."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 _KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
@@ -38,3 +38,11 @@ def turn_wheel(widget: QWidget, angle: int) -> None:
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+def move_pointer(widget: QWidget, at: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the pointer over a widget, with a button held or none."""
+    place, outside = QPointF(at), QPointF(widget.mapToGlobal(at))
+    modifiers = Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, place, outside, Qt.MouseButton.NoButton, held, modifiers)
+    QApplication.sendEvent(widget, move)

@@ -23,6 +23,9 @@ def markdown_look(theme: "Theme") -> MarkdownLook:
         bright_background=theme.colour("highlight"),
         bar=theme.category_colours("#ffd400").edge,
         paper=theme.colour("paper"),
+        problem=theme.colour("bad"),
+        rule=theme.colour("line_strong"),
+        present_background=theme.category_colours("#f19837").fill,
     )
 
 

@@ -39,7 +39,7 @@ def toggle_wrap(cursor: QTextCursor, sign: str) -> None:
     text = cursor.selectedText()
     start, end, size = cursor.selectionStart(), cursor.selectionEnd(), len(sign)
     before, after = _text_between(cursor, max(0, start - 3), start), _text_between(cursor, end, end + 3)
-    with _one_step(cursor):
+    with one_step(cursor):
         if len(text) > 2 * size and _has_sign(text, text, sign):
             cursor.insertText(text[size:-size])
             _select(cursor, start, end - 2 * size)
@@ -52,6 +52,14 @@ def toggle_wrap(cursor: QTextCursor, sign: str) -> None:
             _select(cursor, start + size, cursor.position() - size)
 
 
+def surround(cursor: QTextCursor, pair: str) -> None:
+    """Put the two signs of `pair` around the selection, which stays selected."""
+    start, text = cursor.selectionStart(), cursor.selectedText()
+    with one_step(cursor):
+        cursor.insertText(f"{pair[0]}{text}{pair[1]}")
+        _select(cursor, start + 1, cursor.position() - 1)
+
+
 def continue_line(cursor: QTextCursor) -> bool:
     """Go on with a list or quote on a new line, or end an empty one; False where Enter has its ordinary meaning."""
     if cursor.hasSelection():
@@ -59,7 +67,7 @@ def continue_line(cursor: QTextCursor) -> bool:
     prefix = lines.continued_prefix(cursor.block().text(), cursor.positionInBlock())
     if prefix is None:
         return False
-    with _one_step(cursor):
+    with one_step(cursor):
         if prefix:
             cursor.insertText("\n" + prefix)
         else:
@@ -70,7 +78,7 @@ def continue_line(cursor: QTextCursor) -> bool:
 def shift_lines(cursor: QTextCursor, *, deeper: bool) -> bool:
     """Indent or outdent the list items at the cursor or in the selection; False where there is none."""
     blocks = _items(cursor)
-    with _one_step(cursor):
+    with one_step(cursor):
         for block in blocks:
             _replace_line(block, lines.indented if deeper else lines.outdented)
     return bool(blocks)
@@ -84,7 +92,7 @@ def has_items(cursor: QTextCursor) -> bool:
 def toggle_boxes(cursor: QTextCursor) -> None:
     """Turn over the checkbox of each line at the cursor; a line without one gets one."""
     blocks = [block for block in _blocks(cursor) if block.text().strip()] or [cursor.block()]
-    with _one_step(cursor):
+    with one_step(cursor):
         for block in blocks:
             if not toggle_box(block):
                 _replace_line(block, lines.with_box)
@@ -104,7 +112,7 @@ def toggle_box(block: QTextBlock) -> bool:
 
 def insert_paragraph(cursor: QTextCursor, markdown: str) -> None:
     """Insert `markdown` after the cursor's paragraph, with an empty line on either side; the cursor ends below it."""
-    with _one_step(cursor):
+    with one_step(cursor):
         cursor.clearSelection()
         block = cursor.block()
         while block.text().strip() and block.next().isValid() and block.next().text().strip():
@@ -147,7 +155,8 @@ def _common_length(one: str, other: str, limit: int) -> int:
 
 
 @contextmanager
-def _one_step(cursor: QTextCursor) -> Iterator[None]:
+def one_step(cursor: QTextCursor) -> Iterator[None]:
+    """What is done in the block is undone at once."""
     cursor.beginEditBlock()
     try:
         yield

@@ -17,7 +17,7 @@ _FENCE_SIGNS = {number: sign for sign, number in _FENCES.items()}
 
 def folds(line: str) -> bool:
     """Whether a part of `line` folds away while the cursor is elsewhere."""
-    return spans.OWN_SCHEME in line or line.lstrip(" ").startswith(">")
+    return spans.OWN_SCHEME in line or line.lstrip(" ").startswith(">") or "(assets/" in line or " ^" in line
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
@@ -105,7 +105,13 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def _font_of(self, styles: int) -> QFont:
         look = self._look
-        base = look.code_font if styles & spans.CODE else look.quote_font if styles & spans.QUOTE else look.text_font
+        base = (
+            look.code_font
+            if styles & (spans.CODE | spans.MATHS)
+            else look.quote_font
+            if styles & spans.QUOTE
+            else look.text_font
+        )
         font = QFont(base)
         for heading, scale in zip(spans.HEADINGS, look.heading_scales, strict=True):
             if styles & heading:

@@ -20,4 +20,7 @@ class MarkdownLook:
     bright_background: QColor
     bar: QColor
     paper: QColor
+    problem: QColor
+    rule: QColor
+    present_background: QColor
     heading_scales: tuple[float, float, float] = (1.25, 1.12, 1.0)

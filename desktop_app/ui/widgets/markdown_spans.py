@@ -22,6 +22,7 @@ HEADING_2 = 4096
 HEADING_3 = 8192
 BOX = 16384
 QUOTE_SIGN = 32768
+MATHS = 65536
 HEADINGS = (HEADING_1, HEADING_2, HEADING_3)
 
 #: a longer line is shown without styling, so that typing in it stays fast
@@ -36,6 +37,10 @@ _BARE_LINK = re.compile(r"(?<![\w/])(?:https?://|doi:|postil://)[^\s<>\"“”]+
 _TRAILING = ".,;:!?'*_~"
 _STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]*[^\s_])_(?!\w)")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\](\(assets/[0-9a-f]{64}\.[a-z]{3,4}\))")
+_BLOCK_ID = re.compile(r"[ \t]\^[a-z]-[0-9a-f]{8}[ \t]*$")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:?")
+_MATHS = re.compile(r"(?<![\\$\w])(\${1,2})(?=[^\s$])([^$]*[^\s$\\])\1(?![\w$])|^\s*(\$\$)\s*$")
 _STRUCK = re.compile(r"~~(?=\S)([^~]+)~~")
 _BRIGHT = re.compile(r"==(?=\S)([^=]+)==")
 
@@ -104,6 +109,13 @@ def _inline_spans(line: str) -> list[Run]:
             tick = len(found.group(1))
             spans += _wrapped(found.start(), found.end(), tick, CODE)
         text = _without_code(line)
+    if "$" in text:
+        found_maths = [found.span() for found in _MATHS.finditer(text)]
+        spans += [(start, end, MATHS) for start, end in found_maths]
+        text = _blanked(text, found_maths)
+    if "^" in text or "![" in text:
+        spans += _note_signs(text)
+        text = _PICTURE.sub(lambda found: " " * len(found[0]), text)
     links = _links(text) if "](" in text or ":" in text else ()
     for link in links:
         spans += _link_spans(link)
@@ -116,6 +128,15 @@ def _inline_spans(line: str) -> list[Run]:
         spans += [span for found in _STRUCK.finditer(text) for span in _wrapped(*found.span(), 2, STRUCK)]
     if "==" in text:
         spans += [span for found in _BRIGHT.finditer(text) for span in _wrapped(*found.span(), 2, BRIGHT)]
+    return spans
+
+
+def _note_signs(text: str) -> list[Run]:
+    """Footnotes, the ids that tie lines to records, and pictures, whose names say nothing to anybody."""
+    spans = [(*found.span(), LINK) for found in _FOOTNOTE.finditer(text)]
+    spans += [(*found.span(), OWN_TARGET) for found in _BLOCK_ID.finditer(text)]
+    for found in _PICTURE.finditer(text):
+        spans += [(found.start(), found.start(2), LINK), (found.start(2), found.end(), OWN_TARGET)]
     return spans
 
 

@@ -1,13 +1,15 @@
-"""The line under a note: whether it is saved and since when, the address under the pointer, the number of words."""
+"""The line under a note: whether it is saved and since when, the address under the pointer, words, ways to show it."""
 
 import re
 import time
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.note_face import NoteMode
+from desktop_app.ui.widgets.note_menu import BOTH_KEYS, PREVIEW_KEYS, SOURCE_KEYS
 
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 _TARGET = re.compile(r"\]\([^()\s]*\)|(?:https?|postil)://\S+")
@@ -22,8 +24,8 @@ def count_words(markdown: str) -> int:
 class NoteFoot(QFrame):
     """Time is measured on a clock that never goes backwards."""
 
-    #: bool: show the note as it reads
-    preview_toggled = Signal(bool)
+    #: NoteMode: show the note this way
+    mode_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,19 +38,41 @@ class NoteFoot(QFrame):
         self._words = QLabel(self)
         self._words.setObjectName("noteWords")
         self._words.setProperty("part", "quiet")
-        self.preview_button = QPushButton(self.tr("Preview"), self)
-        self.preview_button.setObjectName("notePreview")
-        self.preview_button.setAccessibleName(self.tr("Show the note as it reads"))
-        self.preview_button.setToolTip(self.tr("Show the note as it reads (Ctrl+Shift+P)"))
-        self.preview_button.setProperty("part", "chip")
-        self.preview_button.setCheckable(True)
-        self.preview_button.toggled.connect(self.preview_toggled)
         self._message = ""
+        self._more = self._button("noteMore", "⋯", self.tr("Commands of the note"))
+        write, both, read = self.tr("Write"), self.tr("Both"), self.tr("Read")
+        self._modes = {
+            NoteMode.SOURCE: self._mode("noteSource", write, self.tr("Markdown source (%1)"), SOURCE_KEYS),
+            NoteMode.BOTH: self._mode("noteBoth", both, self.tr("Source and preview side by side (%1)"), BOTH_KEYS),
+            NoteMode.PREVIEW: self._mode("notePreview", read, self.tr("The note as it reads (%1)"), PREVIEW_KEYS),
+        }
+        group = QButtonGroup(self)
+        for mode, button in self._modes.items():
+            group.addButton(button)
+            button.clicked.connect(lambda _on=False, chosen=mode: self.mode_chosen.emit(chosen))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(4)
         row.addWidget(self._state, 1)
         row.addWidget(self._words)
-        row.addWidget(self.preview_button)
+        row.addSpacing(4)
+        for button in (*self._modes.values(), self._more):
+            row.addWidget(button)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Show this menu at the last button."""
+        self._menu = menu
+        self._more.clicked.connect(self._show_menu)
+
+    def _show_menu(self) -> None:
+        """Above the button: below it there is no room."""
+        corner = self._more.mapToGlobal(self._more.rect().topRight())
+        size = self._menu.sizeHint()
+        self._menu.popup(corner - QPoint(size.width(), size.height() + 4))
+
+    def show_mode(self, mode: NoteMode) -> None:
+        """Light the button of this way."""
+        self._modes[mode].setChecked(True)
 
     def show_saved(self) -> None:
         """Everything is on disk since now."""
@@ -81,7 +105,7 @@ class NoteFoot(QFrame):
 
     def show_words(self, count: int) -> None:
         words = self.tr("1 word") if count == 1 else self.tr("%1 words").replace("%1", f"{count:,}")
-        self._words.setText(self.tr("Markdown · %1").replace("%1", words))
+        self._words.setText(words)
 
     def text(self) -> str:
         """The sentence that is shown on the left."""
@@ -111,6 +135,20 @@ class NoteFoot(QFrame):
         if self._state.property("part") != part:
             self._state.setProperty("part", part)
             self._state.style().polish(self._state)
+
+    def _mode(self, name: str, text: str, tip: str, keys: str) -> QPushButton:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button = self._button(name, text, tip.replace("%1", shown))
+        button.setCheckable(True)
+        return button
+
+    def _button(self, name: str, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAccessibleName(tip)
+        button.setToolTip(tip)
+        button.setProperty("part", "chip")
+        return button
 
     def _label(self, name: str, accessible: str) -> ElidedLabel:
         label = ElidedLabel(self)

@@ -64,6 +64,7 @@ class MemoryLibrary:
         self.todos = Todos(self)
         self.library = Papers(self)
         self.reading = SimpleNamespace(open=self.open)
+        self.recognition = SimpleNamespace(kept=lambda _document: [])
         self.assets = Assets()
         self.formulas = Formulas()
 

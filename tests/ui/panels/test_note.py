@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget
 
 from desktop_app.domain.errors import EnvironmentProblemError
@@ -17,8 +17,9 @@ from desktop_app.ui.widgets.note_foot import NoteFoot, count_words
 from desktop_app.ui.widgets.notice_bar import NoticeBar
 from tests.ui.clipping import clipped
 from tests.ui.panels.conftest import Desk
+from tests.ui.preview_points import point_of_link
 from tests.ui.records import PAPER, mark
-from tests.ui.typing import press, type_text
+from tests.ui.typing import move_pointer, press, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -27,6 +28,7 @@ class Note:
     """The panel and its parts, as a person finds them."""
 
     def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.opened: list[str] = []
         self.panel = NotePanel(desk.context, LinkOpener(desk.navigator, self._open_url))
         desk.show(self.panel)
@@ -40,6 +42,10 @@ class Note:
         button = self.panel.findChild(QPushButton, name)
         assert button is not None
         button.click()
+
+    def click_in_preview(self, address: str) -> None:
+        at = point_of_link(self.preview, address)
+        self.desk.qtbot.mouseClick(self.preview.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
     def _open_url(self, url: QUrl) -> bool:
         self.opened.append(url.toString())
@@ -197,25 +203,30 @@ def test_preview_shows_links_and_follows_them_only_on_a_click(desk: Desk, note: 
     desk.open()
     note.press_button("notePreview")
     assert note.preview.isVisible()
-    assert "there and out no" in note.preview.toPlainText()
+    desk.qtbot.waitUntil(lambda: "there and out no" in note.preview.text())
     assert note.opened == []
     shown: list[object] = []
     desk.navigator.mark_show_requested.connect(lambda one, _paper: shown.append(one))
-    note.preview.anchorClicked.emit(QUrl(str(link)))
-    note.preview.anchorClicked.emit(QUrl("https://example.org/x"))
-    note.preview.anchorClicked.emit(QUrl("file:///etc/passwd"))
+    note.click_in_preview(str(link))
+    note.click_in_preview("https://example.org/x")
     assert shown == [mark(1).id]
     assert note.opened == ["https://example.org/x"]
-    note.press_button("notePreview")
+    note.press_button("noteSource")
     assert note.editor.isVisible()
+    assert not note.preview.isVisible()
 
 
 def test_the_address_under_the_pointer_is_told(desk: Desk, note: Note) -> None:
     desk.open()
-    note.preview.highlighted.emit(QUrl("https://example.org/x"))
-    assert note.foot.text() == "https://example.org/x"
-    note.preview.highlighted.emit(QUrl())
-    assert note.foot.text() == "Saved"
+    desk.library.notes.save(PAPER, "[out](https://example.org/x)")
+    desk.open()
+    desk.settle()
+    note.press_button("notePreview")
+    at = point_of_link(note.preview, "https://example.org/x")
+    move_pointer(note.preview.viewport(), at)
+    desk.qtbot.waitUntil(lambda: note.foot.text() == "https://example.org/x")
+    move_pointer(note.preview.viewport(), QPoint(5, 400))
+    desk.qtbot.waitUntil(lambda: note.foot.text() == "Saved")
 
 
 def test_open_questions_and_todos_stand_below_and_lead_to_their_tabs(desk: Desk, note: Note) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QImage, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -150,10 +150,128 @@ def test_outside_links_need_ctrl(open_page: Open, qtbot: QtBot) -> None:
 def test_pasted_text_is_plain_and_clean(open_page: Open) -> None:
     editor = open_page("")
     pasted = QMimeData()
-    pasted.setHtml("<b>rich</b>")
     pasted.setText("a\x00b\r\nc")
     editor.insertFromMimeData(pasted)
     assert editor.toPlainText() == "ab\nc"
+
+
+def test_pasted_html_becomes_markdown_unless_it_is_program_code(open_page: Open) -> None:
+    editor = open_page("")
+    pasted = QMimeData()
+    pasted.setHtml("<p>some <b>rich</b> <a href='https://a.b/c'>text</a></p><script>alert(1)</script>")
+    pasted.setText("some rich text")
+    editor.insertFromMimeData(pasted)
+    assert editor.toPlainText() == "some **rich** [text](https://a.b/c)"
+    editor.selectAll()
+    pasted.setHtml("<pre>if <b>a</b>:\n    b</pre>")
+    pasted.setText("if a:\n    b")
+    editor.insertFromMimeData(pasted)
+    assert editor.toPlainText() == "if a:\n    b"
+
+
+def test_an_address_pasted_on_words_makes_them_a_link(open_page: Open) -> None:
+    editor = open_page("see there now")
+    cursor = editor.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(9, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    pasted = QMimeData()
+    pasted.setText("https://example.org/x\n")
+    editor.insertFromMimeData(pasted)
+    assert editor.toPlainText() == "see [there](https://example.org/x) now"
+    editor.undo()
+    assert editor.toPlainText() == "see there now"
+
+
+def test_pictures_are_offered_and_other_files_left_alone(open_page: Open, qtbot: QtBot) -> None:
+    editor = open_page("")
+    pasted = QMimeData()
+    pasted.setData("image/png", b"\x89PNG...")
+    with qtbot.waitSignal(editor.pictures_offered) as told:
+        editor.insertFromMimeData(pasted)
+    assert told.args[0].content == b"\x89PNG..."
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile("/tmp/a.JPG"), QUrl.fromLocalFile("/tmp/b.pdf")])
+    with qtbot.waitSignal(editor.pictures_offered) as told:
+        editor.insertFromMimeData(dropped)
+    assert [path.name for path in told.args[0].files] == ["a.JPG"]
+    papers = QMimeData()
+    papers.setUrls([QUrl.fromLocalFile("/tmp/b.pdf")])
+    assert not editor.canInsertFromMimeData(papers)
+    sheet = QMimeData()
+    sheet.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    sheet.setText("1\t2")
+    editor.insertFromMimeData(sheet)
+    assert editor.toPlainText() == "1\t2"
+
+
+def test_signs_typed_on_selected_words_surround_them(open_page: Open) -> None:
+    editor = open_page("words")
+    editor.selectAll()
+    press(editor, Qt.Key.Key_ParenLeft, text="(")
+    press(editor, Qt.Key.Key_Asterisk, text="*")
+    assert editor.toPlainText() == "(*words*)"
+    assert editor.textCursor().selectedText() == "words"
+    editor.undo()
+    assert editor.toPlainText() == "(words)"
+
+
+def test_commands_have_their_keys(open_page: Open, qtbot: QtBot) -> None:
+    editor = open_page("words")
+    shift = Qt.KeyboardModifier.ShiftModifier
+    press(editor, Qt.Key.Key_End, CONTROL)
+    press(editor, Qt.Key.Key_N, CONTROL | shift)
+    type_text(editor, "Because.")
+    assert editor.toPlainText() == "words[^1]\n\n[^1]: Because."
+    press(editor, Qt.Key.Key_Home, CONTROL)
+    press(editor, Qt.Key.Key_K, CONTROL | shift)
+    type_text(editor, "x")
+    assert editor.toPlainText().startswith("[x]()words")
+    with qtbot.waitSignal(editor.find_requested) as told:
+        press(editor, Qt.Key.Key_H, CONTROL)
+    assert told.args == [True]
+    with qtbot.waitSignal(editor.picture_requested):
+        press(editor, Qt.Key.Key_I, CONTROL | shift)
+
+
+def test_tab_goes_through_a_table_and_aligns_it(open_page: Open) -> None:
+    editor = open_page("")
+    press(editor, Qt.Key.Key_G, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    type_text(editor, "Group\tBDNF in serum\tVNS\t24")
+    press(editor, Qt.Key.Key_Tab)
+    lines = editor.toPlainText().strip().split("\n")
+    assert lines == [
+        "| Group | BDNF in serum |",
+        "| ----- | ------------- |",
+        "| VNS   | 24            |",
+        "|       |               |",
+    ]
+    press(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.textCursor().selectedText() == "24"
+    for _ in range(60):
+        editor.undo()
+    assert editor.toPlainText() == ""
+
+
+def test_what_is_painted_beside_the_text_sees_every_line_in_view(open_page: Open) -> None:
+    editor = open_page("\n".join(f"line {number}" for number in range(500)))
+    seen: list[int] = []
+
+    class Ink:
+        def paint(self, _painter: object, block: QTextBlock, _box: object) -> None:
+            seen.append(block.blockNumber())
+
+    editor.add_ink(Ink())
+    editor.viewport().repaint()
+    assert seen[0] == 0
+    assert 5 < len(seen) < 60
+
+
+def test_whoever_completes_words_sees_keys_first(open_page: Open) -> None:
+    editor = open_page("")
+    editor.key_filter = lambda event: event.key() == Qt.Key.Key_Return
+    type_text(editor, "a\n")
+    assert editor.toPlainText() == "a"
 
 
 def test_a_huge_paste_changes_nothing_and_says_so(open_page: Open, qtbot: QtBot) -> None:
