@@ -1,4 +1,4 @@
-"""What helps in the editor of the note beside typing: boxes become to-dos, `[[` completes links, lines are gone to."""
+"""What helps in the editor of the note beside typing: to-dos and questions on its lines, links after `[[`."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
@@ -9,6 +9,7 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.link_completion import LinkCompletion
 from desktop_app.ui.models.note_desk import NoteDesk
 from desktop_app.ui.models.note_settling import NoteSettling
+from desktop_app.ui.models.question_lines import QuestionLines
 
 
 class NoteAids(QObject):
@@ -19,6 +20,7 @@ class NoteAids(QObject):
         self._desk, self._editor = desk, editor
         self._settling = NoteSettling(context, desk, self._typing_line, self)
         self._completion = LinkCompletion(context, editor, self._paper)
+        self._questions = QuestionLines(context, desk, editor)
         self._wished_line: tuple[PaperId, int] | None = None
         editor.cursorPositionChanged.connect(self._settling.poke)
         context.navigator.note_line_requested.connect(self._on_line_requested)
@@ -32,11 +34,13 @@ class NoteAids(QObject):
     def hidden(self) -> None:
         """The note is out of sight."""
         self._completion.close()
+        self._questions.stop()
         self._settling.hurry()
 
     def stop(self) -> None:
         """Do nothing any more; for the end of the window."""
         self._settling.stop()
+        self._questions.stop()
 
     def _on_line_requested(self, paper: PaperId, line: int) -> None:
         self._wished_line = (paper, line)
