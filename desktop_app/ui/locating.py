@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.document import Document
-from desktop_app.domain.errors import PasswordNeededError, ReaderError
+from desktop_app.domain.errors import PasswordNeededError
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.dialogs.password_dialog import PasswordDialog
-from desktop_app.ui.dialogs.report_dialog import ReportDialog
 from desktop_app.ui.dialogs.same_text_dialog import SameTextDialog
 from desktop_app.ui.viewer import reader_words
 
@@ -65,9 +64,6 @@ class Locating(QObject):
             dialog = PasswordDialog(self._context.theme, path.name, problem, self._window)
             dialog.given.connect(lambda given: self.compare(document, path, given))
             dialog.open()
-        elif isinstance(error, ReaderError):
-            title = self.tr("This is not the file that is missed")
-            ReportDialog(self._context.theme, title, str(error), (), self._window).open()
         else:
             self._context.navigator.problem_posted.emit(error)
 

@@ -78,7 +78,7 @@ def file_changed(name: str) -> str:
 
 def file_gone(name: str) -> str:
     """The file that is read was moved or deleted."""
-    return _tr("“%1” is not there any more. What you see is what was read before.").replace("%1", name)
+    return _tr("“%1” is gone; you see what was read before.").replace("%1", name)
 
 
 def text_is_another(name: str) -> str:
@@ -123,6 +123,11 @@ def show_that(label: str) -> str:
 def no_text_layer() -> str:
     """The PDF is a scan."""
     return _tr("This is a scan without text: its words cannot be selected or marked.")
+
+
+def recognise() -> str:
+    """What can be done about that."""
+    return _tr("Read its text (OCR)")
 
 
 def no_abstract() -> str:
