@@ -11,7 +11,7 @@ from desktop_app.ui.viewer.look import ViewerLook
 
 _WIDTH_PX = 400
 _MOST_LINES = 5
-_PADDING_PX = 16
+_PADDING_PX = 24
 
 
 class LinkCard(FloatingCard):
@@ -71,7 +71,7 @@ class LinkCard(FloatingCard):
 
     def _lines_height(self, address: str) -> int:
         metrics = QFontMetrics(self._shown.font())
-        width = _WIDTH_PX - 24 - 2 * _PADDING_PX
+        width = _WIDTH_PX - 3 * _PADDING_PX
         lines = min(_MOST_LINES, metrics.horizontalAdvance(address) // width + 1)
         return lines * metrics.lineSpacing() + _PADDING_PX
 

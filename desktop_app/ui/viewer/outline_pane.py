@@ -173,9 +173,13 @@ class OutlinePane(QWidget):
             self._tree.scrollTo(shown)
 
     def enter(self) -> None:
-        """Give the keyboard to the tree, or to nothing where there is none."""
-        if self._model is not None:
-            self._tree.setFocus()
+        """Give the keyboard to the tree, to the line she reads; to nothing where there is no outline."""
+        if self._model is None:
+            return
+        if not self._tree.currentIndex().isValid():
+            here = self._shown_line(self._proxy.mapFromSource(self._model.here))
+            self._tree.setCurrentIndex(here if here.isValid() else self._proxy.index(0, 0))
+        self._tree.setFocus()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """In the filter, arrows lead into the tree, Enter goes to the first match, Escape empties and leaves."""

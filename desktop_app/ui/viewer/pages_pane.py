@@ -224,7 +224,9 @@ class PagesPane(QWidget):
         self._list.viewport().update()
 
     def enter(self) -> None:
-        """Give the keyboard to the list."""
+        """Give the keyboard to the list, to the page she is on."""
+        if self._model is not None and not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self._model.index(max(self._delegate.here, 0), 0))
         self._list.setFocus()
 
     def stop(self) -> None:
