@@ -14,9 +14,12 @@ _MOST_TAGS = 8
 CATEGORY, TAG, COMMENT = "category", "tag", "comment"
 
 
-def facets_of(rows: MarkRows, categories: Sequence[Category]) -> list[Facet]:
-    """Chips for what there is, and for what is filtered by now although there is none left."""
-    return [*_categories(rows, categories), *_tags(rows), *_comment(rows)]
+def facets_of(rows: MarkRows, categories: Sequence[Category], *, with_all: bool = False) -> list[Facet]:
+    """Chips for what there is, and for what is filtered by now although there is none left.
+
+    `with_all`: for every category, so that cards can be dropped on one that no mark has yet.
+    """
+    return [*_categories(rows, categories, with_all=with_all), *_tags(rows), *_comment(rows)]
 
 
 def filter_of(keys: Iterable[object], words: str) -> MarkFilter:
@@ -35,10 +38,10 @@ def filter_of(keys: Iterable[object], words: str) -> MarkFilter:
     return MarkFilter(frozenset(categories), frozenset(tags), tuple(words.casefold().split()), has_comment)
 
 
-def _categories(rows: MarkRows, categories: Sequence[Category]) -> Iterator[Facet]:
+def _categories(rows: MarkRows, categories: Sequence[Category], *, with_all: bool) -> Iterator[Facet]:
     counts = rows.category_counts()
     for category in categories:
-        if counts[category.id] or category.id in rows.filter.categories:
+        if with_all or counts[category.id] or category.id in rows.filter.categories:
             text = f"{category.glyph} {category.name} {counts[category.id]}"
             yield Facet((CATEGORY, category.id), text, category.name, takes_marks=True)
 

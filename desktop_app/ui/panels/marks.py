@@ -120,6 +120,7 @@ class MarksPanel(QWidget):
         view.expansion_requested.connect(self._model.expand)
         view.all_expansion_requested.connect(lambda: self._expand_all((self._model.expansion + 1) % len(Expansion)))
         view.fold_requested.connect(lambda group, is_folded: self._model.fold(group, is_folded=is_folded))
+        view.dragging.connect(self._show_facets)
         view.words_typed.connect(self._bar.type_words)
         view.escaped.connect(self._bar.clear)
         view.editor.comment_typed.connect(acts.comment)
@@ -306,13 +307,16 @@ class MarksPanel(QWidget):
         self._list.forget_heights(Expansion(expansion))
 
     def _on_counts_changed(self) -> None:
-        self._bar.facets.show_facets(facets_of(self._model.source, self._categories))
+        self._show_facets()
         self._show_state()
         self.count_changed.emit(self._model.source.total)
 
+    def _show_facets(self, with_all: bool = False) -> None:
+        self._bar.facets.show_facets(facets_of(self._model.source, self._categories, with_all=with_all))
+
     def _filter(self) -> None:
         self._model.set_filter(filter_of(self._bar.facets.chosen(), self._bar.words()))
-        self._bar.facets.show_facets(facets_of(self._model.source, self._categories))
+        self._show_facets()
         self._show_state()
         self._show_selected()
 

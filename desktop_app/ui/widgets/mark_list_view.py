@@ -60,6 +60,8 @@ class MarkListView(CardListView):
     all_expansion_requested = Signal()
     #: object, bool: fold or unfold the group with this key
     fold_requested = Signal(object, bool)
+    #: bool: cards are dragged, or not any more
+    dragging = Signal(bool)
     #: str: the reader began to type words to filter by
     words_typed = Signal(str)
     #: nothing is selected any more that Escape could let go of
@@ -311,7 +313,9 @@ class MarkListView(CardListView):
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.setPixmap(self._drag_picture(len(self.marks())))
+        self.dragging.emit(True)
         drag.exec(actions)
+        self.dragging.emit(False)
 
     def _drag_picture(self, number: int) -> QPixmap:
         look, scale = self.painter.look, self.devicePixelRatioF()

@@ -66,7 +66,9 @@ def _chips(look: PanelLook) -> str:
         f"{look.chip.name()};border-radius:{round_px}px;padding:2px 8px;font-size:{small}px}}"
         f'QAbstractButton[part="chip"]:checked {{background:{look.accent_tint.name()};color:{look.accent.name()};'
         f"border-color:{look.accent_tint.name()}}}"
-        f'QAbstractButton[part="chip"]:hover, QAbstractButton[part="chip"]:focus {{border-color:{look.accent.name()}}}'
+        f'QAbstractButton[part="chip"]:pressed {{background:{look.accent_tint.name()}}}'
+        f'QAbstractButton[part="chip"]:hover, QAbstractButton[part="chip"]:pressed, '
+        f'QAbstractButton[part="chip"]:focus {{border-color:{look.accent.name()}}}'
         f'QAbstractButton[part="link"] {{background:transparent;border:none;color:{look.accent.name()};'
         f"font-size:{small}px;padding:1px 2px;text-align:left}}"
         f'QAbstractButton[part="link"]:hover, QAbstractButton[part="link"]:focus {{text-decoration:underline}}'

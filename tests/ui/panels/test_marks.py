@@ -355,6 +355,12 @@ def test_cards_are_dropped_on_a_category_and_on_a_tag(desk: Desk, marks: Marks) 
     assert data.text().startswith("> first [↗ p. 3]")
     drop(marks.chip("Evidence"), data)
     assert desk.library.marks.get(mark(1).id).category_id.int == 2
+    marks.view.dragging.emit(True)
+    drop(marks.chip("Method"), data)
+    assert desk.library.marks.get(mark(1).id).category_id.int == 3
+    marks.view.dragging.emit(False)
+    desk.settle()
+    assert not any("Evidence 0" in chip.text() for chip in marks.chips())
     drop(marks.chip("#serum"), data)
     assert [desk.library.marks.get(mark(one).id).tags for one in (1, 2)] == [("serum",), ("serum",)]
 
