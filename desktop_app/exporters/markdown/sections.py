@@ -5,13 +5,15 @@ block quotes, text and lists.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
 from uuid import UUID
 
 from desktop_app.domain.anchor import Placement
+from desktop_app.domain.markdown_reading import lines_outside_code
 from desktop_app.domain.markdown_text import escaped
+from desktop_app.domain.note_lines import block_id_of, question_line, tied_tasks
 from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Bibliography
 from desktop_app.domain.question import QuestionState
@@ -40,13 +42,14 @@ _PLACEMENTS = {Placement.APPROXIMATE: "found approximately", Placement.ORPHANED:
 
 def contents_of(outline: Outline) -> Mapping[str, str]:
     """The content of each part that has something to say, in their order."""
+    tied = tied_tasks(outline.note).keys()
     contents = {
         "paper": _paper(outline),
         "abstract": _abstract(outline.paper.bibliography),
-        "note": _note(outline.note),
+        "note": _note(_untied(outline.note, outline.questions)),
         "marks": "\n\n".join(map(_mark, outline.marks)),
         "questions": "\n\n".join(map(_question, outline.questions)),
-        "todos": "\n".join(map(_todo, outline.todos)),
+        "todos": "\n".join(line for todo in outline.todos if (line := _todo(todo, tied))),
     }
     return {
         name: content if name == "paper" else f"## {HEADINGS[name]}\n\n{content}"
@@ -78,6 +81,19 @@ def _abstract(parts: Bibliography) -> str:
     blocks += [line(paragraph) for paragraph in clean(parts.abstract or "").split("\n")]
     blocks += [f"Keywords: {' · '.join(map(line, parts.keywords))}"] if parts.keywords else []
     return "\n\n".join(block for block in blocks if block)
+
+
+def _untied(note: str, questions: Iterable[OutlineQuestion]) -> str:
+    """The note without the block ids of questions, which have them below, with their answers."""
+    if "^q-" not in note:
+        return note
+    known = {block_id_of(question.id) for question in questions}
+    lines = note.split("\n")
+    for number, text in lines_outside_code(note):
+        asked = question_line(text)
+        if asked is not None and asked.block_id in known:
+            lines[number] = text[: text.rindex(" ^q-")].rstrip()
+    return "\n".join(lines)
 
 
 def _note(note: str) -> str:
@@ -132,7 +148,8 @@ def _told_of(question: OutlineQuestion) -> str:
     return " · ".join(part for part in told if part)
 
 
-def _todo(todo: OutlineTodo) -> str:
+def _todo(todo: OutlineTodo, tied: Collection[str]) -> str:
+    """A to-do as a task; one that is a task in the note already only with what that does not say, or not at all."""
     box = {TodoState.OPEN: " ", TodoState.DONE: "x", TodoState.DROPPED: "-"}[todo.state]
     words = line(todo.text) or _OPEN_TODO.get(todo.kind) or line(todo.kind)
     told = [str(todo.price)] if todo.price else []
@@ -140,6 +157,8 @@ def _todo(todo: OutlineTodo) -> str:
     told += [_link(todo.url)] if todo.url else []
     told += [_references((todo.mark,))] if todo.mark else []
     words += f" ({', '.join(told)})" if told else ""
+    if block_id_of(todo.id) in tied:
+        return f"- {words}" if told else ""
     tag = f"#todo/{re.sub(r'[^a-z0-9]+', '-', todo.kind.lower()).strip('-') or 'other'}"
     due = f" 📅 {todo.due}" if todo.due else ""
     closed = {TodoState.DONE: "✅", TodoState.DROPPED: "❌"}.get(todo.state)
@@ -168,8 +187,7 @@ def _callout(kind: str, title: str, body: Iterable[str]) -> str:
 
 
 def _block_id(letter: str, record: UUID) -> str:
-    """The last digits of the id, which are random; the first are a time and alike for what was made in one minute."""
-    return f" ^{letter}-{record.hex[-8:]}"
+    return f" ^{letter}-{block_id_of(record)}"
 
 
 def _references(references: Iterable[Reference]) -> str:

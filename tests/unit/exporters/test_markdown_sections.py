@@ -1,7 +1,9 @@
 """What the Markdown of a paper says, and that no text in it can be anything but text."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 import yaml
@@ -9,7 +11,9 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from desktop_app.domain.ids import QuestionId, TodoId
 from desktop_app.domain.paper import Bibliography
+from desktop_app.domain.todo import Price
 from desktop_app.exporters.base import Outline
 from desktop_app.exporters.markdown import PLUGIN
 from desktop_app.exporters.markdown.front_matter import properties_of
@@ -162,3 +166,23 @@ def test_nothing_but_the_note_becomes_a_link_an_image_or_html(outline: Outline) 
 )
 def test_what_a_note_leaves_open_hides_nothing_of_the_rest(note: str, end: str) -> None:
     assert contents_of(replace(FULL, note=note))["note"].endswith(end)
+
+
+def test_what_stands_on_a_line_of_the_note_is_no_second_task_and_has_one_block_id() -> None:
+    plain, bought = FULL.todos[0], FULL.todos[0]
+    plain = replace(plain, id=TodoId(UUID(int=0x51)), text="Read it", kind="read", price=None, url=None, mark=None)
+    plain = replace(plain, decision=None)
+    bought = replace(bought, id=TodoId(UUID(int=0x52)), text="Buy it", kind="buy", price=Price(Decimal("39.95"), "USD"))
+    question = replace(FULL.questions[0], id=QuestionId(UUID(int=0x53)))
+    note = (
+        "- [ ] Read it ^t-00000051\n- [ ] Buy it ^t-00000052\n? Where ^q-00000053\n? Gone ^q-00000099\n"
+        "```\n? code ^q-00000053\n```"
+    )
+    contents = contents_of(replace(FULL, note=note, todos=(plain, bought), questions=(question,)))
+    assert "- [ ] Read it ^t-00000051" in contents["note"]
+    assert "? Where\n? Gone ^q-00000099\n```\n? code ^q-00000053" in contents["note"]
+    assert "^q-00000053" in contents["questions"]
+    assert "Read it" not in contents["todos"]
+    assert "- [" not in contents["todos"]
+    assert "- Buy it (39.95 USD" in contents["todos"]
+    assert "^t-" not in contents["todos"]
