@@ -147,6 +147,10 @@ class Actions(QObject):
                 *("check", group, self.tr("Check the library"), ()),
                 *(self.tr("Read everything and say what is wrong"), "verify"),
             ),
+            ActionSpec(
+                *("categories", group, self.tr("Categories of marks…"), ()),
+                *(self.tr("Names, colours, signs and keys of what marks mean"), "tag"),
+            ),
             ActionSpec("shortcuts", program, self.tr("Keys and help"), ("F1",), self.tr("All keys"), "keyboard"),
             ActionSpec("about", program, self.tr("About Postil"), (), self.tr("Version and licences"), "about"),
             ActionSpec("quit", program, self.tr("Quit"), ("Ctrl+Q",), "", "close"),

@@ -44,6 +44,7 @@ class Commands(QObject):
             "backup": house.back_up,
             "restore": house.choose_backup,
             "check": house.check,
+            "categories": self._edit_categories,
             "shortcuts": self._help,
             "about": self._about,
         }
@@ -53,6 +54,7 @@ class Commands(QObject):
         navigator.ask_requested.connect(self._on_ask_requested)
         navigator.flag_requested.connect(self._flag)
         navigator.export_requested.connect(house.export)
+        navigator.categories_requested.connect(self._edit_categories)
 
     def _slot(self, deed: Callable[[], object]) -> Callable[[], None]:
         def slot(*_checked: object) -> None:
@@ -112,6 +114,13 @@ class Commands(QObject):
                 self._say(sentence.replace("%1", name))
 
         self._context.runner.run(call, done, failed=self._context.navigator.problem_posted.emit, owner=self)
+
+    # categories
+
+    def _edit_categories(self) -> None:
+        from desktop_app.ui.dialogs.categories_dialog import CategoriesDialog  # not needed before it is wished for
+
+        CategoriesDialog(self._context, self._window).open()
 
     # help
 

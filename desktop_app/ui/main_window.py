@@ -132,7 +132,7 @@ class MainWindow(QWidget):
         for ids in (
             ("undo", "redo"),
             ("paste", "add", "attach", "sample"),
-            ("ask", "flag", "export"),
+            ("ask", "flag", "export", "categories"),
             ("note-history",),
             ("fold-rail", "fold-list", "fold-reader", "fold-side"),
         ):
