@@ -13,6 +13,7 @@ from desktop_app.kinds.base import MarkKind
 from desktop_app.pdf.copy_maker import WorkerCopyMaker
 from desktop_app.pdf.ports import PdfReader
 from desktop_app.pdf.reader import WorkerPdfReader
+from desktop_app.pdf.recognising import recognising_reader
 from desktop_app.services.annotated_copies import AnnotatedCopyService
 from desktop_app.services.assets import AssetService
 from desktop_app.services.backup import BackupService
@@ -39,11 +40,13 @@ from desktop_app.services.passages import Passages
 from desktop_app.services.plugins import Plugins
 from desktop_app.services.questions import QuestionService
 from desktop_app.services.reading import ReadingService
+from desktop_app.services.recognition import RecognitionService
 from desktop_app.services.sample import SampleService
 from desktop_app.services.search import SearchService
 from desktop_app.services.todos import TodoService
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.storage.assets import AssetStore
+from desktop_app.storage.recognised import RecognisedStore
 from desktop_app.storage.store import LibraryStore
 from desktop_app.system.clock import Clock, SystemClock
 from desktop_app.system.events import EventBus
@@ -90,7 +93,9 @@ def _wired(
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
     names = reader_names()
     copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), names[0] if names else "")
-    upkeep = Upkeep(store, bus.publish, (lock.release, store.close, pdf.close, typesetter.close))
+    recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
+    closers = (lock.release, store.close, pdf.close, typesetter.close, recognition.stop)
+    upkeep = Upkeep(store, bus.publish, closers)
     bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
     offers = LinkOfferService(store)
     bus.subscribe(LibraryReplaced, lambda _event: offers.forget())
@@ -98,7 +103,7 @@ def _wired(
         library=LibraryService(store),
         intake=IntakeService(store, pdf, files, Importers()),
         reading=ReadingService(store, files),
-        marks=MarkService(store, Passages(pdf, files), kinds),
+        marks=MarkService(store, Passages(pdf, files, recognition.kept_page), kinds),
         mark_batches=MarkBatchService(store, kinds),
         notes=NoteService(store),
         note_lines=NoteLineService(store),
@@ -116,6 +121,7 @@ def _wired(
         annotated_copies=copies,
         file_places=FilePlaceService(store, pdf, files),
         file_copies=FileCopyService(store.files),
+        recognition=recognition,
         history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),
         sample=SampleService(store, files),

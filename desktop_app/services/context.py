@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.services.notes import NoteService
     from desktop_app.services.questions import QuestionService
     from desktop_app.services.reading import ReadingService
+    from desktop_app.services.recognition import RecognitionService
     from desktop_app.services.sample import SampleService
     from desktop_app.services.search import SearchService
     from desktop_app.services.todos import TodoService
@@ -56,6 +57,7 @@ class Services:
     file_copies: "FileCopyService"
     assets: "AssetService"
     formulas: "FormulaService"
+    recognition: "RecognitionService"
     history: "HistoryService"
     backup: "BackupService"
     sample: "SampleService"

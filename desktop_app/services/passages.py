@@ -13,7 +13,7 @@ from desktop_app.domain.anchor import Anchor, Placement, TextPosition, quote_wit
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.errors import NotFoundError, ReaderError
 from desktop_app.domain.text import normalise
-from desktop_app.pdf.ports import PdfReader
+from desktop_app.pdf.ports import PageText, PdfReader
 from desktop_app.services.document_files import DocumentFiles
 
 if TYPE_CHECKING:
@@ -32,9 +32,15 @@ class Place:
     score: float
 
 
+#: what was read in the picture of a page (0-based index), None for nothing
+KeptPage = Callable[[Document, int], "PageText | None"]
+
+
 class Passages:
-    def __init__(self, reader: PdfReader, files: DocumentFiles) -> None:
-        self._reader, self._files = reader, files
+    def __init__(
+        self, reader: PdfReader, files: DocumentFiles, kept_page: KeptPage = lambda _document, _page: None
+    ) -> None:
+        self._reader, self._files, self._kept_page = reader, files, kept_page
 
     def find(self, quote: str, documents: Sequence[Document], nth: int | None = None) -> Place:
         """The surest place; PDFs come before the abstract. Raises ReaderError where there is none that is sure."""
@@ -62,7 +68,8 @@ class Passages:
     def _find_in_pdf(self, document: Document, quote: str, nth: int | None) -> Place | None:
         from desktop_app.pdf.anchoring import find_quote
 
-        if not document.has_text:
+        pages = range(document.page_count or 0)
+        if not document.has_text and not any(self._kept_page(document, page) for page in pages):
             return None
         found = find_quote(quote, self._text_of(document), document.page_count or 0, nth=nth)
         if found is None:
@@ -78,7 +85,7 @@ class Passages:
 
         @cache
         def text_of(page_index: int) -> TextMap:
-            return TextMap(self._reader.text(path, page_index, password))
+            return TextMap(self._kept_page(document, page_index) or self._reader.text(path, page_index, password))
 
         return text_of
 

@@ -59,6 +59,13 @@ class DocumentRepository:
         row.text_stored = True
         self._session.flush()
 
+    def put_page_texts(self, document: DocumentId, texts: Sequence[tuple[int, str]]) -> None:
+        """Keep the text of these pages (0-based index, text); the other pages keep theirs."""
+        self._row(document)
+        for page, text in texts:
+            self._session.merge(PageTextRow(document_id=document, page=page, text=clean(text)))
+        self._session.flush()
+
     def texts(self, document: DocumentId) -> list[tuple[int, str]]:
         """The pages that have text, each with its 0-based index."""
         wanted = select(PageTextRow.page, PageTextRow.text).where(PageTextRow.document_id == document)

@@ -24,8 +24,11 @@ from desktop_app.pdf.worker.text import page_text
 
 if TYPE_CHECKING:
     from desktop_app.pdf.worker.copying import Copying
+    from desktop_app.pdf.worker.recognition import Recogniser
 
 LOW_PRIORITY = "--low-priority"
+#: followed by the folder with Tesseract's data and the languages: the text of a page is read in its picture
+RECOGNISE = "--recognise"
 _COPYING = ("annotate", "piece")
 
 Answer = tuple[Json, bytes | memoryview]
@@ -34,7 +37,8 @@ Answer = tuple[Json, bytes | memoryview]
 class Desk:
     """The open documents, and the answer to each kind of request."""
 
-    def __init__(self) -> None:
+    def __init__(self, recogniser: "Recogniser | None" = None) -> None:
+        self._recogniser = recogniser
         self._documents: dict[int, OpenDocument] = {}
         self._copy: Copying | None = None
         self._answers: dict[str, Callable[[Json], Answer]] = {
@@ -74,7 +78,8 @@ class Desk:
 
     def _text(self, request: Json) -> Answer:
         found, page_index = self._documents[request["document"]], request["page"]
-        return pack_text(page_text(found.page(page_index), page_index, found.sizes[page_index]))
+        read = page_text if self._recogniser is None else self._recogniser.text
+        return pack_text(read(found.page(page_index), page_index, found.sizes[page_index]))
 
     def _facts(self, request: Json) -> Answer:
         from desktop_app.pdf.worker.facts import collect_facts
@@ -103,12 +108,11 @@ class Desk:
         return self._copy.make(self._documents[request["document"]], body), b""
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, greeting: Json) -> None:
-    """Greet, then answer until the requests end."""
-    desk = Desk()
+def serve(requests: BinaryIO, answers: BinaryIO, greeting: Json, desk: Desk, longest_s: int) -> None:
+    """Greet, then answer until the requests end; an answer that takes longer is the end, too."""
     write_frame(answers, greeting)
     while (frame := read_frame(requests)) is not None:
-        sandbox.arm(sandbox.SELF_DESTRUCT_S)
+        sandbox.arm(longest_s)
         header, body = _answered(desk, frame)
         sandbox.arm(0)
         write_frame(answers, {**header, "rss": sandbox.resident_bytes()}, body)
@@ -138,8 +142,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     closed_in = sandbox.close_in(low_priority=LOW_PRIORITY in arguments)
-    serve(os.fdopen(0, "rb", buffering=0, closefd=False), answers, {"ready": True, **closed_in})
+    desk, longest_s = _desk(arguments)
+    serve(os.fdopen(0, "rb", buffering=0, closefd=False), answers, {"ready": True, **closed_in}, desk, longest_s)
     return 0
+
+
+def _desk(arguments: Sequence[str]) -> tuple[Desk, int]:
+    if RECOGNISE not in arguments:
+        return Desk(), sandbox.SELF_DESTRUCT_S
+    from desktop_app.pdf.worker.recognition import LONGEST_S, Recogniser
+
+    at = arguments.index(RECOGNISE)
+    return Desk(Recogniser(arguments[at + 1], arguments[at + 2])), LONGEST_S
 
 
 if __name__ == "__main__":

@@ -52,9 +52,10 @@ class PageQuestions(QObject):
         held: Callable[[int], Held | None],
         launch: Launch,
         patience: Patience | None = None,
+        put_text: "Callable[[int, int], TextMap | None]" = lambda _document, _page: None,
     ) -> None:
         super().__init__(parent)
-        self._screen, self._held = screen, held
+        self._screen, self._held, self._put_text = screen, held, put_text
         self._askers = Askers(screen.drop)
         self._background = BackgroundPages(self, launch, patience)
         self._background.answered.connect(self._keep)
@@ -97,8 +98,10 @@ class PageQuestions(QObject):
         """Have the texts of all pages, one by one."""
 
         def ask(page_index: int, asked: Asked) -> None:
-            held = self._held(pdf.key)
-            if held is not None:
+            held, put = self._held(pdf.key), self._put_text(pdf.key, page_index)
+            if held is not None and put is not None:
+                self._known_told.emit((pdf.key, asked, put))
+            elif held is not None:
                 self._background.ask(held.ref, held.identity, text_job(pdf.key, page_index), asked)
 
         run = TextRun(len(pdf.sizes), ask, on_page, on_end, owner)

@@ -19,11 +19,13 @@ from desktop_app.pdf.scheduler import Level
 from desktop_app.pdf.supervisor import Launch, process_launcher
 from desktop_app.pdf.tiles import OpenPdf, Tile
 from desktop_app.ui.bridge.asked import Asked
+from desktop_app.ui.bridge.put_texts import PutTexts
 from desktop_app.ui.bridge.tile_cache import TileCache, enough_bytes
 from desktop_app.ui.bridge.unfolding import unfolded
 
 if TYPE_CHECKING:
     from desktop_app.pdf.inquiries import Inquiry
+    from desktop_app.pdf.ports import PageText
     from desktop_app.pdf.textmap import TextMap
     from desktop_app.ui.bridge.page_questions import Held, PageQuestions
     from desktop_app.ui.bridge.text_run import TextRun
@@ -70,6 +72,7 @@ class PageSource(QObject):
         self._tiles = TileCache(enough_bytes())
         self._texts: BoundedCache[tuple[int, int], TextMap] = BoundedCache(_TEXTS_BYTES)
         self._waiting: set[Job] = set()
+        self._put_texts = PutTexts()
         self._asked_texts: set[Job] = set()
         self._refused_texts: set[Job] = set()
         #: document -> viewer -> what it wishes, the viewer that moved last at the end
@@ -116,6 +119,7 @@ class PageSource(QObject):
         self._supervisor.forget(pdf.key)
         self._tiles.drop_document(pdf.key)
         self._texts.drop_where(lambda place: place[0] == pdf.key)
+        self._put_texts.forget(pdf.key)
         self._waiting = {job for job in self._waiting if job.document != pdf.key}
         self._asked_texts = {job for job in self._asked_texts if job.document != pdf.key}
         self._refused_texts = {job for job in self._refused_texts if job.document != pdf.key}
@@ -146,6 +150,7 @@ class PageSource(QObject):
             (Level.TEXT, job)
             for page_index in texts
             if self._texts.get((pdf.key, page_index)) is None
+            and not self._put_texts.has(pdf.key, page_index)
             and (job := text_job(pdf.key, page_index)) not in self._refused_texts
         ]
         wishes += [(Level.NEARBY, tile_job(pdf.key, tile)) for tile in nearby if not self._has(pdf, tile)]
@@ -162,12 +167,30 @@ class PageSource(QObject):
     def text(self, pdf: OpenPdf, page_index: int) -> "TextMap | None":
         """The text of a page; asks for it when it is not there."""
         found = self._texts.get((pdf.key, page_index))
+        put = self._put_texts.get(pdf.key, page_index) if found is None else None
+        if put is not None:
+            self._keep_text(pdf, put)
+            return put
         job = text_job(pdf.key, page_index)
         if found is None and pdf.key in self._open and job not in self._asked_texts and job not in self._refused_texts:
             self._asked_texts.add(job)
             self._waiting.add(job)
             self._supervisor.ask(job, Level.TEXT)
         return found
+
+    def put_texts(self, pdf: OpenPdf, texts: "Sequence[PageText]") -> None:
+        """Let these be the texts of their pages, whatever the file says; the file stays as it is."""
+        if pdf.key not in self._open:
+            return
+        places = {(pdf.key, text.page_index) for text in texts}
+        self._put_texts.put(pdf.key, texts)
+        self._texts.drop_where(places.__contains__)
+        for text in texts:
+            self.text_ready.emit(pdf, text.page_index)
+
+    def has_put_texts(self, pdf: OpenPdf) -> bool:
+        """Whether texts were put in the place of those of the file."""
+        return self._put_texts.has_any(pdf.key)
 
     # what takes its time; `done` and `failed` come later, on the GUI thread, and neither once `owner` is gone or the
     # document released; what is returned can be cancelled
@@ -234,7 +257,9 @@ class PageSource(QObject):
             from desktop_app.ui.bridge.page_questions import PageQuestions  # not needed before the first page is shown
 
             launch = self._launch or process_launcher(("--low-priority",))
-            self._questions = PageQuestions(self, self._supervisor, self._held, launch, self._patience)
+            self._questions = PageQuestions(
+                self, self._supervisor, self._held, launch, self._patience, self._put_texts.get
+            )
         return self._questions
 
     def _held(self, key: int) -> "Held | None":
@@ -272,9 +297,7 @@ class PageSource(QObject):
             self._tiles.put(pdf.key, job.tile, value)
             self.tile_ready.emit(pdf, job.tile)
         elif job.operation is Operation.TEXT and value is not None:
-            text = cast("TextMap", value)
-            self._texts.put((pdf.key, text.page_index), text, _BYTES_PER_CHARACTER * (len(text.text) + 1))
-            self.text_ready.emit(pdf, text.page_index)
+            self._on_text(pdf, cast("TextMap", value))
         elif job.tile is not None:
             self.tile_failed.emit(pdf, job.tile, error)
         elif job.operation is Operation.TEXT:
@@ -302,6 +325,14 @@ class PageSource(QObject):
 
     def _is_same(self, pdf: OpenPdf, path: Path, identity: str) -> bool:
         return pdf.path == path and self._identities[pdf.key] == identity
+
+    def _on_text(self, pdf: OpenPdf, text: "TextMap") -> None:
+        if not self._put_texts.has(pdf.key, text.page_index):
+            self._keep_text(pdf, text)
+            self.text_ready.emit(pdf, text.page_index)
+
+    def _keep_text(self, pdf: OpenPdf, text: "TextMap") -> None:
+        self._texts.put((pdf.key, text.page_index), text, _BYTES_PER_CHARACTER * (len(text.text) + 1))
 
     def _is_there(self, pdf: OpenPdf, job: Job) -> bool:
         if job.tile is not None:

@@ -64,7 +64,7 @@ class ReaderPanel(QWidget):
         self._build(has_keys=not is_second)
         self.host = ReaderHost(context, self, self, is_second=is_second)
         self.shower = DocumentShower(self.stage, context.pages, self._keeper, self)
-        self._told = DocumentsTold(self, self._notice)
+        self._told = DocumentsTold(self, self._notice, context.pages)
         self._wishes = ReaderWishes(self._scene, self._mark_of, self.show_document, self._go_to_mark, self)
         self._connect_parts()
         self._connect_window()
@@ -110,7 +110,7 @@ class ReaderPanel(QWidget):
         bar.documents.chosen.connect(self.show_document)
         bar.documents.attach_requested.connect(self._attach)
         bar.page.page_requested.connect(self.host.go_to_page)
-        bar.page.turn_requested.connect(self.stage.pages.go_to_page)
+        bar.page.turn_requested.connect(self.stage.pages.turn_to_page)
         bar.page.left.connect(self.stage.setFocus)
         bar.zoom.zoom_requested.connect(lambda factor: self._on_surface(lambda surface: surface.zoom_to(factor)))
         self._facts.due.connect(self.reload)
@@ -360,7 +360,6 @@ class ReaderPanel(QWidget):
         if self._marking is not None:
             self._marking.close_cards()
         self.stage.set_look(viewer_look(self._context.theme))
-
 
     def _on_page_tone_changed(self) -> None:
         self.stage.set_look(viewer_look(self._context.theme))

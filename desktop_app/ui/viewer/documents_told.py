@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.ids import DocumentId
+from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer import reader_words
 from desktop_app.ui.viewer.document_switch import SwitchEntry
 from desktop_app.ui.viewer.notice_line import NoticeLine
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 class DocumentsTold:
     """Owned by the reader whose parts it fills."""
 
-    def __init__(self, parts: ReaderParts, notice: NoticeLine) -> None:
-        self._parts, self._notice = parts, notice
+    def __init__(self, parts: ReaderParts, notice: NoticeLine, pages: PageSource) -> None:
+        self._parts, self._notice, self._pages = parts, notice, pages
 
     def tell(self, reading: "Reading | None", counts: Counter[DocumentId]) -> None:
         """`counts` are the marks of each document."""
@@ -33,12 +34,16 @@ class DocumentsTold:
         bar.fit()
         self._show_notice(documents, counts)
 
+    def _has_text(self, pdf: OpenPdf) -> bool:
+        return pdf.has_text or self._pages.has_put_texts(pdf)
+
     def _show_notice(self, documents: Sequence[Document], counts: Counter[DocumentId]) -> None:
         stage, document = self._parts.stage, self._parts.shower.document
         pdf = stage.pages.pdf
         elsewhere = max(documents, key=lambda one: counts[one.id], default=None)
-        if stage.surface is stage.pages and pdf is not None and not pdf.has_text:
-            self._notice.say(pdf.path, reader_words.no_text_layer())
+        if stage.surface is stage.pages and pdf is not None and not self._has_text(pdf):
+            recognise = partial(self._parts.commands.trigger, "recogniseAction")
+            self._notice.say(pdf.path, reader_words.no_text_layer(), reader_words.recognise(), recognise)
         elif document is None:
             self._notice.hide()
         elif document.kind is DocumentKind.ABSTRACT and not (document.text or "").strip():

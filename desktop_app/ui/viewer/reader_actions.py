@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.ui.theme import Theme
 
-MenuPart = Literal["view", "go", "find", "mark", "file"]
-MENU_PARTS: tuple[MenuPart, ...] = ("view", "go", "find", "mark", "file")
+MenuPart = Literal["view", "pages", "tone", "go", "find", "mark", "file"]
+MENU_PARTS: tuple[MenuPart, ...] = ("view", "pages", "tone", "go", "find", "mark", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,21 @@ class ReaderActions(QObject):
         self.added.emit(action)
         return action
 
+    def trigger(self, action_id: str) -> None:
+        """Do this, once there is somebody who does it."""
+        if action_id in self._actions:
+            self._actions[action_id].trigger()
+
     def fill(self, menu: QMenu) -> None:
         """All actions, part by part, into an empty menu."""
+        folded = {"pages": self.tr("How pages lie"), "tone": self.tr("Colour of pages")}
         for part in MENU_PARTS:
-            menu.addActions([self._actions[spec.id] for spec in self._specs.values() if spec.part == part])
-            menu.addSeparator()
+            actions = [self._actions[spec.id] for spec in self._specs.values() if spec.part == part]
+            if part not in folded:
+                menu.addSeparator()
+                menu.addActions(actions)
+            elif actions:
+                menu.addMenu(folded[part]).addActions(actions)
 
     def _do(self, action: QAction, deed: Callable[[], object]) -> None:
         others = self.meant()

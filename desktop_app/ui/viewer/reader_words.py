@@ -122,7 +122,7 @@ def show_that(label: str) -> str:
 
 def no_text_layer() -> str:
     """The PDF is a scan."""
-    return _tr("This is a scan without text: its words cannot be selected or marked.")
+    return _tr("This is a scan: there is no text to select.")
 
 
 def recognise() -> str:

@@ -309,7 +309,7 @@ def test_another_paper_takes_the_place_of_a_file(reader: Reader) -> None:
 
 def test_a_scan_is_known_by_name_and_pages(reader: Reader) -> None:
     reader.panel.show_file(reader.add_file("scan.pdf", fingerprint="", has_text=False))
-    assert "a scan without text" in reader.notice
+    assert "This is a scan" in reader.notice
     stored = reader.add_file("ab12.pdf", fingerprint="", has_text=False)
     reader.library.add_pdf(stored, page_count=9, has_text=False, added_from="scan.pdf")
     reader.desk.open()

@@ -13,7 +13,7 @@ from desktop_app.pdf.foreign_marks import ForeignMarks
 from desktop_app.pdf.inquiries import Inquiry
 from desktop_app.pdf.jobs import Operation
 from desktop_app.pdf.outline import Outline
-from desktop_app.pdf.ports import PageSize
+from desktop_app.pdf.ports import PageSize, PageText
 from desktop_app.pdf.properties import DocumentProperties
 from desktop_app.pdf.textmap import TextMap
 from desktop_app.pdf.tiles import OpenPdf, Tile, whole_page
@@ -67,6 +67,7 @@ class PaperPages(QObject):
         self._texts: dict[tuple[int, int], TextMap] = {}
         self._opening: list[tuple[Path, str | None]] = []
         self._wishes: list[tuple[OpenPdf, Tile]] = []
+        self._put: set[int] = set()
 
     def add(self, name: str, **parts: object) -> Path:
         path = Path("/papers") / name
@@ -112,6 +113,15 @@ class PaperPages(QObject):
         if key not in self._texts and not self.is_holding:
             self._texts[key] = TextMap(laid_out(page_index, self.files[pdf.path].pages[page_index]))
         return self._texts.get(key)
+
+    def put_texts(self, pdf: OpenPdf, texts: Sequence[PageText]) -> None:
+        for text in texts:
+            self._texts[pdf.key, text.page_index] = TextMap(text)
+            self._put.add(pdf.key)
+            self.text_ready.emit(pdf, text.page_index)
+
+    def has_put_texts(self, pdf: OpenPdf) -> bool:
+        return pdf.key in self._put
 
     def ask(
         self,
