@@ -37,6 +37,16 @@ class CaretDriver(QObject):
                 selection.select(seen, seen)
         return selection.caret
 
+    def begin(self) -> None:
+        """Have a place that shows: where the keyboard was, else where she reads now."""
+        selection, surface = self._surface.text_selection, self._surface
+        line = surface.caret_line_at(selection.caret) if selection.caret is not None else None
+        if line is None or not surface.viewport().rect().contains(line.center().toPoint()):
+            selection.clear()
+        caret = self.place()
+        if caret is not None:
+            self.reveal(caret)
+
     def go(self, unit: Unit, step: int, *, extend: bool) -> None:
         """Move one unit on (1) or back (-1); `extend` keeps the other end of the selection."""
         self._waiting = None

@@ -1,7 +1,7 @@
 """The line in which she types what to find in the text, with how much was found and the ways from place to place."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop_app.pdf.folded_text import FindOptions
@@ -10,7 +10,8 @@ from desktop_app.ui.viewer.finder import MOST_HITS, Finder
 
 _SEARCH_AFTER_MS = 80
 _LEAST_WIDTH_PX = 90
-_TOLD_WIDTH_PX = 64
+_TOLD_WIDTH_PX = 56
+_ALL_WIDTH_PX = 440
 
 
 class FindBar(QFrame):
@@ -103,6 +104,12 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room for words, the ways that Enter goes too have no buttons."""
+        super().resizeEvent(event)
+        for button in (self._up, self._down):
+            button.setVisible(self.width() >= _ALL_WIDTH_PX)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the options type nothing."""
         if watched is self._words and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -152,6 +159,7 @@ class FindBar(QFrame):
         row.setContentsMargins(self._theme.space(3.5), self._theme.space(1), self._theme.space(2), self._theme.space(1))
         row.setSpacing(self._theme.space(0.5))
         row.addWidget(self._words, 1)
+        row.addSpacing(self._theme.space(1))
         row.addWidget(self._told)
         row.addSpacing(self._theme.space(1))
         for button in (self._case, self._whole, self._accents, self._up, self._down, self._list, self._close):

@@ -96,12 +96,13 @@ class FoundList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.clicked.connect(lambda index: self.place_wanted.emit(index.row()))
         self.activated.connect(lambda index: self.place_entered.emit(index.row()))
-        row = QFontMetrics(theme.font("body")).height() + 2 * _AROUND_PX
-        self.setFixedHeight(_ROWS_SHOWN * row + 2)
+        self._row_px = QFontMetrics(theme.font("body")).height() + 2 * _AROUND_PX
 
     def show_place(self, place: int | None) -> None:
         """Select the present place, and let it be seen."""
         model = self.model()
+        if model is not None:
+            self.setFixedHeight(min(_ROWS_SHOWN, max(1, model.rowCount())) * self._row_px + 2)
         if model is None or place is None or place >= model.rowCount():
             return
         index = model.index(place, 0)

@@ -104,7 +104,9 @@ class HitMarker(QObject):
             if marking is not None:
                 marking.take(marks)
             if len(passages) > 1:
-                self._host.tell(self.tr("Marked %n place(s). Undo takes all of them back.", "", len(passages)))
+                self._host.tell(
+                    self.tr("Marked %1 places. Undo takes all of them back.").replace("%1", str(len(passages)))
+                )
 
         self._host.context.runner.run(
             lambda services: services.mark_batches.create(document.id, kind, meaning.id, passages), told, owner=self

@@ -7,9 +7,11 @@ from desktop_app.ui.viewer.surface import ReadingSurface
 
 def share_of(surface: ReadingSurface, hit: Hit, source: str) -> float:
     """From 0 at the top of the document to 1 at its end."""
-    within = hit.start.offset / max(1, len(source))
     if not isinstance(surface, PageView):
-        return within
+        pieces, bar = surface.pieces_of_span(hit.spans[0]), surface.verticalScrollBar()
+        top = pieces[0].boundingRect().top() if pieces else 0.0
+        return (top + bar.value()) / max(1, bar.maximum() + surface.viewport().height())
+    within = hit.start.offset / max(1, len(source))
     layout = surface.layout_now
     if hit.page_index >= layout.page_count:
         return 1.0

@@ -86,6 +86,13 @@ def test_arrows_lead_the_caret_and_shift_selects(keys: Keys) -> None:
     assert keys.view.selected_text().startswith("It is long")
 
 
+def test_the_mode_begins_where_she_reads(keys: Keys) -> None:
+    keys.view.text_selection.select(Caret(0, 5), Caret(0, 5))
+    keys.view.go_to_page(2)
+    keys.press(Qt.Key.Key_F7, SHIFT)
+    assert keys.caret.page_index == 2
+
+
 def test_lines_keep_their_column_and_pages_without_text_are_passed_over(keys: Keys) -> None:
     keys.begin()
     keys.press(Qt.Key.Key_End)

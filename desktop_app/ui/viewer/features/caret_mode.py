@@ -88,9 +88,7 @@ class CaretMode(QObject):
         surface = self._host.surface
         if is_on and surface is not None:
             surface.setFocus()
-            caret = surface.driver.place()
-            if caret is not None:
-                surface.driver.reveal(caret)
+            surface.driver.begin()
             self._host.tell(self.tr("Caret mode: arrows move, Shift selects, Enter opens, Esc ends it."))
         self._show_solid()
 

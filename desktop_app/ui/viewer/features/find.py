@@ -76,9 +76,8 @@ class Find(QObject):
 
     def leave(self) -> None:
         """End the search; the keyboard goes back to the text."""
-        self.pane.bar.stop()
-        self.pane.hide()
-        self.finder.clear()
+        self._put_keyboard()
+        self._close_pane()
         if self._host.surface is not None:
             self._host.surface.setFocus()
 
@@ -194,8 +193,15 @@ class Find(QObject):
         """Enter in the list: go there and read on."""
         self._has_jumped = False
         self.finder.choose(place)
+        self._put_keyboard()
         if self._host.surface is not None:
             self._host.surface.setFocus()
+
+    def _put_keyboard(self) -> None:
+        """Keys that select go on from the present place."""
+        surface, hit = self._host.surface, self.finder.current
+        if surface is not None and hit is not None:
+            surface.text_selection.select(hit.start, hit.start)
 
     def _toggle_list(self) -> None:
         if not self.pane.isVisible():
