@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from math import isfinite
 from typing import Any
 
-from desktop_app.domain.geometry import Quad, Rect
+from desktop_app.domain.geometry import Rect
 from desktop_app.domain.text import clean
 from desktop_app.pdf.foreign_marks import ForeignMarks, marks_from_json, marks_to_json
 from desktop_app.pdf.jobs import Operation
 from desktop_app.pdf.links import Link, LinkKind, LinkTarget
-from desktop_app.pdf.messages import CORNERS, understood
+from desktop_app.pdf.messages import understood
 from desktop_app.pdf.outline import Outline, OutlineEntry
 from desktop_app.pdf.ports import PageSize
 from desktop_app.pdf.properties import DocumentProperties, FontUse, SizeUse
@@ -165,25 +164,6 @@ def _rect(told: Told) -> Rect:
     if x0 > x1 or y0 > y1:
         raise BrokenFrameError("a rectangle is inside out")
     return Rect(x0, y0, x1, y1)
-
-
-def _quad(told: Told) -> Quad:
-    if len(told) != CORNERS:
-        raise BrokenFrameError("a quad has another shape")
-    x0, y0, x1, y1, x2, y2, x3, y3 = (_number(number) for number in told)
-    return Quad((x0, y0, x1, y1, x2, y2, x3, y3))
-
-
-def _colour(told: Told) -> str:
-    colour = _text(told)
-    if len(colour) != len("#rrggbb") or colour[0] != "#":
-        raise BrokenFrameError("a colour has another shape")
-    int(colour[1:], 16)
-    return colour
-
-
-def _time(told: Told) -> datetime:
-    return datetime.fromisoformat(told).astimezone(UTC)
 
 
 def _optional(read: Callable[[Told], Told], told: Told) -> Told:

@@ -14,6 +14,8 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 #: str: the name or number of the page it leads to, empty where there is none
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 2
 
+_MOST_MATCHES = 1_000
+
 _Index = QModelIndex | QPersistentModelIndex
 _NEAR_POINTS = 6.0
 
@@ -99,6 +101,22 @@ class OutlineModel(QAbstractItemModel):
 
     def _index_of(self, number: int | None) -> QModelIndex:
         return self.createIndex(self._rows[number], 0, number) if number is not None else QModelIndex()
+
+
+def matching(entries: Sequence[OutlineEntry], words: str) -> tuple[OutlineEntry, ...]:
+    """The lines with these words, and for each those it lies below, in their order; at most a thousand matches."""
+    sought, matches = words.casefold(), 0
+    above: list[int] = []
+    found: dict[int, None] = {}
+    for number, entry in enumerate(entries):
+        del above[entry.level :]
+        above.append(number)
+        if sought in entry.title.casefold():
+            found |= dict.fromkeys(above)
+            matches += 1
+            if matches >= _MOST_MATCHES:
+                break
+    return tuple(entries[number] for number in found)
 
 
 def _leads(entry: OutlineEntry) -> bool:

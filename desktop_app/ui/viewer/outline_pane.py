@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.pdf.outline import Outline, OutlineEntry
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.viewer.outline_model import ENTRY_ROLE, PAGE_ROLE, OutlineModel
+from desktop_app.ui.viewer.outline_model import ENTRY_ROLE, PAGE_ROLE, OutlineModel, matching
 from desktop_app.ui.widgets.empty_words import EmptyWords
 
 _ALL_OPEN = 150
@@ -98,15 +98,15 @@ class OutlinePane(QWidget):
     chosen = Signal(object)
     #: she is done here
     left = Signal()
+    #: other lines are shown: say again where she reads
+    filtered = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outlinePane")
         self._model: OutlineModel | None = None
-        self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setRecursiveFilteringEnabled(True)
-        self._proxy.setAutoAcceptChildRows(True)
-        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._outline = Outline()
+        self._labels: Sequence[str] = ()
         self._filter = QLineEdit(self)
         self._filter.setObjectName("outlineFilter")
         self._filter.setAccessibleName(self.tr("Filter the outline"))
@@ -115,7 +115,6 @@ class OutlinePane(QWidget):
         self._filter.textChanged.connect(self._on_filtered)
         self._filter.installEventFilter(self)
         self._tree = OutlineTree(self)
-        self._tree.setModel(self._proxy)
         self._tree.setItemDelegate(OutlineDelegate(theme, self._tree))
         self._tree.chosen.connect(self.chosen)
         self._tree.left.connect(self.left)
@@ -148,18 +147,20 @@ class OutlinePane(QWidget):
     def say(self, sentence: str) -> None:
         """Show this in place of an outline."""
         self._put(None)
+        self._outline = Outline()
         self._empty.say(sentence)
         self._stack.setCurrentIndex(0)
 
     def show_outline(self, outline: Outline, labels: Sequence[str]) -> None:
         """Show this outline from now on."""
+        self._outline, self._labels = outline, labels
         self._filter.clear()
-        self._put(OutlineModel(outline.entries, labels, self))
+        self._put(outline.entries)
         self._cut.setVisible(outline.is_cut)
         told = self.tr("The outline is longer than this; its first %1 lines are shown.")
         self._cut.setText(told.replace("%1", f"{len(outline.entries):,}"))
         self._stack.setCurrentIndex(1)
-        self._unfold(len(outline.entries))
+        self._unfold()
 
     def follow(self, page_index: int, y: float) -> None:
         """She reads here; while the keyboard is in the tree its own place stays."""
@@ -167,7 +168,7 @@ class OutlinePane(QWidget):
         if model is None:
             return
         is_another = model.read_at(page_index, y)
-        shown = self._shown_line(self._proxy.mapFromSource(model.here))
+        shown = self._shown_line(model.here)
         if shown.isValid() and not self._tree.hasFocus() and (is_another or shown != self._tree.currentIndex()):
             self._tree.setCurrentIndex(shown)
             self._tree.scrollTo(shown)
@@ -177,8 +178,8 @@ class OutlinePane(QWidget):
         if self._model is None:
             return
         if not self._tree.currentIndex().isValid():
-            here = self._shown_line(self._proxy.mapFromSource(self._model.here))
-            self._tree.setCurrentIndex(here if here.isValid() else self._proxy.index(0, 0))
+            here = self._shown_line(self._model.here)
+            self._tree.setCurrentIndex(here if here.isValid() else self._model.index(0, 0))
         self._tree.setFocus()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
@@ -198,23 +199,21 @@ class OutlinePane(QWidget):
     def _choose_first(self) -> None:
         """The first line that has the words itself; those above it are only shown for their sake."""
         words = self._filter.text().casefold()
-        index = self._proxy.index(0, 0)
-        while index.isValid() and words not in str(index.data()).casefold():
-            index = self._tree.indexBelow(index)
-        entry = index.data(ENTRY_ROLE) if index.isValid() else None
+        found = (entry for entry in self._outline.entries if words in entry.title.casefold())
+        entry = next(found, None)
         if entry is not None:
             self.chosen.emit(entry)
 
-    def _put(self, model: OutlineModel | None) -> None:
-        old, self._model = self._model, model
-        self._proxy.setSourceModel(model if model is not None else OutlineModel((), (), self._proxy))
+    def _put(self, entries: Sequence[OutlineEntry] | None) -> None:
+        old, self._model = self._model, OutlineModel(entries, self._labels, self) if entries is not None else None
+        self._tree.setModel(self._model)
         if old is not None:
             old.deleteLater()
 
-    def _unfold(self, count: int) -> None:
-        if count <= _ALL_OPEN:
+    def _unfold(self) -> None:
+        if len(self._outline.entries) <= _ALL_OPEN:
             self._tree.expandAll()
-        elif self._proxy.rowCount() == 1:
+        elif self._model is not None and self._model.rowCount() == 1:
             self._tree.expandToDepth(0)
 
     def _shown_line(self, index: QModelIndex) -> QModelIndex:
@@ -227,6 +226,11 @@ class OutlinePane(QWidget):
         return shown
 
     def _on_filtered(self, words: str) -> None:
-        self._proxy.setFilterFixedString(words)
+        if self._model is None:
+            return
+        self._put(matching(self._outline.entries, words) if words else self._outline.entries)
         if words:
             self._tree.expandAll()
+        else:
+            self._unfold()
+        self.filtered.emit()

@@ -73,6 +73,7 @@ class Contents(QObject):
         drawer.close_requested.connect(self._action.trigger)
         drawer.outline.chosen.connect(self._go_to_entry)
         drawer.outline.left.connect(self._read_on)
+        drawer.outline.filtered.connect(self._follow.start)
         drawer.pages.chosen.connect(self._go_to_page)
         drawer.pages.left.connect(self._read_on)
         drawer.installEventFilter(self)

@@ -1,11 +1,12 @@
-"""The outline as a tree: its lines in their places, and the one she is in."""
+"""What the contents show: the outline as a tree with the line she is in, the pages as a list."""
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.pdf.outline import OutlineEntry
-from desktop_app.ui.viewer.outline_model import PAGE_ROLE, OutlineModel
+from desktop_app.ui.viewer.outline_model import PAGE_ROLE, OutlineModel, matching
+from desktop_app.ui.viewer.pages_pane import PageListModel
 
 ENTRIES = (
     OutlineEntry("One", 0, 0, 100.0),
@@ -48,3 +49,17 @@ def test_she_is_in_the_last_line_above_where_she_reads(
     if line is not None:
         assert model.here.data(Qt.ItemDataRole.FontRole).bold()
     assert not model.read_at(page_index, y)
+
+
+def test_matching_lines_keep_those_they_lie_below() -> None:
+    found = matching(ENTRIES, "DEEP")
+    assert [entry.title for entry in found] == ["One", "One point one", "Deep at once"]
+    assert matching(ENTRIES, "nothing of the kind") == ()
+    assert len(matching([OutlineEntry("a", 0)] * 5_000, "a")) == 1_000
+
+
+def test_pages_are_a_list_of_their_names(qapp: object) -> None:
+    model = PageListModel(3, ("i", "ii"))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [model.index(row, 0).data() for row in range(3)] == ["i", "ii", "3"]
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Page i"
