@@ -305,6 +305,7 @@ class MarksPanel(QWidget):
     def _expand_all(self, expansion: int) -> None:
         self._model.expand_all(Expansion(expansion))
         self._list.forget_heights(Expansion(expansion))
+        self._list.scrollTo(self._list.currentIndex())
 
     def _on_counts_changed(self) -> None:
         self._show_facets()

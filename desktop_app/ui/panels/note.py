@@ -21,6 +21,7 @@ from desktop_app.ui.models.note_page import NotePage
 from desktop_app.ui.models.note_pictures import NotePictures
 from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.models.pending_list import PendingList
+from desktop_app.ui.models.quote_lights import QuoteLights
 from desktop_app.ui.widgets.conflict_view import ConflictView
 from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.markdown_commands import COMMANDS
@@ -132,9 +133,11 @@ class NotePanel(QWidget):
         self._aids = NoteAids(self._context, self._desk, self._editor)
         self._editor.paste_refused.connect(self._on_paste_refused)
         self._editor.installEventFilter(self)
+        lights = QuoteLights(self._context, self._editor)
         for view in (self._editor, self._preview):
             view.link_activated.connect(self._links.follow)
             view.link_hovered.connect(self._foot.show_address)
+            view.link_hovered.connect(lights.rest_on)
         self._cards.place_requested.connect(self._context.navigator.side_panel_requested)
         self._pending.changed.connect(self._on_pending_changed)
         self._marks.changed.connect(self._editor.viewport().update)
@@ -240,7 +243,9 @@ class NotePanel(QWidget):
         self._context.navigator.message_posted.emit(sentence.replace("%1", f"{characters:,}"))
 
     def _on_pending_changed(self) -> None:
-        self._cards.show_cards(self._pending.cards(), self._pending.summary())
+        """What is pending stands below the note, where the note leaves room for it."""
+        has_room = self._stage is None and self._face.mode is not NoteMode.BOTH
+        self._cards.show_cards(self._pending.cards() if has_room else (), self._pending.summary())
 
     # how it looks
 
@@ -262,6 +267,7 @@ class NotePanel(QWidget):
     def _on_mode_changed(self, mode: NoteMode) -> None:
         self._foot.show_mode(mode)
         self._menu.show_mode(mode)
+        self._on_pending_changed()
         if self._stage is not None:
             self._stage.set_wide(mode is NoteMode.BOTH)
         if mode is NoteMode.PREVIEW and self._find_bar.isVisible():
@@ -283,7 +289,7 @@ class NotePanel(QWidget):
             self._stage = QuietStage(self.window())
             self._stage.setStyleSheet(self.styleSheet())
             self._stage.left.connect(self._leave_stage)
-            self._cards.hide()
+            self._on_pending_changed()
             self._stage.show_alone(self._body, self._home)
             self._stage.set_wide(self._face.mode is NoteMode.BOTH)
             self._face.take_focus()

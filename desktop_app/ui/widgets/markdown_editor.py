@@ -26,6 +26,7 @@ from desktop_app.domain.text import clean
 from desktop_app.ui.widgets import markdown_edits as edits
 from desktop_app.ui.widgets import markdown_inserts as inserts
 from desktop_app.ui.widgets import markdown_pasting as pasting
+from desktop_app.ui.widgets.mark_card import MARKS_MIME
 from desktop_app.ui.widgets.markdown_commands import CommandId, command_of
 from desktop_app.ui.widgets.markdown_highlighter import MarkdownHighlighter
 from desktop_app.ui.widgets.markdown_ink import LineInk
@@ -226,6 +227,9 @@ class MarkdownEditor(QPlainTextEdit):
         offered = pasting.pictures_of(source)
         if offered is not None:
             self.pictures_offered.emit(offered)
+            return
+        if source.hasFormat(MARKS_MIME):  # quotes never land inside a line
+            self.insert_paragraph(clean(source.text()))
             return
         cursor = self.textCursor()
         if cursor.hasSelection() and inserts.is_address(source.text()) and cursor.selectedText().isprintable():

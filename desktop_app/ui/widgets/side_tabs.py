@@ -29,6 +29,7 @@ class SideTabs(QWidget):
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(True)
+        self._bar.setChangeCurrentOnDrag(True)  # so that what is dragged here can go to another panel
         self._stack = QStackedWidget(self)
         header = QFrame(self)
         header.setProperty("part", "header")
