@@ -101,10 +101,13 @@ class PageView(PageSurface):
 
     def step_row(self, step: int, *, to_end: bool = True) -> None:
         """Show the next row (1) or the one before (-1), of which the end shows where `to_end` and pages show alone."""
-        page = self._layout.page_after(self.page_index, step) if self._layout.page_count else 0
-        is_other = page != self.page_index
+        if not self._layout.page_count:
+            return
+        rows, page = self._layout.rows, self._layout.page_after(self.page_index, step)
+        if to_end and rows.row_of(page) == rows.row_of(self.page_index):
+            return
         self.go_to_page(page)
-        if to_end and step < 0 and is_other and self._layout.rows.is_paged:
+        if to_end and step < 0 and rows.is_paged:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def turn_to_page(self, page_index: int) -> None:
@@ -137,7 +140,7 @@ class PageView(PageSurface):
         """Let the pages lie like this; what she reads stays in the view."""
         page = self.page_index
         self._kept = replace(self._kept, across=0.5) if self._kept.page_index == page else PagePlace(page)
-        self._went_to = None
+        self._went_to = page
         self._put_in_rows(arrangement, self._is_leftward if is_leftward is None else is_leftward)
         self._lay_out()
         self._tell_moved()
