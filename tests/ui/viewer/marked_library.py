@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app.bootstrap import build_services
 from desktop_app.domain.capture import PaperDraft
@@ -52,7 +53,6 @@ class MarkedLibrary:
         self.window = QWidget()
         self.panel = ReaderPanel(self.context, self.window)
         self.panel.resize(700, 760)
-        qtbot.addWidget(self.window)
         self.window.resize(700, 760)
         with qtbot.waitExposed(self.window):
             self.window.show()
@@ -78,6 +78,8 @@ class MarkedLibrary:
         self.settle()
         self.panel.flush()
         self.window.close()
+        self.window.deleteLater()
+        self.qtbot.waitUntil(lambda: not isValid(self.window))
         self.hub.close()
         self.services.close()
         assert self.runner.problems == []
