@@ -41,7 +41,7 @@ class ReadingLibrary(MemoryLibrary):
         self.category_list = categories()
         self.marks = ReadingMarks(self)
         self.batches: list[int] = []
-        self.mark_batches = SimpleNamespace(create=self.create_marks)
+        self.mark_batches.create = self.create_marks
         self.categories = SimpleNamespace(list=lambda: self.category_list)
         self.links = SimpleNamespace(uses_of=lambda _mark: [])
         self.reading = SimpleNamespace(open=self.open, set_position=self.set_position)
