@@ -147,7 +147,10 @@ class MarkdownColumn(QObject):
         self._cursor = 0
         self._place()
         self._make_visible()
-        self._turns.start()
+        if any(leaf.width != self._width for leaf in self.leaves):
+            self._turns.start()
+        else:
+            self._turns.stop()
 
     def _work(self) -> None:
         until = time.monotonic() + _TURN_S
@@ -188,6 +191,7 @@ class MarkdownColumn(QObject):
         before = anchor.top if anchor is not None else 0.0
         top = 0.0
         for leaf in self.leaves:
+            top += leaf.gap if top else 0.0
             leaf.top = top
             top += leaf.height
         self._tops = [leaf.top for leaf in self.leaves]

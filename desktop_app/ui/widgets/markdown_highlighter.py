@@ -6,12 +6,13 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextBlock, QTextCh
 
 from desktop_app.ui.widgets import markdown_spans as spans
 from desktop_app.ui.widgets.markdown_edits import utf16_length
-from desktop_app.ui.widgets.markdown_lines import closes_fence, fence_mark
+from desktop_app.ui.widgets.markdown_lines import closes_fence, fence_mark, opens_maths
 from desktop_app.ui.widgets.markdown_look import MarkdownLook
 
 _NORMAL = -1
 _FOLDING = spans.OWN_TARGET | spans.QUOTE_SIGN
 _FENCES = {"`": 1, "~": 2}
+_MATHS = 3
 _FENCE_SIGNS = {number: sign for sign, number in _FENCES.items()}
 
 
@@ -47,23 +48,29 @@ class MarkdownHighlighter(QSyntaxHighlighter):
                 self.rehighlightBlock(touched)
 
     def highlightBlock(self, text: str) -> None:
-        in_code = self._enter(text)
+        inside = self._enter(text)
         ascii_only = text.isascii()
-        for start, end, styles in spans.runs_of(text, in_code):
+        for start, end, styles in spans.runs_of(text, inside):
             if not ascii_only:
                 start, end = utf16_length(text[:start]), utf16_length(text[:end])
             self.setFormat(start, end - start, self._format_of(styles))
 
-    def _enter(self, text: str) -> bool:
-        """Keep the state of fenced code; tells whether this line is code (its fences are, too)."""
+    def _enter(self, text: str) -> int:
+        """Keep the state of fenced code and of formulas; tells which of them this line is in (its fences are, too)."""
         state = self.previousBlockState()
+        if state == _MATHS:
+            self.setCurrentBlockState(_NORMAL if text.rstrip().endswith("$$") else _MATHS)
+            return spans.MONO
         if state in _FENCE_SIGNS:
             closed = closes_fence(text, _FENCE_SIGNS[state])
             self.setCurrentBlockState(_NORMAL if closed else state)
-            return True
+            return spans.CODE
+        if text.startswith("$$") and opens_maths(text):
+            self.setCurrentBlockState(_MATHS)
+            return spans.MONO
         mark = fence_mark(text)
         self.setCurrentBlockState(_FENCES[mark[0]] if mark else _NORMAL)
-        return mark is not None
+        return spans.CODE if mark is not None else 0
 
     def _format_of(self, styles: int) -> QTextCharFormat:
         if styles & _FOLDING and self.currentBlock().blockNumber() != self._open_block:
@@ -107,7 +114,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         look = self._look
         base = (
             look.code_font
-            if styles & (spans.CODE | spans.MATHS)
+            if styles & (spans.CODE | spans.MONO)
             else look.quote_font
             if styles & spans.QUOTE
             else look.text_font

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from desktop_app.domain.asset_name import asset_name
 from desktop_app.ui.widgets.markdown_sections import Section
+from desktop_app.ui.widgets.markdown_spans import links_of
 
 ALLOWED_SCHEMES = ("http", "https", "mailto", "doi", "postil")
 #: addresses that only this module makes: a line of the note, a checkbox on it, why a formula is not drawn, a drawing
@@ -38,6 +39,7 @@ _CODE_OR_BRIGHT = re.compile(r"<code>.*?</code>|==(?=\S)([^=<>]+)==", re.DOTALL)
 _BLOCK_ID = re.compile(r"[ \t]\^[a-z]-[0-9a-f]{8}[ \t]*$", re.MULTILINE)
 _ALIGNED = re.compile(r' style="text-align:(left|right|center)"')
 _DOI = re.compile(r"(?i)doi:\s?(10\.\d{4,9}/\S+)")
+_MAYBE_BARE = re.compile(r"://|doi:")
 _LONGEST_READ_LINE = 10_000
 
 
@@ -102,6 +104,7 @@ class NoteHtml:
             parser.parse(section.definitions, env)
         tokens = parser.parse(text, env)
         self._put_boxes(tokens)
+        self._link_bare(tokens)
         html: str = parser.renderer.render(tokens, parser.options, env)
         return html if section.footnote is None else self._footnote(section.footnote, html)
 
@@ -118,6 +121,17 @@ class NoteHtml:
                 box = type(first)("html_inline", "", 0)
                 box.content = f'<a href="{BOX_SCHEME}:{line}" class="box">{_BOX_SIGNS[found[1]]}</a>&nbsp;'
                 inline.children.insert(0, box)
+
+    def _link_bare(self, tokens: Sequence[Token]) -> None:
+        """Make addresses that are written as they are into links."""
+        for token in tokens:
+            if token.type != "inline" or not token.children or not _MAYBE_BARE.search(token.content):
+                continue
+            depth, found = 0, []
+            for child in token.children:
+                depth += child.nesting if child.type in ("link_open", "link_close") else 0
+                found += _bare_links(child) if child.type == "text" and not depth else [child]
+            token.children = found
 
     def _footnote(self, name: str, html: str) -> str:
         note = dict(self._section.footnotes).get(name)
@@ -174,6 +188,28 @@ def outside_address(target: str) -> str | None:
     if doi is not None:
         return "https://doi.org/" + quote(doi.group(1), safe="/:;()-._~")
     return target if target.lower().startswith(("http://", "https://", "mailto:")) else None
+
+
+def _bare_links(text: Token) -> list[Token]:
+    """A text with the addresses in it as links."""
+    found, at = [], 0
+    for link in links_of(text.content):
+        if link.start != link.label_start or not _is_allowed(link.target):
+            continue
+        address = escape(link.target, quote=True)
+        for kind, content in (
+            ("text", text.content[at : link.start]),
+            ("html_inline", f'<a href="{address}">{escape(text.content[link.start : link.end])}</a>'),
+        ):
+            token = Token(kind, "", 0)
+            token.content = content
+            found.append(token)
+        at = link.end
+    if not found:
+        return [text]
+    rest = Token("text", "", 0)
+    rest.content = text.content[at:]
+    return [*found, rest]
 
 
 def _parser(html: NoteHtml) -> MarkdownIt:

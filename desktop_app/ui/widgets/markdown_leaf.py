@@ -15,8 +15,14 @@ _QUOTE_OPEN = (
     '<td width="3" style="padding:0;background-color:{bar}"></td><td class="quote" style="padding:0 0 0 10px">'
 )
 _QUOTE_CLOSE = "</td></tr></table>"
-_TABLE_OPEN = '<table class="grid" cellspacing="0" cellpadding="4" border="1" style="border-collapse:collapse">'
+_TABLE_OPEN = '<table class="grid" cellspacing="0" cellpadding="5">'
+_CODE_OPEN = (
+    '<table width="100%" cellspacing="0" cellpadding="8" style="background-color:{background}">'
+    '<tr><td class="code"><pre>'
+)
+_CODE_CLOSE = "</pre></td></tr></table>"
 _GUESSED_LINE_PX = 26
+_GAP_PX, _GAP_ABOVE_HEADING_PX = 10.0, 20.0
 
 
 @dataclass(eq=False, slots=True)
@@ -33,6 +39,11 @@ class Leaf:
     @property
     def is_made(self) -> bool:
         return self.document is not None
+
+    @property
+    def gap(self) -> float:
+        """The space above it; a document drops that of its first paragraph."""
+        return _GAP_ABOVE_HEADING_PX if self.section.text.startswith("#") else _GAP_PX
 
     def guess_height(self) -> None:
         """Say how high it may become, from its source."""
@@ -68,6 +79,8 @@ class LeafPress:
         document.setDefaultStyleSheet(_style_sheet(self.look))
         html = html.replace("<blockquote>", _QUOTE_OPEN.format(bar=self.look.bar.name()))
         html = html.replace("</blockquote>", _QUOTE_CLOSE).replace("<table>", _TABLE_OPEN)
+        html = html.replace("<pre>", _CODE_OPEN.format(background=self.look.code_background.name()))
+        html = html.replace("\n</code></pre>", f"</code>{_CODE_CLOSE}")
         html = html.strip()  # a line's end below the last tag would be a space behind its words
         document.setHtml(html.replace("<mark>", '<span class="mark">').replace("</mark>", "</span>"))
         if "<h" in html:
@@ -118,7 +131,7 @@ def _style_sheet(look: MarkdownLook) -> str:
     return (
         f"body,p,li,td,th {{color:{look.text.name()};line-height:130%}}"
         f"p,ul,ol,table {{margin-top:6px;margin-bottom:6px}}"
-        f"li p {{margin-top:2px;margin-bottom:2px}}"
+        f"li p, li ul, li ol {{margin-top:2px;margin-bottom:2px}}"
         f".quote p {{color:{look.soft.name()};font-family:'{look.quote_font.family()}'}}"
         f".footnote {{color:{look.soft.name()}}}"
         f".display {{text-align:center}}"
@@ -126,9 +139,10 @@ def _style_sheet(look: MarkdownLook) -> str:
         f"a {{color:{look.link.name()};text-decoration:none}}"
         f".broken {{color:{look.problem.name()};font-family:'{look.code_font.family()}'}}"
         f"code,pre {{font-family:'{look.code_font.family()}';background-color:{look.code_background.name()}}}"
-        f"pre {{white-space:pre-wrap;margin-top:6px;margin-bottom:6px}}"
+        f"pre {{white-space:pre-wrap;margin-top:0;margin-bottom:0}}"
+        f".code, .code p {{line-height:120%}}"
         f".mark {{background-color:{look.bright_background.name()}}}"
-        f".grid {{border-color:{look.rule.name()}}}"
+        f".grid td, .grid th {{border-bottom:1px solid {look.rule.name()};line-height:100%}}"
         f"th {{font-weight:600}}"
         f"{headings} {{font-weight:600;margin-top:14px;margin-bottom:6px}}"
     )

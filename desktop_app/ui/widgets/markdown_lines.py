@@ -59,6 +59,12 @@ def closes_fence(line: str, mark: str) -> bool:
     return len(line) - len(line.lstrip(" ")) < 4 and len(text) >= 3 and not text.strip(mark)
 
 
+def opens_maths(line: str) -> bool:
+    """Whether a formula of several lines begins on this line."""
+    text = line.strip()
+    return text.startswith("$$") and not (text.endswith("$$") and len(text) > 3)
+
+
 def toggled_box(line: str) -> tuple[int, str] | None:
     """Where the checkbox of `line` is and the character that turns it over, or None without a checkbox."""
     item = list_item(line)

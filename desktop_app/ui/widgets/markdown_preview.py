@@ -26,7 +26,7 @@ from desktop_app.ui.widgets.markdown_look import MarkdownLook
 from desktop_app.ui.widgets.markdown_pictures import PictureKey
 from desktop_app.ui.widgets.markdown_selection import PreviewSelection, Spot
 
-_MARGIN_PX = 18
+_MARGIN_PX = 20
 _STEP_PX = 24
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from desktop_app.ui.widgets.markdown_lines import closes_fence, fence_mark
+from desktop_app.ui.widgets.markdown_lines import closes_fence, fence_mark, opens_maths
 
 #: a longer section is cut, so that reading one never takes long
 MOST_LINES = 200
@@ -118,8 +118,8 @@ def _fence_after(line: str, fence: str) -> str:
         return "" if text.endswith("$$") else "$"
     if fence:
         return "" if closes_fence(text, fence) else fence
-    if text.startswith("$$"):
-        return "" if text.endswith("$$") and len(text) > 3 else "$"
+    if opens_maths(text):
+        return "$"
     if text.startswith(("```", "~~~")):
         mark = fence_mark(text)
         return mark[0] if mark else ""

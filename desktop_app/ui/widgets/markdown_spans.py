@@ -22,7 +22,7 @@ HEADING_2 = 4096
 HEADING_3 = 8192
 BOX = 16384
 QUOTE_SIGN = 32768
-MATHS = 65536
+MONO = 65536
 HEADINGS = (HEADING_1, HEADING_2, HEADING_3)
 
 #: a longer line is shown without styling, so that typing in it stays fast
@@ -70,10 +70,10 @@ def links_of(line: str) -> tuple[LineLink, ...]:
     return _links(_without_code(line))
 
 
-def runs_of(line: str, in_code: bool) -> list[Run]:
-    """Disjoint, ordered (start, end, styles) runs of `line`; `in_code`: the line is inside a fenced code block."""
-    if in_code:
-        return [(0, len(line), CODE)] if line else []
+def runs_of(line: str, inside: int = 0) -> list[Run]:
+    """Disjoint, ordered (start, end, styles) runs of `line`; `inside`: it is in a block of `CODE` or of `MONO`."""
+    if inside:
+        return [(0, len(line), inside)] if line else []
     if len(line) > LONGEST_STYLED_LINE:
         return []
     spans = _block_spans(line)
@@ -93,6 +93,8 @@ def _block_spans(line: str) -> list[Run]:
     if prefix:
         single = line[:prefix].count(">") == 1
         spans += [(0, length, QUOTE), (0, prefix, QUOTE_SIGN if single else MARKUP)]
+    if line.lstrip(" ").startswith("|"):
+        spans.append((0, length, MONO))
     item = list_item(line)
     if item is not None:
         spans.append((prefix, item.text_at, MARKUP if item.box_at is None else BOX))
@@ -110,9 +112,9 @@ def _inline_spans(line: str) -> list[Run]:
             spans += _wrapped(found.start(), found.end(), tick, CODE)
         text = _without_code(line)
     if "$" in text:
-        found_maths = [found.span() for found in _MATHS.finditer(text)]
-        spans += [(start, end, MATHS) for start, end in found_maths]
-        text = _blanked(text, found_maths)
+        maths = [found.span() for found in _MATHS.finditer(text)]
+        spans += [(start, end, MONO) for start, end in maths]
+        text = _blanked(text, maths)
     if "^" in text or "![" in text:
         spans += _note_signs(text)
         text = _PICTURE.sub(lambda found: " " * len(found[0]), text)

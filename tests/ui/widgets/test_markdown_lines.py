@@ -93,7 +93,7 @@ def test_a_fence_closes_with_its_own_sign() -> None:
 )
 def test_a_hostile_line_takes_no_time(line: str) -> None:
     started = time.perf_counter()
-    runs_of(line, in_code=False)
+    runs_of(line)
     links_of(line)
     lines.list_item(line)
     assert time.perf_counter() - started < 0.25

@@ -11,7 +11,7 @@ OWN = "postil://paper/0190e4c2-0000-7000-8000-000000000001?page=3&mark=0190e4c2-
 
 
 def styled(line: str, style: int) -> list[str]:
-    return [line[start:end] for start, end, styles in runs_of(line, in_code=False) if styles & style]
+    return [line[start:end] for start, end, styles in runs_of(line) if styles & style]
 
 
 def test_emphasis_nests() -> None:
@@ -32,7 +32,7 @@ def test_nothing_is_styled_inside_code() -> None:
     assert styled(line, spans.CODE) == ["*a* [b](http://c.d)"]
     assert not styled(line, spans.EMPHASIS)
     assert links_of(line) == ()
-    assert runs_of("# no heading", in_code=True) == [(0, 12, spans.CODE)]
+    assert runs_of("# no heading", spans.CODE) == [(0, 12, spans.CODE)]
 
 
 def test_a_quote_with_a_link_back_to_its_mark() -> None:
@@ -65,13 +65,13 @@ def test_what_is_no_link(line: str) -> None:
 
 
 def test_a_very_long_line_is_left_plain() -> None:
-    assert runs_of("**a** " * 5000, in_code=False) == []
+    assert runs_of("**a** " * 5000) == []
 
 
 @given(st.text(alphabet='ab *_`~=[]()<>#->!x1.:/\\ \t"😀é', max_size=80))
 def test_runs_are_ordered_disjoint_and_inside_the_line(line: str) -> None:
     at = 0
-    for start, end, styles in runs_of(line, in_code=False):
+    for start, end, styles in runs_of(line):
         assert at <= start < end <= len(line)
         assert styles
         at = end
