@@ -27,6 +27,7 @@ _TAIL_STARTS = re.compile(r"[ \t]+(?:#todo/|[📅✅❌]|\^t-)|$")
 _TAG = re.compile(r"[ \t]+#todo/([\w-]+)")
 _DUE = re.compile(r"[ \t]+📅\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})")
 _CLOSED = re.compile(r"[ \t]+[✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}")
+_BLOCK_ID = re.compile(r"[ \t]\^[a-z]-[0-9a-f]{8}[ \t]*$")
 _QUESTION = re.compile(r" {0,3}\?[ \t]+(?P<words>\S.*?)(?P<id>[ \t]+\^q-[0-9a-f]{8})?[ \t]*$")
 _STATES = {" ": TodoState.OPEN, "x": TodoState.DONE, "X": TodoState.DONE, "-": TodoState.DROPPED}
 _BOXES = {TodoState.OPEN: " ", TodoState.DONE: "x", TodoState.DROPPED: "-"}
@@ -96,6 +97,12 @@ class QuestionLine:
 def block_id_of(record: UUID) -> str:
     """The last digits of an id, which are random; the first are a time and alike for what was made in one minute."""
     return record.hex[-8:]
+
+
+def block_id_start(line: str) -> int | None:
+    """Where the block id at the end of a line begins, with the space before it; None where there is none."""
+    found = _BLOCK_ID.search(line) if "^" in line else None
+    return None if found is None else found.start()
 
 
 def slug_of(kind: str) -> str:

@@ -10,6 +10,7 @@ from desktop_app.ui.models.link_completion import LinkCompletion
 from desktop_app.ui.models.note_desk import NoteDesk
 from desktop_app.ui.models.note_settling import NoteSettling
 from desktop_app.ui.models.question_lines import QuestionLines
+from desktop_app.ui.widgets.block_id_guard import BlockIdGuard
 
 
 class NoteAids(QObject):
@@ -20,6 +21,7 @@ class NoteAids(QObject):
         self._desk, self._editor = desk, editor
         self._settling = NoteSettling(context, desk, self._typing_line, self)
         self._completion = LinkCompletion(context, editor, self._paper)
+        BlockIdGuard(editor)
         self._questions = QuestionLines(context, desk, editor)
         self._wished_line: tuple[PaperId, int] | None = None
         editor.cursorPositionChanged.connect(self._settling.poke)

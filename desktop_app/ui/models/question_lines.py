@@ -214,4 +214,3 @@ class QuestionLines(QObject):
         if page is not None and rewritten.before.body == text:
             page.take_in(text, rewritten.after)
         self._load()
-        self._context.navigator.message_posted.emit(self.tr("Asked. The line and the question stay together."))

@@ -107,7 +107,7 @@ class OfferPopup(QFrame):
         self.setStyleSheet(
             f"#linkOffers {{background:{theme.colour('raised').name()};border:1px solid "
             f"{theme.colour('line_strong').name()};border-radius:{theme.radius('control')}px}}"
-            "#linkOfferList {background:transparent;border:none}"
+            "#linkOfferList {background:transparent;border:none;padding:0}#linkOfferList::item {margin:0;padding:0}"
         )
 
 
@@ -135,10 +135,11 @@ class _OfferDelegate(QStyledItemDelegate):
 
     def _paint_text(self, painter: QPainter, text: QRect, offer: LinkOffer) -> None:
         theme = self._theme
-        above = text.adjusted(0, 0, 0, -text.height() // 2 if offer.passage else 0)
+        title, passage = (offer.passage, offer.title) if offer.kind is Entity.MARK else (offer.title, offer.passage)
+        above = text.adjusted(0, 0, 0, -text.height() // 2 if passage else 0)
         for place, words, role, colour in (
-            (above, offer.title, theme.font("body"), theme.colour("text")),
-            (text.adjusted(0, text.height() // 2, 0, 0), offer.passage, theme.font("small"), theme.colour("soft")),
+            (above, title, theme.font("body"), theme.colour("text")),
+            (text.adjusted(0, text.height() // 2, 0, 0), passage, theme.font("small"), theme.colour("soft")),
         ):
             painter.setFont(role)
             painter.setPen(colour)

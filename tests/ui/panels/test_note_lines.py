@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.paper import Paper
@@ -111,6 +112,28 @@ def test_a_tick_in_the_list_while_she_types_loses_neither(desk: RealDesk, note: 
     desk.qtbot.waitUntil(lambda: note.saved() == note.text)
     assert note.todos() == [("read it", TodoState.DONE)]
     assert note.editor.textCursor().atEnd()
+
+
+def test_typing_at_the_end_of_a_line_goes_before_its_id(desk: RealDesk, note: Note) -> None:
+    type_text(note.editor, "\n- [ ] read it\n")
+    press(note.editor, Qt.Key.Key_Return)
+    type_text(note.editor, "End")
+    desk.qtbot.waitUntil(lambda: "^t-" in note.text)
+    press(note.editor, Qt.Key.Key_Up)
+    press(note.editor, Qt.Key.Key_End)
+    type_text(note.editor, " soon")
+    assert "- [ ] read it soon ^t-" in note.text
+    note.editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    type_text(note.editor, "er")
+    press(note.editor, Qt.Key.Key_Backspace)
+    assert "- [ ] read it soone ^t-" in note.text
+    press(note.editor, Qt.Key.Key_Return)
+    type_text(note.editor, "cite it")
+    lines = note.text.split("\n")
+    assert lines[1].startswith("- [ ] read it soone ^t-")
+    assert lines[2] == "- [ ] cite it"
+    press(note.editor, Qt.Key.Key_Down)
+    desk.qtbot.waitUntil(lambda: [text for text, _state in note.todos()] == ["read it soone", "cite it"])
 
 
 def test_deleting_the_line_drops_the_to_do(desk: RealDesk, note: Note) -> None:
