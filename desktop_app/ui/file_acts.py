@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.pdf.inquiries import PROPERTIES
+from desktop_app.system.file_manager import open_folder
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.reader_file import ReaderFile
 from desktop_app.ui.dialogs.properties_dialog import PropertiesDialog
@@ -20,15 +20,15 @@ from desktop_app.ui.models.file_words import Row, property_rows, size_text
 if TYPE_CHECKING:
     from desktop_app.services.file_copies import FileFacts
 
-OpenUrl = Callable[[QUrl], bool]
-
 
 class FileActs(QObject):
-    """`open_url` hands an address to the desktop."""
+    """`open_in_manager` opens a folder and says whether that went well; it may take a while."""
 
-    def __init__(self, context: UiContext, window: QWidget, open_url: OpenUrl = QDesktopServices.openUrl) -> None:
+    def __init__(
+        self, context: UiContext, window: QWidget, open_in_manager: Callable[[Path], bool] = open_folder
+    ) -> None:
         super().__init__(window)
-        self._context, self._window, self._open_url = context, window, open_url
+        self._context, self._window, self._open_in_manager = context, window, open_in_manager
         navigator = context.navigator
         navigator.copy_requested.connect(self._ask_copy)
         navigator.folder_requested.connect(self._show_in_folder)
@@ -90,8 +90,13 @@ class FileActs(QObject):
         return True
 
     def _open_folder(self, file: ReaderFile) -> None:
-        if not self._open_url(QUrl.fromLocalFile(str(file.path.parent))):
-            self._say(self.tr("No file manager answers. The file is %1"), str(file.path))
+        def opened(was_opened: bool) -> None:
+            if not was_opened:
+                self._say(self.tr("No file manager answers. The file is %1"), str(file.path))
+
+        self._context.runner.run_slow(
+            lambda _services, _cancelled: self._open_in_manager(file.path.parent), opened, owner=self
+        )
 
     # properties
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QTreeWidget, QWidget
 
@@ -189,12 +189,12 @@ def opened() -> list[str]:
 
 @pytest.fixture
 def acts(shell: Shell, window: QWidget, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> FileActs:
-    def open_url(url: QUrl) -> bool:
-        opened.append(url.toLocalFile())
-        return "nowhere" not in url.toLocalFile()
+    def open_in_manager(folder: Path) -> bool:
+        opened.append(str(folder))
+        return folder.name != "nowhere"
 
     monkeypatch.setattr(FileActs, "_ask_file_manager", lambda *_told: False)
-    return FileActs(shell.context, window, open_url)
+    return FileActs(shell.context, window, open_in_manager)
 
 
 def test_a_copy_is_saved_where_she_says(shell: Shell, window: QWidget, acts: FileActs, tmp_path: Path) -> None:
