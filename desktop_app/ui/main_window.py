@@ -308,5 +308,9 @@ class MainWindow(QWidget):
 
 
 def can_take(data: QMimeData) -> bool:
-    """Whether something of this can be added: files or text."""
+    """Whether something of this can be added: files or text; marks are dragged about inside the window."""
+    from desktop_app.ui.widgets.mark_card import MARKS_MIME
+
+    if data.hasFormat(MARKS_MIME):
+        return False
     return any(url.isLocalFile() for url in data.urls()) or data.hasText() or data.hasHtml()

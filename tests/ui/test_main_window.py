@@ -17,6 +17,7 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
 from desktop_app.ui.panels import library, paper_list, questions_screen, search_screen
+from desktop_app.ui.widgets.mark_card import MARKS_MIME
 from desktop_app.ui.window_layout import WindowLayout
 from tests.ui.conftest import Shell
 from tests.ui.waiting_runner import WaitingTaskRunner
@@ -243,6 +244,9 @@ def test_files_and_text_can_be_dropped(shell: Shell, window: MainWindow) -> None
     )
     window.dropEvent(drop)
     assert drop.isAccepted()
+    assert len(taken) == 1
+    data.setData(MARKS_MIME, b"")
+    window.dropEvent(drop)
     assert len(taken) == 1
 
 

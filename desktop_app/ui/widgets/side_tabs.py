@@ -30,6 +30,7 @@ class SideTabs(QWidget):
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(True)
         self._bar.setChangeCurrentOnDrag(True)  # so that what is dragged here can go to another panel
+        self._bar.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
         header = QFrame(self)
         header.setProperty("part", "header")
