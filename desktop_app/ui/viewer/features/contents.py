@@ -9,6 +9,7 @@ from desktop_app.pdf.inquiries import LABELS, OUTLINE
 from desktop_app.pdf.links import LinkKind, LinkTarget
 from desktop_app.ui.problem_text import problem_text
 from desktop_app.ui.viewer.contents_drawer import ContentsDrawer
+from desktop_app.ui.viewer.drawer_place import DrawerPlace
 from desktop_app.ui.viewer.link_asking import LinkAsking
 from desktop_app.ui.viewer.page_layout import PagePoint, shown_size, turned
 from desktop_app.ui.viewer.pages_pane import Tick
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.viewer.reader_feature import ReaderHost
 
 _JOIN_MS = 40
-_WIDTH_PX = 220
 
 
 class Contents(QObject):
@@ -30,6 +30,7 @@ class Contents(QObject):
         super().__init__(host)
         self._host = host
         self._drawer: ContentsDrawer | None = None
+        self._place: DrawerPlace | None = None
         self._asking: LinkAsking | None = None
         self._filled: OpenPdf | None = None
         self._has_outline: bool | None = None
@@ -55,27 +56,25 @@ class Contents(QObject):
     # the drawer
 
     def _toggle(self) -> None:
-        is_new = self._drawer is None
         drawer = self._drawer or self._made()
-        drawer.setVisible(self._action.isChecked())
-        if is_new:
-            self._host.parts.body.give_width(drawer, _WIDTH_PX)
-        if self._action.isChecked():
+        if self._action.isChecked() and self._place is not None:
+            self._place.show()
             self._is_entering = True
             self._fill()
         else:
+            drawer.hide()
             drawer.pages.stop()
             self._read_on()
 
     def _made(self) -> ContentsDrawer:
         drawer = self._drawer = ContentsDrawer(self._host.context.theme, self._host.context.pages, self._host.widget)
-        self._host.parts.body.add_drawer(drawer)
+        self._place = DrawerPlace(self._host.parts.body, self._host.parts.stage, drawer, self)
         drawer.close_requested.connect(self._action.trigger)
         drawer.outline.chosen.connect(self._go_to_entry)
-        drawer.outline.left.connect(self._read_on)
+        drawer.outline.left.connect(self._on_gone)
         drawer.outline.filtered.connect(self._follow.start)
         drawer.pages.chosen.connect(self._go_to_page)
-        drawer.pages.left.connect(self._read_on)
+        drawer.pages.left.connect(self._on_gone)
         drawer.installEventFilter(self)
         return drawer
 
@@ -188,7 +187,7 @@ class Contents(QObject):
             self._go_to_page(page_index)
         else:
             self._host.go_to(PagePoint(page_index, 0.0, entry.top))
-            self._read_on()
+            self._on_gone()
 
     def _ask_about(self, address: str) -> None:
         if self._drawer is None:
@@ -199,7 +198,14 @@ class Contents(QObject):
 
     def _go_to_page(self, page_index: int) -> None:
         self._host.go_to_page(page_index)
-        self._read_on()
+        self._on_gone()
+
+    def _on_gone(self) -> None:
+        """She is done with the drawer: one that covers the text goes away."""
+        if self._place is not None and self._place.is_over:
+            self._action.trigger()
+        else:
+            self._read_on()
 
     def _read_on(self) -> None:
         if self._host.surface is not None:

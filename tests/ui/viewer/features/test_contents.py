@@ -205,3 +205,26 @@ def test_pages_are_reached_by_keys(stand: ReaderStand) -> None:
     QTest.keyClick(pages, Qt.Key.Key_Return)
     assert stand.view.page_index == 2
     assert stand.view.hasFocus()
+
+
+def test_in_a_narrow_reader_the_drawer_covers_the_text_until_she_has_chosen(stand: ReaderStand) -> None:
+    open_paper(stand)
+    stand.panel.setMinimumWidth(300)  # as between the panes of the desk, where the bar gives way
+    stand.panel.resize(420, 700)
+    stand.desk.settle()
+    before = stand.view.width()
+    toggle(stand)
+    drawer = stand.part("contentsDrawer")
+    assert drawer.isVisible()
+    assert stand.view.width() == before
+    assert drawer.width() < before
+    click(tree(stand), "Methods")
+    assert reads_at(stand)[0] == 3
+    assert not drawer.isVisible()
+    assert not stand.action("contentsAction").isChecked()
+    toggle(stand)
+    stand.panel.resize(900, 700)
+    stand.desk.settle()
+    assert drawer.isVisible()
+    assert stand.view.width() < 900 - drawer.width()
+    assert tree(stand).hasFocus()
