@@ -28,6 +28,7 @@ _TAG = re.compile(r"[ \t]+#todo/([\w-]+)")
 _DUE = re.compile(r"[ \t]+📅\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})")
 _CLOSED = re.compile(r"[ \t]+[✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}")
 _BLOCK_ID = re.compile(r"[ \t]\^[a-z]-[0-9a-f]{8}[ \t]*$")
+_BLOCK_IDS = re.compile(_BLOCK_ID.pattern, re.MULTILINE)
 _QUESTION = re.compile(r" {0,3}\?[ \t]+(?P<words>\S.*?)(?P<id>[ \t]+\^q-[0-9a-f]{8})?[ \t]*$")
 _STATES = {" ": TodoState.OPEN, "x": TodoState.DONE, "X": TodoState.DONE, "-": TodoState.DROPPED}
 _BOXES = {TodoState.OPEN: " ", TodoState.DONE: "x", TodoState.DROPPED: "-"}
@@ -103,6 +104,11 @@ def block_id_start(line: str) -> int | None:
     """Where the block id at the end of a line begins, with the space before it; None where there is none."""
     found = _BLOCK_ID.search(line) if "^" in line else None
     return None if found is None else found.start()
+
+
+def without_block_ids(body: str) -> str:
+    """A note without the block ids at the ends of its lines."""
+    return _BLOCK_IDS.sub("", body) if "^" in body else body
 
 
 def slug_of(kind: str) -> str:

@@ -151,9 +151,9 @@ def _offer_of_mark(mark: MarkChoice) -> LinkOffer:
     place = "abstract" if mark.page_index is None else f"p. {mark.page_index + 1}"
     words = " ".join((mark.quote or mark.comment).split())[:_LONGEST_PASSAGE]
     whose = short_reference(PaperName(*mark.paper)) if mark.paper is not None else ""
-    label = f"{whose}, {place}" if whose else place
+    title = f"{whose}, {place}" if whose else place
     target = str(OwnLink(mark.paper_id, mark.id, mark.page_index))
-    return LinkOffer(Entity.MARK, label, words, label, target, is_own=not whose)
+    return LinkOffer(Entity.MARK, title, words, title if whose else words or place, target, is_own=not whose)
 
 
 def _offer_of_paper(paper: PaperChoice) -> LinkOffer:

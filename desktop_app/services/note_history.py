@@ -7,6 +7,7 @@ from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.note import NoteVersion
 from desktop_app.domain.note_diff import VersionRow
+from desktop_app.domain.note_lines import without_block_ids
 from desktop_app.services.note_versions import size_of_change
 
 if TYPE_CHECKING:
@@ -35,15 +36,18 @@ class NoteHistoryService:
         return rows
 
     def texts(self, paper: PaperId, revision: int, *, with_present: bool) -> tuple[str, str]:
-        """Two texts to compare, the older first: a version and the present, or the version before it and it."""
+        """Two texts to compare, the older first: a version and the present, or the version before it and it.
+
+        Without the block ids that the program put in: they are nothing that she changed.
+        """
         with self._store.read() as unit:
             unit.papers.get(paper)
             present, versions = unit.notes.get(paper).body, unit.notes.versions(paper)
         chosen = _chosen(versions, revision)
         if with_present:
-            return chosen.body, present
+            return without_block_ids(chosen.body), without_block_ids(present)
         older = next((one.body for one in versions if one.revision < revision), "")
-        return older, chosen.body
+        return without_block_ids(older), without_block_ids(chosen.body)
 
     def text(self, paper: PaperId, revision: int) -> str:
         """A version as it was."""

@@ -68,6 +68,9 @@ def test_a_link_names_the_record_and_shows_words(services: Services, vns: Paper,
     (paper,) = services.link_offers.find("serum levels", vns.id)
     assert paper.markdown == f"[Marchetti 2021](postil://paper/{other.id})"
     assert read_own_link(paper.target) == OwnLink(other.id)
+    mark_on(services, vns, "the *vagus* nerve")
+    (own,) = services.link_offers.find("the *va", vns.id)
+    assert own.markdown.startswith(r"[the \*vagus\* nerve](postil://paper/")
     services.questions.ask(None, "Is [this] *so*, and so on, and so on, and so on, and so on, and so on?")
     (question,) = [one for one in services.link_offers.find("is [this]", vns.id) if one.kind is Entity.QUESTION]
     assert question.markdown.startswith(r"[Is \[this\] \*so\*, and so on")

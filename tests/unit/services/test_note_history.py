@@ -27,6 +27,13 @@ def test_a_version_is_compared_with_the_present_or_with_the_one_before(services:
     assert services.note_history.text(vns.id, 1) == "A whole new area."
 
 
+def test_block_ids_are_no_difference(services: Services, vns: Paper) -> None:
+    services.notes.save(vns.id, "- [ ] read")
+    services.notes.save(vns.id, services.notes.get(vns.id).body.replace("read", "read it"))
+    newest = services.note_history.list(vns.id)[0].revision
+    assert services.note_history.texts(vns.id, newest, with_present=True) == ("- [ ] read", "- [ ] read it")
+
+
 def test_a_version_that_is_not_kept_is_said_to_be_gone(services: Services, vns: Paper) -> None:
     with pytest.raises(NotFoundError):
         services.note_history.text(vns.id, 99)
