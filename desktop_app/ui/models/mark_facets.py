@@ -11,6 +11,7 @@ from desktop_app.ui.models.mark_rows import MarkRows
 from desktop_app.ui.widgets.facet_chips import Facet
 
 _MOST_TAGS = 8
+_LONGEST_TAG = 28
 CATEGORY, TAG, COMMENT = "category", "tag", "comment"
 
 
@@ -51,7 +52,8 @@ def _tags(rows: MarkRows) -> Iterator[Facet]:
     counts = rows.tag_counts()
     shown = {tag for tag, _count in counts.most_common(_MOST_TAGS)} | rows.filter.tags
     for tag in sorted(shown, key=lambda tag: (tag.casefold(), tag)):
-        yield Facet((TAG, tag), f"#{tag} {counts[tag]}", f"#{tag}", takes_marks=True)
+        shown_tag = tag if len(tag) <= _LONGEST_TAG else tag[:_LONGEST_TAG].rstrip() + "…"
+        yield Facet((TAG, tag), f"#{shown_tag} {counts[tag]}", f"#{tag}", takes_marks=True)
 
 
 def _comment(rows: MarkRows) -> Iterator[Facet]:

@@ -26,6 +26,7 @@ from desktop_app.ui.widgets.panel_look import PanelLook
 _Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
 _BELOW_PX = 12
+_OUT_OF_SIGHT = QRect(0, -10_000, 200, 40)
 
 
 class CardListView(QListView):
@@ -68,20 +69,25 @@ class CardListView(QListView):
             self.viewport().update()
 
     def remeasure(self, mark: UUID | None) -> None:
-        """The card of this mark, which is seen, needs another height."""
-        for row in self._seen():
-            card = self._row(row)
-            if isinstance(card, MarkCard) and card.id == mark:
-                self._places.forget(row, 1)
+        """The card of this mark needs another height."""
+        row = self._seen_row(mark)
+        if row >= 0:
+            self._places.forget(row, 1)
+        else:
+            self._places.forget(0, len(self._places))
         self._settle()
 
     def place_editor(self) -> None:
-        """Put the field that edits a card into the card."""
-        for row in self._seen():
-            card = self._row(row)
-            if isinstance(card, MarkCard) and card.id == self.editor.mark:
-                rect = self.visualRect(self.model().index(row, 0))
-                self.editor.place(self.painter.editor_rect(card, rect, self._edited(card)))
+        """Put the field that edits a card into the card, out of sight with it."""
+        if self.editor.mark is None:
+            return
+        row = self._seen_row(self.editor.mark)
+        card = self._row(row) if row >= 0 else None
+        if isinstance(card, MarkCard):
+            rect = self.visualRect(self.model().index(row, 0))
+            self.editor.place(self.painter.editor_rect(card, rect, self._edited(card)))
+        else:
+            self.editor.place(_OUT_OF_SIGHT)
 
     # rows come, change and go
 
@@ -233,6 +239,14 @@ class CardListView(QListView):
             return range(0)
         top = self.verticalOffset()
         return range(self._places.row_at(top), self._places.row_at(top + self.viewport().height()) + 1)
+
+    def _seen_row(self, mark: UUID | None) -> int:
+        """The row of this mark's card, -1 when nothing of it is in the viewport."""
+        for row in self._seen():
+            card = self._row(row)
+            if isinstance(card, MarkCard) and card.id == mark:
+                return row
+        return -1
 
     def _measure(self, row: int) -> None:
         card = self._row(row)

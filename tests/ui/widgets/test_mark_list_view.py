@@ -131,6 +131,19 @@ def test_a_comment_is_edited_in_its_card(view: MarkListView, model: MarkListMode
     qtbot.waitUntil(lambda: view.findChild(CommentEdit) is None)
 
 
+def test_the_field_scrolls_away_with_its_card(view: MarkListView, model: MarkListModel, qtbot: QtBot) -> None:
+    model.set_marks([mark(number, "some words " * 9, comment="c") for number in range(1, 60)])
+    view.edit_comment(model.index_of(mark(1).id))
+    editor = view.findChild(CommentEdit)
+    assert editor is not None
+    assert view.viewport().rect().contains(editor.geometry())
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert not view.viewport().rect().intersects(editor.geometry())
+    view.verticalScrollBar().setValue(0)
+    assert view.visualRect(model.index_of(mark(1).id)).contains(editor.geometry())
+    view.editor.close()
+
+
 def test_leaving_the_field_keeps_what_was_typed(view: MarkListView, model: MarkListModel, qtbot: QtBot) -> None:
     model.set_marks([mark(1, "a"), mark(2, "b")])
     view.edit_comment(model.index_of(mark(1).id))
