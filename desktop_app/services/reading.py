@@ -71,6 +71,10 @@ class ReadingService:
         with self._store.read() as unit:
             return unit.documents.of_paper(paper)
 
+    def note_password(self, document: DocumentId, password: str) -> None:
+        """Keep the password that opened a document's file until the program ends, in memory only; on any thread."""
+        self._files.note_password(self._files.path(document), password)
+
     def set_position(self, document: DocumentId, position: ReadingPosition) -> None:
         """Remember where reading stopped; undo does not know of it."""
         with self._store.write(None) as unit:

@@ -13,7 +13,7 @@ import pytest
 from desktop_app.bootstrap import build_services
 from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.document import Document
-from desktop_app.domain.errors import PdfError, ReaderError
+from desktop_app.domain.errors import PasswordNeededError, PdfError, ReaderError
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.paper import Bibliography
 from desktop_app.pdf.copy_wish import CopyReport
@@ -208,3 +208,13 @@ def test_a_copy_that_is_not_whole_when_read_back_is_not_kept(
         _export(services, document, tmp_path / "out")
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_the_password_typed_in_the_reader_opens_the_file_for_a_copy(services: Services, tmp_path: Path) -> None:
+    source = need_corpus() / "layouts" / "r6-user-password.pdf"
+    document = services.intake.add_pdf(services.intake.probe_pdf(source, password="asdfzxcv")).document
+    services.reading._files._passwords.clear()  # as after a start: nothing was typed yet
+    with pytest.raises(PasswordNeededError):
+        _export(services, document, tmp_path / "out")
+    services.reading.note_password(document.id, "asdfzxcv")
+    assert _export(services, document, tmp_path / "out").written == "new"

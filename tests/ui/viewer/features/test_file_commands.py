@@ -65,6 +65,18 @@ def test_an_empty_desk_and_an_abstract_have_no_file(stand: ReaderStand) -> None:
     assert not any(stand.action(name).isEnabled() for name in ACTIONS)
 
 
+def test_what_opened_the_file_is_told_to_those_who_copy_it(stand: ReaderStand) -> None:
+    told: list[tuple[object, str]] = []
+    stand.desk.library.reading.note_password = lambda document, password: told.append((document, password))
+    document = stand.add("locked.pdf", ["one"], password="key")
+    stand.open()
+    assert told == []
+    QTest.keyClicks(stand.part("pdfPassword"), "key")
+    QTest.keyClick(stand.part("pdfPassword"), Qt.Key.Key_Return)
+    stand.desk.settle()
+    assert told == [(document.id, "key")]
+
+
 def test_a_file_that_cannot_be_shown_can_still_be_looked_at(
     stand: ReaderStand, wished: list[tuple[str, ReaderFile]]
 ) -> None:
