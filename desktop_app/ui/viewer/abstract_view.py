@@ -205,7 +205,9 @@ class AbstractView(ReadingSurface):
         pieces = self.pieces_of_mark(shown.mark)
         if not pieces:
             return
-        if shown.style.shape is not Shape.FILL:
+        if shown.style.shape is Shape.ICON:  # it stands in the margin; the word that it is about is pointed at
+            outline(painter, pieces, shown.style.colour, 1.0, shown.style.line)
+        elif shown.style.shape is not Shape.FILL:
             paint_mark(painter, pieces, shown.style, ground)
         if mark_id in (self.selected_mark, self.lights.mark):
             outline(painter, pieces, self.look.accent, 2.5 if mark_id == self.lights.mark else 1.5)

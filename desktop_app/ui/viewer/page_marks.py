@@ -72,7 +72,8 @@ class PageMarks:
                 width = 2.5 if mark.id == emphasis.flashed else 1.5
                 outline(painter, placed.pieces, emphasis.colour, width)
             if style.shape is not Shape.ICON:
-                paint_glyph(painter, placed.glyph, style, placed.size, has_comment=bool(mark.comment))
+                has_comment = bool(mark.comment) and style.shape is not Shape.TEXT
+                paint_glyph(painter, placed.glyph, style, placed.size, has_comment=has_comment)
 
     def mark_at(self, layout: PageLayout, x: float, y: float) -> MarkId | None:
         """The mark under a pixel of the layout, the smallest where several lie."""
@@ -112,6 +113,8 @@ def _placed(marks: list[ShownMark], layout: PageLayout, page_index: int) -> list
         glyph = QPointF(place.x, place.y)
         if shown.style.shape is Shape.ICON:
             glyph = polygons[0].boundingRect().center()
+        elif shown.style.shape is Shape.TEXT:
+            glyph = polygons[0].boundingRect().topRight()
         found.append(PlacedMark(shown, polygons, bounds, glyph, size))
     return found
 
