@@ -52,8 +52,8 @@ class LegendStrip(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
         line.addWidget(self._area, 1)
-        line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(edit, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_counts(self, categories: Sequence[Category], counts: Counter[CategoryId]) -> None:

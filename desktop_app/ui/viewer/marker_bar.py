@@ -42,7 +42,7 @@ class MarkerBar(QFrame):
         end.setAccessibleName(self.tr("Lay the marker down"))
         end.clicked.connect(self.ended)
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.space(3.5), 0, theme.space(2), 0)
+        line.setContentsMargins(theme.space(3.5), theme.space(1), theme.space(2), theme.space(1.5))
         line.setSpacing(theme.space(2))
         line.addWidget(self._disc)
         line.addWidget(self._told, 1)

@@ -10,6 +10,7 @@ from desktop_app.ui.viewer.surface import ReadingSurface
 
 _LEAST_PX = 8.0
 _TINT = 40
+_HINT_PX, _HINT_PAD_PX = 32.0, 14
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -33,7 +34,7 @@ class PlacingTool(QObject):
         super().__init__(surface)
         self._surface = surface
         self._quick, self._double = quick, double
-        self._kind, self._by_rectangle = "", False
+        self._kind, self._hint, self._by_rectangle = "", "", False
         self._start: PagePoint | None = None
         self._pointer = QPointF()
         self._is_pressed = False
@@ -41,16 +42,17 @@ class PlacingTool(QObject):
         surface.pointer_tools.insert(0, self)
         surface.layers.append(self)
 
-    def begin(self, kind: str, *, by_rectangle: bool) -> None:
-        """From now on the next drag, or click, is for a mark of this kind."""
-        self._kind, self._by_rectangle = kind, by_rectangle
+    def begin(self, kind: str, hint: str, *, by_rectangle: bool) -> None:
+        """From now on the next drag, or click, is for a mark of this kind; `hint` tells her so meanwhile."""
+        self._kind, self._hint, self._by_rectangle = kind, hint, by_rectangle
+        self._surface.viewport().update()
         self._start = None
         self._surface.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def end(self) -> None:
         """Give up what was begun."""
         if self._kind:
-            self._kind, self._start = "", None
+            self._kind, self._hint, self._start = "", "", None
             self._surface.viewport().setCursor(Qt.CursorShape.ArrowCursor)
             self._surface.viewport().update()
             self.ended.emit()
@@ -111,8 +113,10 @@ class PlacingTool(QObject):
     # layer
 
     def paint(self, painter: QPainter) -> None:
-        """The rectangle as it is drawn so far."""
+        """The rectangle as it is drawn so far, and before that what she can do."""
         surface = self._surface
+        if self._hint and not self._is_pressed:
+            paint_hint(painter, surface, self._hint)
         if self._start is None or not isinstance(surface, PageView):
             return
         box = surface.rect_of(self._start.page_index, rect_between(surface, self._start, self._pointer))
@@ -147,3 +151,18 @@ class _PlacingKeys:
             self._tool.place_by_key()
         else:
             self._tool.end()
+
+
+def paint_hint(painter: QPainter, surface: ReadingSurface, hint: str) -> None:
+    """One sentence at the foot of what is shown, over the text, so that nothing moves under the pointer."""
+    look, view = surface.look, QRectF(surface.viewport().rect())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(look.interface_font)
+    words = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, round(view.width()) - 4 * _HINT_PAD_PX)
+    width = painter.fontMetrics().horizontalAdvance(words) + 2 * _HINT_PAD_PX
+    box = QRectF((view.width() - width) / 2, view.height() - _HINT_PX - _HINT_PAD_PX, width, _HINT_PX)
+    painter.setPen(QPen(look.border, 1))
+    painter.setBrush(look.raised)
+    painter.drawRoundedRect(box, 8, 8)
+    painter.setPen(look.text)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -62,8 +62,7 @@ class NewMarks(QObject):
         surface.setFocus()
         if surface not in self._tools:
             self._serve(surface)
-        self._tools[surface].begin(kind, by_rectangle=made_by == "rectangle")
-        self._host.tell(self._hint(made_by))
+        self._tools[surface].begin(kind, self._hint(made_by), by_rectangle=made_by == "rectangle")
 
     def _hint(self, made_by: str) -> str:
         if made_by == "rectangle":
