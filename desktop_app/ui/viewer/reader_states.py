@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -81,6 +81,10 @@ class ReaderMessage(QWidget):
             f"#readerMessageTitle {{ color: {look.text.name()}; }}"
             f"#readerMessageText {{ color: {look.soft.name()}; }}"
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than its sentences are now: they are broken anew, and a hidden message takes no room."""
+        return QSize(_LEAST_PX + 2 * _MARGIN_PX, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

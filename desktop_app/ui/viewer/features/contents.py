@@ -95,8 +95,8 @@ class Contents(QObject):
             return
         self._is_entering = self._is_entering or drawer.isAncestorOf(drawer.window().focusWidget() or self._host.pages)
         if pdf is not None and pdf is self._filled:
+            self._on_moved()
             self._enter()
-            self._follow.start()
             return
         self._filled = pdf
         if pdf is None:
@@ -133,8 +133,8 @@ class Contents(QObject):
         if self._has_outline is not bool(outline.entries):
             self._has_outline = bool(outline.entries)
             self._drawer.show_tab(is_outline=self._has_outline)
-        self._enter()
         self._on_moved()
+        self._enter()
 
     def _enter(self) -> None:
         """Give the keyboard to what is shown, when she opened the drawer for it."""

@@ -106,7 +106,10 @@ def test_a_line_that_leads_to_the_web_asks_first(stand: ReaderStand) -> None:
 
 def test_the_line_she_reads_is_followed_but_not_while_she_is_in_the_tree(stand: ReaderStand) -> None:
     open_paper(stand)
+    stand.view.go_to_page(8)
     toggle(stand)
+    assert tree(stand).hasFocus()
+    assert tree(stand).currentIndex().data() == "Results"
     stand.view.setFocus()
     stand.view.go_to_page(5)
     stand.desk.settle()
