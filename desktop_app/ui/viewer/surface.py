@@ -35,6 +35,8 @@ from desktop_app.ui.viewer.surface_answers import SurfaceAnswers
 from desktop_app.ui.viewer.surface_tools import KeyTaker, PaintLayer, PointerTool
 
 _LINE_PX = 48
+#: a notch of the wheel turns by three of these
+_STEP_PX = 32
 _OVERLAP_PX = 32
 _NOTCH = 120.0
 CARET_PX = 1.5
@@ -61,6 +63,8 @@ class ReadingSurface(SurfaceAnswers):
         self.caret_px = CARET_PX
         self._tool: PointerTool | None = None
         self._hovered: MarkId | None = None
+        self.verticalScrollBar().setSingleStep(_STEP_PX)
+        self.horizontalScrollBar().setSingleStep(_STEP_PX)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)

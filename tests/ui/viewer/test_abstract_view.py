@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.document import ReadingPosition
@@ -198,3 +199,16 @@ def test_the_header_says_what_is_known() -> None:
     many = Bibliography(contributors=tuple(Contributor(f"Name{number}") for number in range(20)))
     assert abstract_header(many).authors.endswith("Name11, and 8 more")
     assert partial_date_text("2020") == "2020"
+
+
+def test_a_notch_of_the_wheel_turns_by_some_lines(abstract: AbstractView) -> None:
+    abstract.show_abstract("## Abstract\n" + "Vagus nerve stimulation helps. " * 400, HEADER)
+    before = abstract.verticalScrollBar().value()
+    viewport = abstract.viewport()
+    place = QPointF(viewport.rect().center())
+    event = QWheelEvent(
+        *(place, viewport.mapToGlobal(place), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton),
+        *(Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(viewport, event)
+    assert 60 <= abstract.verticalScrollBar().value() - before <= 160
