@@ -88,16 +88,13 @@ def _wired(
     store: LibraryStore, paths: AppPaths, bus: EventBus, clock: Clock, pdf: PdfReader, lock: InstanceLock
 ) -> Services:
     _announce(store, bus)
-    files, assets = DocumentFiles(store.files), AssetStore(store.folder)
-    typesetter = Typesetter()
+    files, assets, typesetter = DocumentFiles(store.files), AssetStore(store.folder), Typesetter()
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
-    names = reader_names()
-    copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), names[0] if names else "")
+    copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), next(iter(reader_names()), ""))
     recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
     closers = (lock.release, store.close, pdf.close, typesetter.close, recognition.stop)
-    upkeep = Upkeep(store, bus.publish, closers)
+    upkeep, offers = Upkeep(store, bus.publish, closers), LinkOfferService(store)
     bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
-    offers = LinkOfferService(store)
     bus.subscribe(LibraryReplaced, lambda _event: offers.forget())
     return Services(
         library=LibraryService(store),
@@ -117,7 +114,7 @@ def _wired(
         export=ExportService(store, assets, copies),
         assets=AssetService(assets),
         formulas=FormulaService(typesetter),
-        foreign_marks=ForeignMarkService(store, pdf, files, kinds, names),
+        foreign_marks=ForeignMarkService(store, pdf, files, kinds, reader_names()),
         annotated_copies=copies,
         file_places=FilePlaceService(store, pdf, files),
         file_copies=FileCopyService(store.files),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.pdf.inquiries import PROPERTIES
-from desktop_app.system.file_manager import open_folder
+from desktop_app.system.folder_opening import open_folder
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.reader_file import ReaderFile
 from desktop_app.ui.dialogs.properties_dialog import PropertiesDialog

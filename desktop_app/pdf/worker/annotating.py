@@ -5,7 +5,6 @@ What the same document of the library wrote before is replaced; all other annota
 
 from collections.abc import Sequence
 
-import pymupdf
 from pymupdf import mupdf
 
 from desktop_app.domain.errors import PdfError
@@ -47,7 +46,7 @@ def annotated_copy(opened: OpenDocument, wish: CopyWish) -> tuple[bytes, CopyRep
     written = sum(_write(pdf, len(opened.sizes), mark, wish.document) for mark in wish.marks)
     is_signed = bool(max(0, document.get_sigflags()) & _SIGNATURES_EXIST)
     is_repaired = bool(document.is_repaired)
-    content = document.tobytes(garbage=1, deflate=True, encryption=pymupdf.PDF_ENCRYPT_KEEP, no_new_id=True)
+    content = document.tobytes(garbage=1, deflate=True, encryption=mupdf.PDF_ENCRYPT_KEEP, no_new_id=True)
     content += sign_of(wish)
     report = CopyReport(
         size_bytes=len(content),
