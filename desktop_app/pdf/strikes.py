@@ -13,10 +13,10 @@ _REST = " The pages can still be read."
 #: what is asked about a page, and about a whole document; how each is called
 _OF_PAGE = {Operation.LINKS: "The links of page", Operation.PICTURES: "The pictures of page"}
 _OF_DOCUMENT = {
-    Operation.OUTLINE: "The outline",
-    Operation.LABELS: "The page labels",
-    Operation.PROPERTIES: "The properties",
-    Operation.FOREIGN_MARKS: "The marks in the file",
+    Operation.OUTLINE: "The outline of this PDF",
+    Operation.LABELS: "The page labels of this PDF",
+    Operation.PROPERTIES: "The properties of this PDF",
+    Operation.FOREIGN_MARKS: "The marks inside this PDF",
 }
 
 
@@ -49,13 +49,14 @@ class Strikes:
             return None
         if step in _OF_DOCUMENT:
             return PdfQuarantinedError(
-                f"{_OF_DOCUMENT[step]} of “{ref.path.name}” cannot be read: it stopped the PDF reader twice.{_REST}"
+                f"{_OF_DOCUMENT[step]} cannot be read: that stopped the PDF reader twice.{_REST}"
             )
         if page_index is None:
             return PdfQuarantinedError(f"{name} stopped the PDF reader twice, so it cannot be read.")
-        return PdfQuarantinedError(
-            f"{_what(step, page_index)} cannot be shown: it stopped the PDF reader twice.{_OTHERS}"
-        )
+        what = _what(step, page_index)
+        if step in _OF_PAGE:
+            return PdfQuarantinedError(f"{what} cannot be read: that stopped the PDF reader twice.{_OTHERS}")
+        return PdfQuarantinedError(f"{what} cannot be shown: it stopped the PDF reader twice.{_OTHERS}")
 
 
 def late(ref: DocumentRef, job: Job, step: Operation, deadline_s: float) -> PdfTimeoutError:
@@ -65,9 +66,7 @@ def late(ref: DocumentRef, job: Job, step: Operation, deadline_s: float) -> PdfT
         what = _what(step, job.page_index)
         return PdfTimeoutError(f"{what} took longer than {seconds} seconds, so it was left out.{_OTHERS}")
     if step in _OF_DOCUMENT:
-        return PdfTimeoutError(
-            f"{_OF_DOCUMENT[step]} of “{ref.path.name}” took longer than {seconds} seconds, so it was left out.{_REST}"
-        )
+        return PdfTimeoutError(f"{_OF_DOCUMENT[step]} took longer than {seconds} seconds, so that was left out.{_REST}")
     if step is Operation.FACTS:
         return PdfTimeoutError(f"Looking into “{ref.path.name}” took longer than {seconds} seconds, so it was stopped.")
     return PdfTimeoutError(
@@ -78,11 +77,13 @@ def late(ref: DocumentRef, job: Job, step: Operation, deadline_s: float) -> PdfT
 
 def failed(ref: DocumentRef, job: Job, *, of_memory: bool) -> PdfError:
     """What to say when the worker could not do it and gave no sentence."""
+    if job.operation in _OF_PAGE and job.page_index is not None:
+        return PdfError(f"{_what(job.operation, job.page_index)} cannot be read.{_OTHERS}")
     if of_memory and job.page_index is not None:
         what = _what(job.operation, job.page_index)
         return PdfError(f"{what} needs more memory than one page may have. A smaller zoom may show it.{_OTHERS}")
     if job.operation in _OF_DOCUMENT:
-        return PdfError(f"{_OF_DOCUMENT[job.operation]} of “{ref.path.name}” cannot be read.{_REST}")
+        return PdfError(f"{_OF_DOCUMENT[job.operation]} cannot be read.{_REST}")
     if of_memory:
         return PdfError(f"“{ref.path.name}” needs more memory than one PDF may have, so it was not opened.")
     if job.page_index is not None:

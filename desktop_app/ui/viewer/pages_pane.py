@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PICTURE_PX = (124, 164)
 _LABEL_PX = 20
 _AROUND_PX = 10
-_TICK_PX = (5, 3)
+_TICK_PX = (7, 4)
 _CELL = QSize(PICTURE_PX[0] + 2 * _AROUND_PX + 8, PICTURE_PX[1] + _LABEL_PX + 2 * _AROUND_PX)
 _FRAME_PX = 2.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.errors import PdfError
+from desktop_app.domain.errors import PdfError, PdfQuarantinedError, PdfTimeoutError
 from desktop_app.pdf.client import OnFrame, Worker
 from desktop_app.pdf.inquiries import LABELS, OUTLINE, PROPERTIES, Inquiry, links_of
+from desktop_app.pdf.jobs import Patience
 from desktop_app.pdf.protocol import Frame, Json
 from desktop_app.pdf.textmap import TextMap
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
@@ -23,14 +24,14 @@ MOST_MS = 20_000
 class Bench:
     """A page source over workers without processes; `refused` are operations a good worker says no to."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, patience: Patience | None = None) -> None:
         self.qtbot = qtbot
         self.workers: list[AnsweringWorker] = []
         self.silent: set[str] = set()
         self.refused: set[str] = set()
         self.told: list[object] = []
         self.errors: list[Exception] = []
-        self.pages = PageSource(launch=self.launch)
+        self.pages = PageSource(launch=self.launch, patience=patience)
         with qtbot.waitSignal(self.pages.opened, timeout=MOST_MS) as opened:
             self.pages.open(Path("/a/paper.pdf"))
         self.pdf: OpenPdf = opened.args[0]
@@ -177,6 +178,27 @@ def test_reading_does_not_wait_for_the_second_worker(bench: Bench) -> None:
     with bench.qtbot.waitSignal(bench.pages.tile_ready, timeout=MOST_MS):
         bench.pages.want(bench.pdf, [Tile(0, 0.1, 0, 0, 6, 8)])
     assert bench.told == []
+
+
+@pytest.mark.parametrize(("inquiry", "worker"), [(links_of(0), 0), (PROPERTIES, 1)])
+def test_what_takes_too_long_is_given_up_and_not_asked_a_third_time(
+    qtbot: QtBot, inquiry: Inquiry[object], worker: int
+) -> None:
+    bench = Bench(qtbot, Patience(page_s=0.05))
+    try:
+        bench.silent.add(inquiry.operation.value)
+        for kind in (PdfTimeoutError, PdfQuarantinedError, PdfQuarantinedError):
+            bench.errors.clear()
+            bench.ask(inquiry)
+            qtbot.waitUntil(lambda: len(bench.errors) == 1, timeout=MOST_MS)
+            assert type(bench.errors[0]) is kind
+        sent = bench.sent(inquiry.operation.value)
+        assert len(sent) == 2
+        assert sent[0] == worker
+        with qtbot.waitSignal(bench.pages.tile_ready, timeout=MOST_MS):
+            bench.pages.want(bench.pdf, [Tile(1, 0.1, 0, 0, 8, 6)])
+    finally:
+        bench.pages.close()
 
 
 def test_real_workers_draw_thumbnails_and_read_all_texts(qtbot: QtBot, tmp_path: Path) -> None:
