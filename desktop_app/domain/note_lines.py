@@ -27,6 +27,7 @@ _TAIL_STARTS = re.compile(r"[ \t]+(?:#todo/|[📅✅❌]|\^t-)|$")
 _TAG = re.compile(r"[ \t]+#todo/([\w-]+)")
 _DUE = re.compile(r"[ \t]+📅\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})")
 _CLOSED = re.compile(r"[ \t]+[✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}")
+_SIGN = re.compile(r"[ \t]+(?:#todo/[\w-]+|[📅✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2})(?![^ \t])")
 _BLOCK_ID = re.compile(r"[ \t]\^[a-z]-[0-9a-f]{8}[ \t]*$")
 _BLOCK_IDS = re.compile(_BLOCK_ID.pattern, re.MULTILINE)
 _QUESTION = re.compile(r" {0,3}\?[ \t]+(?P<words>\S.*?)(?P<id>[ \t]+\^q-[0-9a-f]{8})?[ \t]*$")
@@ -61,22 +62,26 @@ class TaskLine:
 
     @property
     def fields(self) -> TaskFields:
-        tag, due = _TAG.search(self.tail), _DUE.search(self.tail)
+        """What the line says; kind and day count wherever they stand on it."""
+        signs = f" {self.words}{self.tail}"
+        tag, due = _TAG.search(signs), _DUE.search(signs)
         kind = _kind_of(tag.group(1)) if tag else PLAIN_KIND
-        return TaskFields(_STATES[self.box], plain_words(self.words), kind, _day(due.group(1)) if due else None)
+        text = plain_words(_SIGN.sub("", f" {self.words}"))
+        return TaskFields(_STATES[self.box], text, kind, _day(due.group(1)) if due else None)
 
     def with_fields(self, wanted: TaskFields) -> "TaskLine":
         """The line as it says `wanted`; what says so already stays as it is written."""
-        now = self.fields
-        box = self.box if now.state is wanted.state else _BOXES[wanted.state]
-        words = self.words if wanted.text in ("", now.text) else escaped(wanted.text)
-        tail = self.tail
+        now, words, tail = self.fields, self.words, self.tail
+        if wanted.text not in ("", now.text):
+            tail = "".join(_SIGN.findall(f" {words}")) + tail
+            words = escaped(wanted.text)
         if now.kind != wanted.kind:
-            tail = f" #todo/{slug_of(wanted.kind)}{_TAG.sub('', tail)}"
+            words, tail = _without(_TAG, words), f" #todo/{slug_of(wanted.kind)}{_TAG.sub('', tail)}"
         if now.due != wanted.due:
-            tail = _DUE.sub("", tail) + (f" 📅 {wanted.due}" if wanted.due else "")
+            words, tail = _without(_DUE, words), _DUE.sub("", tail) + (f" 📅 {wanted.due}" if wanted.due else "")
         if wanted.state is TodoState.OPEN and now.state is not TodoState.OPEN:
-            tail = _CLOSED.sub("", tail)
+            words, tail = _without(_CLOSED, words), _CLOSED.sub("", tail)
+        box = self.box if now.state is wanted.state else _BOXES[wanted.state]
         return TaskLine(self.head, box, self.gap, words, tail, self.block_id)
 
     def with_id(self, block_id: str) -> "TaskLine":
@@ -167,6 +172,10 @@ def tied_tasks(body: str) -> Mapping[str, tuple[int, TaskLine]]:
         if task.block_id:
             found.setdefault(task.block_id, (number, task))
     return found
+
+
+def _without(sign: re.Pattern[str], words: str) -> str:
+    return sign.sub("", f" {words}").strip(" \t")
 
 
 def _kind_of(slug: str) -> str:

@@ -36,7 +36,11 @@ titles = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc",
         (FULL, TaskFields(OPEN, "Buy *it*?", "buy", date(2026, 12, 1))),
         ("- [ ] #todo/buy", TaskFields(OPEN, "", "buy", None)),
         ("- [ ] see [Breit](postil://paper/1) #todo/follow-up", TaskFields(OPEN, "see Breit", "follow up", None)),
-        ("- [X] a #todo/own-kind b", TaskFields(DONE, "a #todo/own-kind b", PLAIN_KIND, None)),
+        ("- [X] a #todo/own-kind b", TaskFields(DONE, "a b", "own kind", None)),
+        (
+            "- [ ] read #todo/read 📅 2026-12-01 soon ^t-0011aabb",
+            TaskFields(OPEN, "read soon", "read", date(2026, 12, 1)),
+        ),
         ("- [ ] later 📅 2026-13-77", TaskFields(OPEN, "later", PLAIN_KIND, None)),
     ],
 )
@@ -62,6 +66,14 @@ def test_a_line_is_changed_only_where_it_says_something_else() -> None:
     assert str(done) == FULL.replace("[ ]", "[x]")
     other = task.with_fields(TaskFields(OPEN, "Get _it_", "find", None))
     assert str(other) == r"  - [ ] Get \_it\_ #todo/find ^t-0011aabb"
+    inside = task_line("- [x] read #todo/read 📅 2026-12-01 soon ✅ 2026-11-30 ^t-0011aabb")
+    assert inside is not None
+    assert str(inside.with_fields(TaskFields(OPEN, "read soon", "cite", None))) == (
+        "- [ ] read soon #todo/cite ^t-0011aabb"
+    )
+    assert str(inside.with_fields(replace(inside.fields, text="new"))) == (
+        "- [x] new #todo/read 📅 2026-12-01 ✅ 2026-11-30 ^t-0011aabb"
+    )
     closed = task_line("- [x] Read ✅ 2026-11-30 ^t-0011aabb")
     assert closed is not None
     assert str(closed.with_fields(replace(closed.fields, state=OPEN))) == "- [ ] Read ^t-0011aabb"
