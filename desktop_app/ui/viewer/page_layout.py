@@ -11,7 +11,7 @@ from math import ceil
 
 from desktop_app.domain.geometry import Quad, Rect
 from desktop_app.pdf.ports import PageSize
-from desktop_app.ui.viewer.page_rows import ONE_COLUMN, SPINE, PageRows, Side
+from desktop_app.ui.viewer.page_rows import ONE_COLUMN, SPINE, PageRows
 
 PIXELS_PER_POINT = 96 / 72
 PAGE_GAP = 12
@@ -93,7 +93,7 @@ class PageLayout:
         """Whether a layout made of these would be this one again."""
         return (
             sizes is self._sizes
-            and (zoom, view_width, rows) == (self.zoom, self._view_width, self.rows)
+            and (zoom, view_width, rows.key) == (self.zoom, self._view_width, self.rows.key)
             and (view_height if rows.is_paged else 0) == self._view_height
         )
 
@@ -105,11 +105,11 @@ class PageLayout:
         if self.rows.is_paged:
             top += (self._tops[row + 1] - top - self._row_heights[row]) // 2
         match self.rows.side_of(page_index):
-            case Side.LEFT:
+            case "left":
                 left = (self.width - SPINE) // 2 - width
-            case Side.RIGHT:
+            case "right":
                 left = (self.width + SPINE) // 2
-            case Side.MIDDLE:
+            case "middle":
                 left = (self.width - width) // 2
         return PageBox(page_index, left, top, width, height)
 
@@ -130,8 +130,8 @@ class PageLayout:
     def page_under(self, x: float, y: float) -> int:
         """The nearest page to a pixel."""
         pages = self.rows.pages_of(self._row_at(int(y)), self.page_count)
-        side = Side.LEFT if x < self.width / 2 else Side.RIGHT
-        return next((page for page in pages if self.rows.side_of(page) is side), pages.start)
+        side = "left" if x < self.width / 2 else "right"
+        return next((page for page in pages if self.rows.side_of(page) == side), pages.start)
 
     def current(self, top: int, height: int) -> int:
         """The page a reader would say she is on: the one at a third of the view."""

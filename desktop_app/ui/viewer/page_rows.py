@@ -1,82 +1,61 @@
-"""Which pages lie beside one another, for each arrangement she can choose: rows of one page or of two; no pixels."""
+"""Which pages lie beside one another, for each arrangement she can choose: rows of one page or of two; no pixels.
+
+Written without dataclasses, enumerations and protocols: the first page waits for this file.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
-from typing import Protocol
+from typing import Literal
 
 from desktop_app.domain.document import Arrangement
 
 #: what is kept free between two pages that face one another
 SPINE = 4
 
-
-class Side(Enum):
-    """Where in its row a page lies."""
-
-    MIDDLE = auto()
-    LEFT = auto()
-    RIGHT = auto()
+#: where in its row a page lies
+Side = Literal["middle", "left", "right"]
 
 
-class PageRows(Protocol):
-    """Rows hold neighbouring pages and come one below the other."""
+class PageRows:
+    """Every page is a row of its own. Rows hold neighbouring pages and come one below the other.
 
-    @property
-    def columns(self) -> int:
-        """How many pages the fullest row has."""
-        ...
+    With `is_paged` one row shows at a time, and the next one only after a step; `columns` are the pages of a full row.
+    """
+
+    def __init__(self, *, is_paged: bool = False, columns: int = 1) -> None:
+        self.is_paged, self.columns = is_paged, columns
 
     @property
-    def is_paged(self) -> bool:
-        """Whether one row shows at a time, and the next one only after a step."""
-        ...
+    def key(self) -> object:
+        """Equal for rows that put the same pages into the same places."""
+        return self.is_paged
 
     def row_of(self, page_index: int) -> int:
         """The row of a page."""
-        ...
-
-    def pages_of(self, row: int, page_count: int) -> range:
-        """The pages of a row."""
-        ...
-
-    def side_of(self, page_index: int) -> Side:
-        """Where in its row a page lies."""
-        ...
-
-    def heights(self, page_heights: Sequence[int]) -> Sequence[int]:
-        """The height of each row."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class SingleRows:
-    """Every page is a row of its own."""
-
-    is_paged: bool = False
-    columns: int = 1
-
-    def row_of(self, page_index: int) -> int:
         return page_index
 
     def pages_of(self, row: int, page_count: int) -> range:
+        """The pages of a row."""
         return range(row, min(row + 1, page_count))
 
-    def side_of(self, _page_index: int) -> Side:
-        return Side.MIDDLE
+    def side_of(self, page_index: int) -> Side:
+        """Where in its row a page lies."""
+        return "middle"
 
     def heights(self, page_heights: Sequence[int]) -> Sequence[int]:
+        """The height of each row."""
         return page_heights
 
 
-@dataclass(frozen=True, slots=True)
-class FacingRows:
+class FacingRows(PageRows):
     """Two pages face one another, but for a cover that has its row to itself, on the side where a book has it."""
 
-    has_cover: bool = False
-    is_leftward: bool = False
-    is_paged: bool = False
-    columns: int = 2
+    def __init__(self, *, has_cover: bool = False, is_leftward: bool = False) -> None:
+        super().__init__(columns=2)
+        self._shift, self._is_leftward = int(has_cover), is_leftward
+
+    @property
+    def key(self) -> object:
+        return self._shift, self._is_leftward
 
     def row_of(self, page_index: int) -> int:
         return (page_index + self._shift) // 2
@@ -87,7 +66,7 @@ class FacingRows:
 
     def side_of(self, page_index: int) -> Side:
         is_first = (page_index + self._shift) % 2 == 0
-        return Side.LEFT if is_first is not self.is_leftward else Side.RIGHT
+        return "left" if is_first is not self._is_leftward else "right"
 
     def heights(self, page_heights: Sequence[int]) -> Sequence[int]:
         first, second = page_heights[self._shift :: 2], page_heights[1 + self._shift :: 2]
@@ -95,16 +74,12 @@ class FacingRows:
         alone = first[len(second) :]
         return [*cover, *(max(pair) for pair in zip(first, second, strict=False)), *alone]
 
-    @property
-    def _shift(self) -> int:
-        return 1 if self.has_cover else 0
 
-
-ONE_COLUMN = SingleRows()
+ONE_COLUMN = PageRows()
 
 
 def rows_of(arrangement: Arrangement, *, is_leftward: bool = False) -> PageRows:
     """The rows of an arrangement; `is_leftward` for books that are read from right to left."""
     if arrangement in (Arrangement.FACING, Arrangement.COVER):
-        return FacingRows(arrangement is Arrangement.COVER, is_leftward)
-    return SingleRows(arrangement is Arrangement.SINGLE)
+        return FacingRows(has_cover=arrangement is Arrangement.COVER, is_leftward=is_leftward)
+    return PageRows(is_paged=True) if arrangement is Arrangement.SINGLE else ONE_COLUMN

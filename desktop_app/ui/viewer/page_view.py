@@ -1,6 +1,7 @@
 """Shows the pages of a PDF: how they lie, how large they are, and how she moves among them."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,15 +22,15 @@ from desktop_app.pdf.ports import PageSize
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer import zoom as zooms
 from desktop_app.ui.viewer.look import ViewerLook
-from desktop_app.ui.viewer.page_hand import PageHand
 from desktop_app.ui.viewer.page_layout import PAGE_GAP, PageLayout, PagePoint, turned_sizes
 from desktop_app.ui.viewer.page_place import PagePlace
 from desktop_app.ui.viewer.page_rows import ONE_COLUMN, PageRows, rows_of
-from desktop_app.ui.viewer.page_steps import PageSteps
 from desktop_app.ui.viewer.page_surface import PageSurface
-from desktop_app.ui.viewer.page_wheel import PageWheel
 from desktop_app.ui.viewer.scroll_keys import Move
 from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan
+
+if TYPE_CHECKING:
+    from desktop_app.ui.viewer.page_input import PageInput
 
 
 class PageView(PageSurface):
@@ -51,7 +52,7 @@ class PageView(PageSurface):
         self._went_to: int | None = None
         self._is_laying_out = False
         self._current = 0
-        self._hand, self._wheel, self._steps = PageHand(self), PageWheel(self), PageSteps(self)
+        self._made_input: PageInput | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -212,7 +213,7 @@ class PageView(PageSurface):
             self.arrangement_changed.emit()
 
     def move_view(self, move: Move) -> None:
-        if not self._steps.take(move):
+        if not self._input.steps.take(move):
             super().move_view(move)
 
     def show_span(self, span: PageSpan) -> None:
@@ -236,6 +237,14 @@ class PageView(PageSurface):
 
     # events
 
+    @property
+    def _input(self) -> "PageInput":
+        if self._made_input is None:
+            from desktop_app.ui.viewer.page_input import PageInput
+
+            self._made_input = PageInput(self)
+        return self._made_input
+
     def set_look(self, look: ViewerLook) -> None:
         super().set_look(look)
         self._ask()
@@ -251,49 +260,51 @@ class PageView(PageSurface):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._supply.rest()
-        self._hand.stop()
+        if self._made_input is not None:
+            self._made_input.hand.stop()
         super().hideEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        is_taken = event.type() is QEvent.Type.NativeGesture and self._wheel.gesture(event)
+        is_taken = event.type() is QEvent.Type.NativeGesture and self._input.wheel.gesture(event)
         return is_taken or super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
         else:
-            self._wheel.turn(event)
+            self._input.wheel.turn(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._hand.note_key(event, is_down=True)
+        self._input.hand.note_key(event, is_down=True)
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        self._hand.note_key(event, is_down=False)
+        self._input.hand.note_key(event, is_down=False)
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._hand.stop()
+        if self._made_input is not None:
+            self._made_input.hand.stop()
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._hand.press(event):
+        if not self._input.hand.press(event):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._hand.move(event):
+        if not self._input.hand.move(event):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._hand.release(event):
+        if not self._input.hand.release(event):
             super().mouseReleaseEvent(event)
 
     def begin_selection(self, at: QPointF, grain: Grain) -> None:
-        if not self._hand.takes_drag(at, grain):
+        if not self._input.hand.takes_drag(at, grain):
             super().begin_selection(at, grain)
 
     def drag_selection(self, at: QPointF) -> None:
-        if not self._hand.drag(at):
+        if not self._input.hand.drag(at):
             super().drag_selection(at)
 
     # layout

@@ -9,7 +9,7 @@ from desktop_app.domain.geometry import Quad, Rect
 from desktop_app.pdf.ports import PageSize
 from desktop_app.ui.viewer.page_layout import EDGE, PAGE_GAP, PageLayout, fit_page_zoom, fit_width_zoom
 from desktop_app.ui.viewer.page_place import PagePlace
-from desktop_app.ui.viewer.page_rows import FacingRows, PageRows, SingleRows, rows_of
+from desktop_app.ui.viewer.page_rows import FacingRows, PageRows, rows_of
 from desktop_app.ui.viewer.zoom import Fit, Zoom
 
 A4, WIDE = PageSize(595, 842), PageSize(842, 595)
@@ -176,7 +176,7 @@ def test_pages_face_one_another_and_a_cover_stands_alone() -> None:
 
 
 def test_a_page_at_a_time_has_the_view_to_itself() -> None:
-    layout = PageLayout((A4, WIDE, A4), 0.5, 1000, 900, SingleRows(is_paged=True))
+    layout = PageLayout((A4, WIDE, A4), 0.5, 1000, 900, PageRows(is_paged=True))
     for page in range(3):
         top, bottom = layout.reach(page)
         assert bottom - top >= 900
