@@ -38,7 +38,7 @@ class CategoriesDialog(DialogFrame):
         self._arrange()
         self._connect()
         self.add_button("categoriesClose", self.tr("Done"), self.accept, primary=True)
-        self.resize(720, 470)
+        self.resize(720, 520)
         self._load()
 
     def _arrange(self) -> None:

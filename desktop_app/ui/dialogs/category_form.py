@@ -136,13 +136,13 @@ class CategoryForm(QWidget):
         text = contrast("#1d1f22", marked)
         lines = contrast(QColor(colour).darker(125).name(), "#ffffff")
         on_dark = contrast(colour, "#202225")
-        told = [self.tr("Text on it: %1 : 1").replace("%1", f"{text:.1f}")]
+        told = [self.tr("Text on it: %1\u00a0:\u00a01").replace("%1", f"{text:.1f}")]
         told.append(self.tr("good") if text >= LEAST_FOR_TEXT else self.tr("hard to read; take a lighter colour"))
         sentences = [", ".join(told) + "."]
         if lines < LEAST_FOR_SIGNS:
-            sentences.append(self.tr("Its lines are faint on white paper (%1 : 1).").replace("%1", f"{lines:.1f}"))
+            sentences.append(self.tr("Its lines are faint on white paper (%1\u00a0:\u00a01).").replace("%1", f"{lines:.1f}"))
         if on_dark < LEAST_FOR_SIGNS:
-            sentences.append(self.tr("It is faint on dark pages (%1 : 1).").replace("%1", f"{on_dark:.1f}"))
+            sentences.append(self.tr("It is faint on dark pages (%1\u00a0:\u00a01).").replace("%1", f"{on_dark:.1f}"))
         return " ".join(sentences)
 
     def _choose_colour(self) -> None:
@@ -195,7 +195,7 @@ class CategorySample(QWidget):
         super().__init__(parent)
         self._font = theme.font("reading")
         self._style: MarkStyle | None = None
-        self._words = self.tr("some words of a paper")
+        self._words = self.tr("marked words")
 
     def sizeHint(self) -> QSize:
         return QSize(340, 66)

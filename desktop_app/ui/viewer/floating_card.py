@@ -60,6 +60,10 @@ class FloatingCard(QFrame):
         self.show()
         self.raise_()
 
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Whether a key means something on the card."""
+        return bool(event.text()) and event.text().lower() in self.key_actions
+
     def press_key(self, event: QKeyEvent) -> bool:
         """Do what a key means on the card; False when it means nothing."""
         blocking = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -140,6 +140,9 @@ class MarkMenu(FloatingCard):
             self.keep_texts()
             self.hide()
 
+    def takes_key(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Delete or super().takes_key(event)
+
     def press_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Delete:
             self.delete_requested.emit()

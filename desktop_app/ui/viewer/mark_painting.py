@@ -77,7 +77,7 @@ def paint_mark(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle,
         _fill(painter, pieces, style.colour, ground)
         _foot(painter, pieces, style, ground)
     elif style.shape is Shape.AREA:
-        _fill(painter, pieces, mixed(style.colour, QColor("white"), 0.4), ground)
+        _fill(painter, pieces, mixed(style.colour, QColor("black" if ground in _DARK else "white"), 0.4), ground)
         outline(painter, pieces, style.colour, line=style.line)
     elif style.shape is Shape.ICON:
         for piece in pieces[:1]:

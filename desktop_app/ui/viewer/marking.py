@@ -222,11 +222,15 @@ class Marking(QObject):
         elif isinstance(event, QKeyEvent) and watched is self._surface:
             if event.type() == QEvent.Type.KeyPress:
                 return self._press(event)
-            has_card = self._document is not None and self.cards.current() is not None
-            if event.type() == QEvent.Type.ShortcutOverride and has_card and _is_plain(event):
+            if event.type() == QEvent.Type.ShortcutOverride and self._is_for_card(event):
                 event.accept()
                 return True
         return False
+
+    def _is_for_card(self, event: QKeyEvent) -> bool:
+        """Whether a key that could be a shortcut of the window is one of the card's own."""
+        card = self.cards.current() if self._document is not None else None
+        return card is not None and _is_plain(event) and self.cards.prepared(card).takes_key(event)
 
     def _press(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

@@ -114,3 +114,9 @@ def test_the_legend_opens_the_editor_and_closes(library: MarkedLibrary) -> None:
     library.push("legendClose")
     assert legend(library).isHidden()
     assert library.surface.hasFocus()
+
+
+def test_keys_that_mean_nothing_on_a_card_still_do_what_they_do(library: MarkedLibrary) -> None:
+    library.click(library.mark_one())
+    QTest.keyClick(library.surface, Qt.Key.Key_L)
+    assert legend(library).isVisible()
