@@ -11,6 +11,9 @@ from typing import Any
 from desktop_app.domain.geometry import Quad
 from desktop_app.pdf.foreign_marks import SUBTYPES, quad_from_json
 
+#: the same in the information of the document, which stays when another program writes the file anew
+INFORMATION_KEY = "PostilCopy"
+_WORDS = re.compile(r"([0-9a-f-]{36}) ([0-9a-f]{64})")
 _SIGN = re.compile(rb"[\r\n]%postil:copy ([0-9a-f-]{36}) ([0-9a-f]{64})[\r\n]")
 #: longer than any sign, so that none is cut by the end of a piece
 SIGN_BYTES = 160
@@ -76,7 +79,18 @@ class CopyReport:
 
 def sign_of(wish: CopyWish) -> bytes:
     """Stands behind the end of a copy, where readers look for nothing."""
-    return f"\n%postil:copy {wish.document} {wish.digest}\n".encode("ascii")
+    return f"\n%postil:copy {words_of(wish)}\n".encode("ascii")
+
+
+def words_of(wish: CopyWish) -> str:
+    """What the sign says."""
+    return f"{wish.document} {wish.digest}"
+
+
+def sign_in_words(words: str) -> tuple[str, str] | None:
+    """Document and digest, when these are the words of a sign."""
+    found = _WORDS.fullmatch(words.strip())
+    return (found[1], found[2]) if found is not None else None
 
 
 def signs_in(pieces: Iterable[bytes]) -> tuple[str, str] | None:

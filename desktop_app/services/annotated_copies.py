@@ -18,10 +18,10 @@ from desktop_app.domain.errors import EnvironmentProblemError, PdfError, ReaderE
 from desktop_app.domain.ids import CategoryId, PaperId
 from desktop_app.domain.mark import Mark
 from desktop_app.pdf.copy_maker import CopyMaker
-from desktop_app.pdf.copy_wish import CopyMark, CopyReport, CopyWish
-from desktop_app.pdf.inquiries import FOREIGN_MARKS
+from desktop_app.pdf.copy_wish import INFORMATION_KEY, CopyMark, CopyReport, CopyWish, sign_in_words
+from desktop_app.pdf.inquiries import FOREIGN_MARKS, PROPERTIES
 from desktop_app.pdf.ports import PdfReader, never
-from desktop_app.services.copy_target import COPY_FORMAT, CopyTarget, clear_up, copy_target
+from desktop_app.services.copy_target import COPY_FORMAT, CopyTarget, Sign, clear_up, copy_target
 from desktop_app.services.document_files import DocumentFiles
 from desktop_app.services.export import Exported
 from desktop_app.system.atomic import write_checked
@@ -109,7 +109,9 @@ class AnnotatedCopyService:
 
     def _written(self, plan: CopyPlan, out: Path, cancelled: Callable[[], bool]) -> Exported:
         with told_as(f"Nothing could be exported to “{out}”"):
-            target = copy_target(out, plan.stem, str(plan.document.id))
+            target = copy_target(
+                out, plan.stem, str(plan.document.id), lambda path: self._told_sign(path, plan.password)
+            )
             clear_up(target.path)
         base = plan.source if target.digest is None else target.path
         with _named(base, plan):
@@ -120,6 +122,14 @@ class AnnotatedCopyService:
         report = self._make(plan, base, target, wish, cancelled)
         written: Literal["new", "updated"] = "new" if target.digest is None else "updated"
         return Exported(plan.paper_id, target.path, COPY_FORMAT, written, _notice(target, report, apart))
+
+    def _told_sign(self, path: Path, password: str | None) -> Sign:
+        """What a file says of itself, which another program may have written anew."""
+        try:
+            told = self._reader.ask(path, PROPERTIES, password).info
+        except PdfError:
+            return None
+        return sign_in_words(told.get(INFORMATION_KEY.lower(), ""))
 
     def _make(
         self, plan: CopyPlan, base: Path, target: CopyTarget, wish: CopyWish, cancelled: Callable[[], bool]

@@ -5,7 +5,7 @@ A file that is no such copy is never written to, nor is anything behind a symbol
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,12 @@ COPY_LABEL = "Annotated PDF (a copy)"
 _MOST_OF_ONE_NAME = 100
 _PIECE_BYTES = 1 << 20
 _EXTENSION = ".pdf"
+_HEAD = b"%PDF-"
 _READ_PLAINLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+#: document and digest of a copy
+Sign = tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,11 @@ class CopyTarget:
     evaded: str | None = None
 
 
-def copy_target(folder: Path, wished: str, document: str) -> CopyTarget:
-    """The same every time. The folder is made; errors of the disk are raised as they come."""
+def copy_target(folder: Path, wished: str, document: str, told_sign: Callable[[Path], Sign]) -> CopyTarget:
+    """The same every time. The folder is made; errors of the disk are raised as they come.
+
+    `told_sign` reads the sign out of a file that was written anew by another program.
+    """
     if folder.exists() and not folder.is_dir():
         raise ReaderError(f"“{folder}” is no folder; nothing was exported.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -46,7 +54,7 @@ def copy_target(folder: Path, wished: str, document: str) -> CopyTarget:
         taken_by = taken.get(folded_name(name), [])
         free = free or (None if taken_by else name)
         for path in map(folder.joinpath, taken_by):
-            sign = _sign(path)
+            sign = _sign(path, told_sign)
             if sign is not None and sign[0] == document:
                 return CopyTarget(path, sign[1])
     if free is None:
@@ -67,7 +75,7 @@ def _candidates(stem: str) -> Iterator[str]:
         yield f"{stem} ({number}){_EXTENSION}"
 
 
-def _sign(path: Path) -> tuple[str, str] | None:
+def _sign(path: Path, told_sign: Callable[[Path], Sign]) -> Sign:
     """The sign in a plain file; None for links, folders, pipes and files of others."""
     try:
         handle = os.open(path, _READ_PLAINLY)
@@ -76,4 +84,7 @@ def _sign(path: Path) -> tuple[str, str] | None:
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
-        return signs_in(iter(lambda: file.read(_PIECE_BYTES), b""))
+        found = signs_in(iter(lambda: file.read(_PIECE_BYTES), b""))
+        file.seek(0)
+        is_pdf = file.read(len(_HEAD)) == _HEAD
+    return found or (told_sign(path) if is_pdf else None)

@@ -101,6 +101,19 @@ def test_what_another_program_put_into_the_copy_stays(
     assert sorted(_names(path)) == sorted(["theirs", "later", f"postil-{mark.id}"])
 
 
+def test_a_copy_that_another_program_wrote_anew_is_known_again(
+    services: Services, document: Document, mark: Mark, tmp_path: Path
+) -> None:
+    path = _export(services, document, tmp_path / "out").path
+    writer = pypdf.PdfWriter(clone_from=BytesIO(path.read_bytes()))
+    writer.write(path)
+    assert b"%postil:copy" not in path.read_bytes()
+    services.marks.set_comment(mark.id, "That one.")
+    again = _export(services, document, tmp_path / "out")
+    assert (again.written, again.path) == ("updated", path)
+    assert sorted(_names(path)) == sorted(["theirs", f"postil-{mark.id}"])
+
+
 def test_a_file_of_that_name_that_is_no_copy_is_left_alone(
     services: Services, document: Document, mark: Mark, tmp_path: Path
 ) -> None:

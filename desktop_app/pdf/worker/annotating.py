@@ -9,7 +9,7 @@ from pymupdf import mupdf
 
 from desktop_app.domain.errors import PdfError
 from desktop_app.domain.geometry import Quad, bounds_of
-from desktop_app.pdf.copy_wish import CopyMark, CopyReport, CopyWish, sign_of
+from desktop_app.pdf.copy_wish import INFORMATION_KEY, CopyMark, CopyReport, CopyWish, sign_of, words_of
 from desktop_app.pdf.worker.documents import OpenDocument
 from desktop_app.pdf.worker.failures import DAMAGE
 from desktop_app.pdf.worker.page_places import PagePlaces
@@ -44,6 +44,7 @@ def annotated_copy(opened: OpenDocument, wish: CopyWish) -> tuple[bytes, CopyRep
     for page_index in range(len(opened.sizes)):
         _clear(pdf, page_index, wish.document)
     written = sum(_write(pdf, len(opened.sizes), mark, wish.document) for mark in wish.marks)
+    _remember(pdf, wish)
     is_signed = bool(max(0, document.get_sigflags()) & _SIGNATURES_EXIST)
     is_repaired = bool(document.is_repaired)
     content = document.tobytes(garbage=1, deflate=True, encryption=mupdf.PDF_ENCRYPT_KEEP, no_new_id=True)
@@ -57,6 +58,15 @@ def annotated_copy(opened: OpenDocument, wish: CopyWish) -> tuple[bytes, CopyRep
         is_repaired=is_repaired,
     )
     return content, report
+
+
+def _remember(pdf: mupdf.PdfDocument, wish: CopyWish) -> None:
+    trailer = mupdf.pdf_trailer(pdf)
+    information = mupdf.pdf_dict_gets(trailer, "Info")
+    if not mupdf.pdf_is_dict(information):
+        information = mupdf.pdf_add_object(pdf, mupdf.pdf_new_dict(pdf, 1))
+        mupdf.pdf_dict_puts(trailer, "Info", information)
+    mupdf.pdf_dict_puts(information, INFORMATION_KEY, mupdf.pdf_new_text_string(words_of(wish)))
 
 
 def _clear(pdf: mupdf.PdfDocument, page_index: int, owner: str) -> None:
