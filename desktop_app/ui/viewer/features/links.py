@@ -31,6 +31,7 @@ class Links(QObject):
         self._hints = LinkHints(host.pages, self.follow)
         self._status = ""
         self._told: Link | None = None
+        self._is_telling = False
         pages = host.pages
         pages.pointer_tools.append(LinkPointer(self, host, self._links))
         pages.key_takers.insert(0, self._hints)
@@ -82,17 +83,18 @@ class Links(QObject):
         """Say in the status bar where the link under the pointer leads."""
         if link == self._told:
             return
-        self._told = link
         pdf = self._host.pdf
-        if link is None or pdf is None:
-            self._host.context.navigator.reader_status_changed.emit(self._status)
-            return
-        labels = self._host.context.pages.known(pdf, LABELS) or ()
-        self._host.context.navigator.reader_status_changed.emit(where_it_leads(link.target, labels))
+        labels = (self._host.context.pages.known(pdf, LABELS) or ()) if pdf is not None else ()
+        said = where_it_leads(link.target, labels) if link is not None else self._status
+        self._is_telling = True
+        self._host.context.navigator.reader_status_changed.emit(said)
+        self._is_telling = False
+        self._told = link
 
     def _on_status(self, told: str) -> None:
-        if self._told is None:
-            self._status = told
+        """What others say comes back when the pointer leaves the link."""
+        if not self._is_telling:
+            self._status, self._told = told, None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:

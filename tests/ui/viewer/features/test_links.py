@@ -81,7 +81,9 @@ def test_the_pointer_tells_where_a_link_leads(stand: ReaderStand) -> None:
 
 
 def test_a_link_within_the_text_is_followed_and_back_leads_here(stand: ReaderStand) -> None:
+    QTest.mouseMove(stand.view.viewport(), middle(stand, TO_PAGE))
     click(stand, TO_PAGE)
+    assert stand.desk.statuses[-1] == "p. g · 7 of 9"
     at = stand.view.point_at(QPointF(300, stand.view.viewport().height() / 3))
     assert at.page_index == 6
     assert at.y == pytest.approx(400, abs=3)
