@@ -1,5 +1,6 @@
 """Questions beside tiles and texts: told once, later, to who is still there; a second worker for what takes time."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from desktop_app.domain.errors import PdfError, PdfQuarantinedError, PdfTimeoutE
 from desktop_app.pdf.client import OnFrame, Worker
 from desktop_app.pdf.inquiries import LABELS, OUTLINE, PROPERTIES, Inquiry, links_of
 from desktop_app.pdf.jobs import Patience
+from desktop_app.pdf.properties import DocumentProperties
 from desktop_app.pdf.protocol import Frame, Json
 from desktop_app.pdf.textmap import TextMap
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
+from tests.corpus import manifest, need_corpus
 from tests.pdf_files import RealPage, write_real_pdf
 from tests.unit.pdf.stand_in_worker import FOUND, AnsweringWorker
 
@@ -216,6 +219,24 @@ def test_real_workers_draw_thumbnails_and_read_all_texts(qtbot: QtBot, tmp_path:
         qtbot.waitUntil(lambda: bool(images and ends), timeout=MOST_MS)
         assert (images[0].width(), images[0].height()) == (84, 59)
         assert texts == ["one", "two", "three"]
+    finally:
+        pages.close()
+
+
+def test_the_second_worker_knows_the_password_too(qtbot: QtBot) -> None:
+    pytest.importorskip("pymupdf", reason="the worker needs PyMuPDF")
+    path = need_corpus() / "layouts" / "issue6010_2.pdf"
+    row = next(row for row in manifest() if row["file"].endswith(path.name))
+    pages = PageSource()
+    images: list[QImage] = []
+    found: list[DocumentProperties] = []
+    try:
+        with qtbot.waitSignal(pages.opened, timeout=MOST_MS) as opened:
+            pages.open(path, str(json.loads(row["other"])["password"]))
+        pages.thumbnail(opened.args[0], 0, 84, images.append)
+        pages.ask(opened.args[0], PROPERTIES, found.append)
+        qtbot.waitUntil(lambda: bool(images and found), timeout=MOST_MS)
+        assert found[0].is_encrypted
     finally:
         pages.close()
 
