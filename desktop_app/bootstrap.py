@@ -90,7 +90,7 @@ def _wired(
     _announce(store, bus)
     files, assets, typesetter = DocumentFiles(store.files), AssetStore(store.folder), Typesetter()
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
-    copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), next(iter(reader_names()), ""))
+    copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), reader_names())
     recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
     closers = (lock.release, store.close, pdf.close, typesetter.close, recognition.stop)
     upkeep, offers = Upkeep(store, bus.publish, closers), LinkOfferService(store)

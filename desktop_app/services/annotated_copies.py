@@ -19,11 +19,13 @@ from desktop_app.domain.ids import CategoryId, PaperId
 from desktop_app.domain.mark import Mark
 from desktop_app.pdf.copy_maker import CopyMaker
 from desktop_app.pdf.copy_wish import INFORMATION_KEY, CopyMark, CopyReport, CopyWish, sign_in_words
+from desktop_app.pdf.foreign_marks import ForeignMark
 from desktop_app.pdf.inquiries import FOREIGN_MARKS, PROPERTIES
 from desktop_app.pdf.ports import PdfReader, never
 from desktop_app.services.copy_target import COPY_FORMAT, CopyTarget, Sign, clear_up, copy_target
 from desktop_app.services.document_files import DocumentFiles
 from desktop_app.services.export import Exported
+from desktop_app.services.foreign_marks import comment_of
 from desktop_app.system.atomic import write_checked
 from desktop_app.system.disk_problems import disk_reason, told_as
 
@@ -58,13 +60,14 @@ class CopyPlan:
 
 
 class AnnotatedCopyService:
-    """`author` is the name the reader's marks have in the copies."""
+    """The first of `names` is the one the reader's marks have in the copies."""
 
     def __init__(
-        self, store: "LibraryStore", reader: PdfReader, files: DocumentFiles, maker: CopyMaker, author: str
+        self, store: "LibraryStore", reader: PdfReader, files: DocumentFiles, maker: CopyMaker, names: Sequence[str]
     ) -> None:
         self._store, self._reader, self._files = store, reader, files
-        self._maker, self._author = maker, author
+        self._maker, self._author = maker, next(iter(names), "")
+        self._names = frozenset(name.casefold() for name in names)
 
     def plan(self, papers: Sequence[PaperId], only_categories: Collection[CategoryId] = ()) -> tuple[CopyPlan, ...]:
         """What is to be made of these papers: one copy for each PDF. Raises ReaderError when none of them has one."""
@@ -115,7 +118,7 @@ class AnnotatedCopyService:
             clear_up(target.path)
         base = plan.source if target.digest is None else target.path
         with _named(base, plan):
-            foreign = {mark.key for mark in self._reader.ask(base, FOREIGN_MARKS, plan.password).marks}
+            foreign = {mark.key: mark for mark in self._reader.ask(base, FOREIGN_MARKS, plan.password).marks}
         wish, apart = self._wish(plan, foreign)
         if target.digest == wish.digest:
             return Exported(plan.paper_id, target.path, COPY_FORMAT, "unchanged", None)
@@ -151,20 +154,33 @@ class AnnotatedCopyService:
             raise EnvironmentProblemError(f"“{target.path.name}” {kept}: {disk_reason(error)}.") from error
         return made[0]
 
-    def _wish(self, plan: CopyPlan, foreign: Collection[str]) -> tuple[CopyWish, "_Apart"]:
-        """The marks as annotations, without those that have no place or are in the file already."""
-        there = [mark for mark in plan.marks if mark.external_id is not None and mark.external_id in foreign]
-        rest = [mark for mark in plan.marks if mark not in there]
-        placed = [mark for mark in rest if mark.anchor.quads and mark.placement is not Placement.ORPHANED]
-        wish = CopyWish(str(plan.document.id), tuple(self._annotation(mark, plan.categories) for mark in placed))
-        return wish, _Apart(there=len(there), homeless=len(rest) - len(placed))
+    def _wish(self, plan: CopyPlan, foreign: Mapping[str, ForeignMark]) -> tuple[CopyWish, "_Apart"]:
+        """The marks as annotations, without those that have no place or are in the file already.
 
-    def _annotation(self, mark: Mark, categories: Mapping[CategoryId, Category]) -> CopyMark:
+        What she wrote about a mark of another program stands beside it as a note of hers.
+        """
+        there = {
+            mark.id: foreign[key] for mark in plan.marks if (key := mark.external_id) is not None and key in foreign
+        }
+        rest = [mark for mark in plan.marks if mark.id not in there]
+        placed = [mark for mark in rest if mark.anchor.quads and mark.placement is not Placement.ORPHANED]
+        written = [
+            self._annotation(mark, plan.categories, is_note=mark.id in there)
+            for mark in plan.marks
+            if mark in placed or (mark.id in there and self._is_hers(mark, there[mark.id]))
+        ]
+        return CopyWish(str(plan.document.id), tuple(written)), _Apart(len(there), len(rest) - len(placed))
+
+    def _is_hers(self, mark: Mark, foreign: ForeignMark) -> bool:
+        """Whether its comment is another than the one it came with."""
+        return bool(mark.comment) and mark.comment != comment_of(foreign, mark.quote, self._names)
+
+    def _annotation(self, mark: Mark, categories: Mapping[CategoryId, Category], *, is_note: bool) -> CopyMark:
         category = categories.get(mark.category_id)
         return CopyMark(
             name=copy_name(mark.id),
             page_index=mark.anchor.page_index or 0,
-            subtype=_SUBTYPES.get(mark.kind, "Highlight"),
+            subtype="Text" if is_note else _SUBTYPES.get(mark.kind, "Highlight"),
             quads=mark.anchor.quads,
             colour=category.colour if category is not None else _GREY,
             author=self._author,

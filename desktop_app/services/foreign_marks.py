@@ -159,17 +159,7 @@ class ForeignMarkService:
             anchor = Anchor(TextQuote(""), None, mark.page_index, mark.quads)
         else:
             anchor = text.anchor(mark.quads)
-        return FoundMark(mark, anchor, self._comment(mark, anchor.quote.exact))
-
-    def _comment(self, mark: ForeignMark, quote: str) -> str:
-        """What was written, and by whom if it was not the reader; then what was answered. A repeated quote is none."""
-        is_quote = "".join(mark.contents.split()) == "".join(quote.split())
-        parts = [] if is_quote or not mark.contents else [self._signed(mark.author, mark.contents)]
-        parts += [self._signed(reply.author, reply.contents) for reply in mark.replies]
-        return lines_of("\n\n".join(parts))
-
-    def _signed(self, author: str, words: str) -> str:
-        return f"{author}: {words}" if author and author.casefold() not in self._names else words
+        return FoundMark(mark, anchor, comment_of(mark, anchor.quote.exact, self._names))
 
     def _mark(self, unit: "UnitOfWork", document: Document, one: FoundMark, categories: Sequence[Category]) -> Mark:
         now = unit.clock.now()
@@ -195,6 +185,21 @@ class ForeignMarkService:
         if wanted in kinds:
             return wanted
         return "margin_note" if subtype in _WITHOUT_TEXT else "underline"
+
+
+def comment_of(mark: ForeignMark, quote: str, names: Collection[str]) -> str:
+    """What was written, and by whom unless it was the reader (`names`, case-folded); then what was answered.
+
+    A comment that only repeats the marked words is none.
+    """
+    is_quote = "".join(mark.contents.split()) == "".join(quote.split())
+    parts = [] if is_quote or not mark.contents else [_signed(mark.author, mark.contents, names)]
+    parts += [_signed(reply.author, reply.contents, names) for reply in mark.replies]
+    return lines_of("\n\n".join(parts))
+
+
+def _signed(author: str, words: str, names: Collection[str]) -> str:
+    return f"{author}: {words}" if author and author.casefold() not in names else words
 
 
 def _missing(unit: "UnitOfWork", document: Document, found: Sequence[FoundMark]) -> tuple[FoundMark, ...]:

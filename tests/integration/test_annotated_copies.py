@@ -147,6 +147,21 @@ def test_marks_of_other_programs_that_were_taken_over_are_not_doubled(
     assert "1 mark of other programs" in (done.notice or "")
 
 
+def test_what_she_wrote_about_a_mark_of_another_program_is_a_note_beside_it(
+    services: Services, document: Document, tmp_path: Path
+) -> None:
+    (mark,) = services.foreign_marks.import_(document.id, services.foreign_marks.found(document.id).missing)
+    services.marks.set_comment(mark.id, "I doubt it.")
+    path = _export(services, document, tmp_path / "out").path
+    page = pypdf.PdfReader(BytesIO(path.read_bytes())).pages[0]
+    found = [one.get_object() for one in page["/Annots"]]
+    told = [(one["/Subtype"], one["/NM"], one.get("/Contents")) for one in found]
+    assert told == [("/Highlight", "theirs", None), ("/Text", f"postil-{mark.id}", "I doubt it.")]
+    services.marks.set_comment(mark.id, "")
+    assert _export(services, document, tmp_path / "out").written == "updated"
+    assert _names(path) == ["theirs"]
+
+
 def test_her_marks_in_a_copy_that_is_attached_are_not_offered(
     services: Services, document: Document, mark: Mark, tmp_path: Path
 ) -> None:
