@@ -1,8 +1,8 @@
 """The bar that shows the marker in her hand: its colour, sign and kind, and how to change it and lay it down."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.viewer.category_row import CategoryRow
@@ -12,8 +12,12 @@ from desktop_app.ui.viewer.mark_choice import MarkChoice
 from desktop_app.ui.viewer.mark_kinds import text_kinds
 from desktop_app.ui.viewer.mark_painting import MarkStyle, mixed, paint_glyph
 from desktop_app.ui.viewer.mark_styles import style_of
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 _DISC_PX = 20.0
+_LEAST_PX = 200
+#: for the sentence and the button beside the rows
+_WORDS_PX = 300
 
 
 class MarkerBar(QFrame):
@@ -32,7 +36,7 @@ class MarkerBar(QFrame):
         self._theme = theme
         self._colour = theme.colour("line")
         self._disc = _Disc(self)
-        self._told = QLabel(self)
+        self._told = ElidedLabel(self)
         self._told.setObjectName("markerTold")
         self._row, self._kinds = CategoryRow(self), KindRow(self)
         self._row.chosen.connect(self.category_chosen)
@@ -62,10 +66,25 @@ class MarkerBar(QFrame):
         self._colour = style.colour
         self._disc.show_style(style, look)
         told = self.tr("Each selection becomes: %1, %2").replace("%1", category.name)
-        self._told.setText(told.replace("%2", kind.label.lower()))
+        self._told.set_text(told.replace("%2", kind.label.lower()))
         self._row.show_categories(choice.categories, look, category.id)
         self._kinds.show_kinds(text_kinds(choice.kinds), look, choice.kind)
+        self._fit()
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the narrowest reader: what has no room can be picked by keys."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give up the kinds first, then the categories."""
+        rows = self._row.sizeHint().width(), self._kinds.sizeHint().width()
+        self._row.setVisible(self.width() > rows[0] + _WORDS_PX)
+        self._kinds.setVisible(self.width() > sum(rows) + _WORDS_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ground tinted with the colour of the marker, and a line of it below."""

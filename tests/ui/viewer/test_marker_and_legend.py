@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.viewer.selection import Caret
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 from tests.ui.viewer.marked_library import MarkedLibrary
 
 
@@ -30,7 +31,7 @@ def legend(library: MarkedLibrary) -> QWidget:
 
 
 def told(library: MarkedLibrary) -> str:
-    return bar(library).findChild(QLabel, "markerTold").text()
+    return bar(library).findChild(ElidedLabel, "markerTold").full_text()
 
 
 def take_up(library: MarkedLibrary) -> None:
@@ -120,3 +121,16 @@ def test_keys_that_mean_nothing_on_a_card_still_do_what_they_do(library: MarkedL
     library.click(library.mark_one())
     QTest.keyClick(library.surface, Qt.Key.Key_L)
     assert legend(library).isVisible()
+
+
+def test_the_bar_gives_way_in_a_narrow_reader(library: MarkedLibrary) -> None:
+    take_up(library)
+    width = library.panel.width()
+    library.panel.resize(420, 700)
+    library.settle()
+    assert library.panel.width() == 420
+    assert not [one for one in bar(library).findChildren(QWidget, "kind_underline") if one.isVisible()]
+    assert library.button("markerEnd").isVisible()
+    library.panel.resize(max(width, 900), 700)
+    library.settle()
+    assert [one for one in bar(library).findChildren(QWidget, "kind_underline") if one.isVisible()]
