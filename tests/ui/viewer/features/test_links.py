@@ -1,8 +1,8 @@
 """Links of a PDF: told before they are followed, within the text at once, outside only after a yes, or refused."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
@@ -37,6 +37,15 @@ def middle(stand: ReaderStand, link: Link) -> QPoint:
     return stand.view.rect_of(0, link.rect).center().toPoint()
 
 
+def rest(stand: ReaderStand, at: QPoint) -> None:
+    """The pointer comes here, wherever it was."""
+    viewport, none = stand.view.viewport(), Qt.MouseButton.NoButton
+    place = QPointF(at)
+    no_keys = Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseMove, place, viewport.mapToGlobal(place), none, none, no_keys)
+    QApplication.sendEvent(viewport, event)
+
+
 def click(stand: ReaderStand, link: Link) -> None:
     QTest.mouseClick(stand.view.viewport(), Qt.MouseButton.LeftButton, pos=middle(stand, link))
     QApplication.processEvents()
@@ -67,21 +76,21 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_the_pointer_tells_where_a_link_leads(stand: ReaderStand) -> None:
-    QTest.mouseMove(stand.view.viewport(), middle(stand, TO_PAGE))
+    rest(stand, middle(stand, TO_PAGE))
     assert stand.view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
     assert stand.desk.statuses[-1] == "Link to page g"
-    QTest.mouseMove(stand.view.viewport(), middle(stand, TO_WEB))
+    rest(stand, middle(stand, TO_WEB))
     assert stand.desk.statuses[-1].startswith("https://example.org/a/long/way")
     assert len(stand.desk.statuses[-1]) < 100
-    QTest.mouseMove(stand.view.viewport(), middle(stand, TO_PROGRAM))
+    rest(stand, middle(stand, TO_PROGRAM))
     assert "would start a program" in stand.desk.statuses[-1]
-    QTest.mouseMove(stand.view.viewport(), QPoint(3, 3))
+    rest(stand, QPoint(3, 3))
     assert stand.desk.statuses[-1] == "p. a · 1 of 9"
     assert stand.view.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
 def test_a_link_within_the_text_is_followed_and_back_leads_here(stand: ReaderStand) -> None:
-    QTest.mouseMove(stand.view.viewport(), middle(stand, TO_PAGE))
+    rest(stand, middle(stand, TO_PAGE))
     click(stand, TO_PAGE)
     assert stand.desk.statuses[-1] == "p. g · 7 of 9"
     at = stand.view.point_at(QPointF(300, stand.view.viewport().height() / 3))
