@@ -1,10 +1,11 @@
 """Brings the preview its pictures: formulas are typeset and pictures read away from the window's thread."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QImage, QImageReader, QPainter
 
 from desktop_app.domain.asset_name import ASSETS_FOLDER
@@ -19,7 +20,8 @@ from desktop_app.ui.widgets.markdown_preview import MarkdownPreview
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
 
-_AT_ONCE = 8
+_AT_ONCE = 4
+_PAUSE_MS = 250
 _WIDEST_PX, _HIGHEST_PX = 1000, 1400
 _MOST_PIXELS = 120_000_000
 _DRAWING_SCALE = 1.06  # the letters of formulas are a little smaller than those of the text
@@ -37,32 +39,59 @@ class Brought:
 
 
 class NotePictures(QObject):
-    """Batches are small, so that what was asked first shows first."""
+    """A few at once, one batch after another, and none while the reader types: Python runs one thread at a time."""
 
     def __init__(self, context: UiContext, preview: MarkdownPreview) -> None:
         super().__init__(preview)
         self._context, self._preview = context, preview
+        self._waiting: deque[PictureKey] = deque()
+        self._is_busy = False
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._bring)
         preview.pictures_wanted.connect(self._on_wanted)
 
-    def _on_wanted(self, keys: tuple[PictureKey, ...]) -> None:
-        look = markdown_look(self._context.theme)
-        artist = _Artist(look, self._preview.devicePixelRatioF())
-        for start in range(0, len(keys), _AT_ONCE):
-            self._bring(keys[start : start + _AT_ONCE], artist)
+    def wait(self) -> None:
+        """The reader types just now: go on when she pauses."""
+        if self._waiting:
+            self._next.start(_PAUSE_MS)
 
-    def _bring(self, keys: tuple[PictureKey, ...], artist: "_Artist") -> None:
+    def stop(self) -> None:
+        """Bring nothing more."""
+        self._next.stop()
+        self._waiting.clear()
+
+    def _on_wanted(self, keys: tuple[PictureKey, ...]) -> None:
+        self._waiting += keys
+        if not self._is_busy and not self._next.isActive():
+            self._bring()
+
+    def _bring(self) -> None:
+        if self._is_busy or not self._waiting:
+            return
+        keys = [self._waiting.popleft() for _ in range(min(_AT_ONCE, len(self._waiting)))]
+        artist = _Artist(markdown_look(self._context.theme), self._preview.devicePixelRatioF())
+        self._is_busy = True
+
         def work(services: "Services", cancelled: Callable[[], bool]) -> list[Brought]:
             return [artist.bring(services, key) for key in keys if not cancelled()]
 
-        self._context.runner.run_slow(work, self._on_brought, owner=self)
+        self._context.runner.run_slow(work, self._on_brought, failed=self._on_failed, owner=self)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_busy = False
+        self._context.navigator.problem_posted.emit(error)
 
     def _on_brought(self, pictures: list[Brought]) -> None:
+        self._is_busy = False
         for one in pictures:
             if one.image is None:
                 self._preview.refuse_picture(one.key, one.reason)
             else:
                 self._preview.show_picture(one.key, one.image, one.width, one.height)
         self._preview.update_pictures(tuple(one.key for one in pictures))
+        if self._waiting and not self._next.isActive():
+            self._next.start(0)
 
 
 class _Artist:

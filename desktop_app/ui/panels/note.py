@@ -31,12 +31,13 @@ from desktop_app.ui.widgets.markdown_finding import NoteFinding
 from desktop_app.ui.widgets.markdown_pasting import Offered
 from desktop_app.ui.widgets.markdown_preview import MarkdownPreview
 from desktop_app.ui.widgets.note_face import NoteFace, NoteMode
-from desktop_app.ui.widgets.note_foot import NoteFoot, count_words
+from desktop_app.ui.widgets.note_foot import NoteFoot
 from desktop_app.ui.widgets.note_menu import ALONE_KEYS, BOTH_KEYS, PREVIEW_KEYS, SOURCE_KEYS, NoteMenu
 from desktop_app.ui.widgets.notice_bar import NoticeBar
 from desktop_app.ui.widgets.panel_look import style_sheet
 from desktop_app.ui.widgets.pending_cards import PendingCards
 from desktop_app.ui.widgets.quiet_stage import QuietStage
+from desktop_app.ui.widgets.word_count import WordCount
 
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
@@ -58,6 +59,7 @@ class NotePanel(QWidget):
         self._desk = NoteDesk(context, self)
         self._pending = PendingList(context, self)
         self._marks = PaperMarks(context, self)
+        self._words = WordCount()
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
         self._count_timer.setInterval(_COUNT_AFTER_MS)
@@ -75,6 +77,7 @@ class NotePanel(QWidget):
         """Hand every unsaved text to the runner and stop all timers; for the orderly end of the window."""
         self._count_timer.stop()
         self._face.stop()
+        self._pictures.stop()
         self._finding.stop()
         self._aids.stop()
         self._desk.flush()
@@ -94,7 +97,7 @@ class NotePanel(QWidget):
         self._preview = MarkdownPreview(markdown_look(self._context.theme), self)
         self._preview.setObjectName("notePreviewPage")
         self._preview.setAccessibleName(self.tr("Note as it reads"))
-        NotePictures(self._context, self._preview)
+        self._pictures = NotePictures(self._context, self._preview)
         self._empty = EmptyWords("noteEmpty", self.tr("Open a paper, and its note is here."), self)
         self._face = NoteFace(self._editor, self._preview, self)
         self._find_bar = NoteFindBar(self)
@@ -148,6 +151,7 @@ class NotePanel(QWidget):
         self._editor.picture_requested.connect(self._choose_picture)
         self._editor.pictures_offered.connect(self._on_pictures_offered)
         self._gifts.kept.connect(self._on_picture_kept)
+        self._editor.textChanged.connect(self._pictures.wait)
         self._face.mode_changed.connect(self._on_mode_changed)
         self._foot.mode_chosen.connect(self._set_mode)
         self._menu.command_chosen.connect(self._on_command_chosen)
@@ -236,7 +240,7 @@ class NotePanel(QWidget):
 
     def _count_words(self) -> None:
         if self._page is not None:
-            self._foot.show_words(count_words(self._page.text()))
+            self._foot.show_words(self._words.count(self._page.text()))
 
     def _on_paste_refused(self, characters: int) -> None:
         sentence = self.tr("The text is too long for a note (%1 characters) and was not pasted. Add it as a document.")

@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.markdown_pictures import PictureBook, PictureKey
 from desktop_app.ui.widgets.markdown_sections import Section, sections_of
 
 _TURN_S = 0.004
+_PAUSE_MS = 250
 
 
 class MarkdownColumn(QObject):
@@ -34,6 +35,7 @@ class MarkdownColumn(QObject):
         self._view = (0.0, 0.0)
         self._tops: list[float] = []
         self._cursor = 0
+        self._quiet_until = 0.0
         self._turns = QTimer(self)
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._work)
@@ -65,7 +67,7 @@ class MarkdownColumn(QObject):
         tail = _common(old[head:][::-1], new[head:][::-1])
         for leaf in old[head : len(old) - tail]:
             self._drop(leaf)
-        middle = [_guessed(section) for section in new[head : len(new) - tail]]
+        middle = [Leaf.of(section) for section in new[head : len(new) - tail]]
         for leaf, gone in zip(middle, old[head : len(old) - tail], strict=False):
             leaf.top, leaf.height = gone.top, gone.height
         self.leaves = old[:head] + middle + (old[len(old) - tail :] if tail else [])
@@ -101,12 +103,17 @@ class MarkdownColumn(QObject):
         for leaf in self.leaves:
             if leaf.used & came:
                 leaf.width = 0
-                self._make(leaf)
-        self._place()
+        self._go_on()
 
     def stop(self) -> None:
         """Stop working, until something changes."""
         self._turns.stop()
+
+    def wait(self) -> None:
+        """Let the reader type: go on with what is not on the screen when she pauses."""
+        self._quiet_until = time.monotonic() + _PAUSE_MS / 1000
+        if self._turns.isActive():
+            self._turns.start(_PAUSE_MS)
 
     # places
 
@@ -148,12 +155,14 @@ class MarkdownColumn(QObject):
         self._place()
         self._make_visible()
         if any(leaf.width != self._width for leaf in self.leaves):
-            self._turns.start()
+            if not self._turns.isActive():
+                self._turns.start(_PAUSE_MS if time.monotonic() < self._quiet_until else 0)
         else:
             self._turns.stop()
 
     def _work(self) -> None:
         until = time.monotonic() + _TURN_S
+        self._turns.setInterval(0)
         changed = False
         while self._cursor < len(self.leaves):
             leaf = self.leaves[self._cursor]
@@ -206,12 +215,6 @@ class MarkdownColumn(QObject):
         wanted = self.book.take_wanted()
         if wanted:
             self.pictures_wanted.emit(wanted)
-
-
-def _guessed(section: Section) -> Leaf:
-    leaf = Leaf(section)
-    leaf.guess_height()
-    return leaf
 
 
 def _common(old: list[Leaf], new: list[Section]) -> int:

@@ -6,7 +6,7 @@ A picture is only ever one that the program itself drew or keeps; it stands in t
 import re
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
@@ -16,6 +16,9 @@ from markdown_it.token import Token
 from desktop_app.domain.asset_name import asset_name
 from desktop_app.ui.widgets.markdown_sections import Section
 from desktop_app.ui.widgets.markdown_spans import links_of
+
+if TYPE_CHECKING:
+    import nh3
 
 ALLOWED_SCHEMES = ("http", "https", "mailto", "doi", "postil")
 #: addresses that only this module makes: a line of the note, a checkbox on it, why a formula is not drawn, a drawing
@@ -77,22 +80,16 @@ class NoteHtml:
     def __init__(self, pictures: Pictures | None = None) -> None:
         self._pictures: Pictures = pictures or NoPictures()
         self._parser: MarkdownIt | None = None
+        self._cleaner: nh3.Cleaner | None = None
         self._section = Section("")
 
     def __call__(self, section: Section | str) -> str:
-        import nh3
-
         self._section = section if isinstance(section, Section) else Section(section)
         html = self._rendered(self._section)
         html = _CODE_OR_BRIGHT.sub(lambda found: f"<mark>{found[1]}</mark>" if found[1] else found[0], html)
         html = _ALIGNED.sub(r' align="\1"', html)
-        return nh3.clean(
-            html,
-            tags=set(_TAGS),
-            attributes=_ATTRIBUTES,
-            url_schemes={*ALLOWED_SCHEMES, *_OWN_SCHEMES},
-            link_rel=None,
-        )
+        self._cleaner = self._cleaner or _cleaner()
+        return self._cleaner.clean(html)
 
     def _rendered(self, section: Section) -> str:
         text = _BLOCK_ID.sub("", section.text)
@@ -210,6 +207,13 @@ def _bare_links(text: Token) -> list[Token]:
     rest = Token("text", "", 0)
     rest.content = text.content[at:]
     return [*found, rest]
+
+
+def _cleaner() -> "nh3.Cleaner":
+    import nh3
+
+    schemes = {*ALLOWED_SCHEMES, *_OWN_SCHEMES}
+    return nh3.Cleaner(tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=schemes, link_rel=None)
 
 
 def _parser(html: NoteHtml) -> MarkdownIt:

@@ -30,6 +30,7 @@ class Leaf:
     """`document` is None until it is made; until then `height` is a guess. `top` is its place in the column."""
 
     section: Section
+    gap: float = 0.0
     top: float = 0.0
     height: float = 0.0
     width: int = 0
@@ -40,14 +41,15 @@ class Leaf:
     def is_made(self) -> bool:
         return self.document is not None
 
-    @property
-    def gap(self) -> float:
-        """The space above it; a document drops that of its first paragraph."""
-        return _GAP_ABOVE_HEADING_PX if self.section.text.startswith("#") else _GAP_PX
+    @classmethod
+    def of(cls, section: Section) -> "Leaf":
+        """A leaf that is not made yet; how high it may become is guessed from its source.
 
-    def guess_height(self) -> None:
-        """Say how high it may become, from its source."""
-        self.height = _GUESSED_LINE_PX * sum(1 + len(line) // 60 for line in self.section.text.split("\n"))
+        It keeps the space above itself: a document drops that of its first paragraph.
+        """
+        gap = _GAP_ABOVE_HEADING_PX if section.text.startswith("#") else _GAP_PX
+        rows = sum(1 + len(line) // 60 for line in section.text.split("\n"))
+        return cls(section, gap=gap, height=_GUESSED_LINE_PX * rows)
 
 
 class LeafPress:
@@ -142,7 +144,7 @@ def _style_sheet(look: MarkdownLook) -> str:
         f"pre {{white-space:pre-wrap;margin-top:0;margin-bottom:0}}"
         f".code, .code p {{line-height:120%}}"
         f".mark {{background-color:{look.bright_background.name()}}}"
-        f".grid td, .grid th {{border-bottom:1px solid {look.rule.name()};line-height:100%}}"
+        f".grid td, .grid th {{border-bottom:1px solid {look.rule.name()};line-height:100%;vertical-align:middle}}"
         f"th {{font-weight:600}}"
         f"{headings} {{font-weight:600;margin-top:14px;margin-bottom:6px}}"
     )

@@ -83,6 +83,10 @@ class MarkdownPreview(QAbstractScrollArea):
         self._column.clear()
         self.verticalScrollBar().setValue(0)
 
+    def wait(self) -> None:
+        """The reader types just now: make what is not on the screen later."""
+        self._column.wait()
+
     def stop(self) -> None:
         """Stop making what is not on the screen yet."""
         self._column.stop()

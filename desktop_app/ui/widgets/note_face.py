@@ -101,6 +101,7 @@ class NoteFace(QWidget):
     def _on_text_changed(self) -> None:
         if self._mode is not NoteMode.SOURCE:
             self._due.start()
+            self._preview.wait()
 
     def _on_box_toggled(self, line: int) -> None:
         self.read_now()  # a line number is good for the text it was read from only

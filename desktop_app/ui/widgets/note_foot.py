@@ -1,6 +1,5 @@
 """The line under a note: whether it is saved and since when, the address under the pointer, words, ways to show it."""
 
-import re
 import time
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -11,14 +10,7 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.note_face import NoteMode
 from desktop_app.ui.widgets.note_menu import BOTH_KEYS, PREVIEW_KEYS, SOURCE_KEYS
 
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
-_TARGET = re.compile(r"\]\([^()\s]*\)|(?:https?|postil)://\S+")
 _TICK_MS = 1000
-
-
-def count_words(markdown: str) -> int:
-    """The words of a note without the addresses of its links."""
-    return sum(1 for _ in _WORD.finditer(_TARGET.sub("]", markdown)))
 
 
 class NoteFoot(QFrame):

@@ -13,8 +13,9 @@ from desktop_app.ui.panels.note import PLUGIN, NotePanel
 from desktop_app.ui.widgets.conflict_view import ConflictView
 from desktop_app.ui.widgets.markdown_editor import MarkdownEditor
 from desktop_app.ui.widgets.markdown_preview import MarkdownPreview
-from desktop_app.ui.widgets.note_foot import NoteFoot, count_words
+from desktop_app.ui.widgets.note_foot import NoteFoot
 from desktop_app.ui.widgets.notice_bar import NoticeBar
+from desktop_app.ui.widgets.word_count import WordCount
 from tests.ui.clipping import clipped
 from tests.ui.panels.conftest import Desk
 from tests.ui.preview_points import point_of_link
@@ -256,7 +257,9 @@ def test_open_questions_and_todos_stand_below_and_lead_to_their_tabs(desk: Desk,
     [("", 0), ("# Two words", 2), ("> it's [p. 3](postil://paper/x?mark=y) 3.5", 4), ("naïve — well-being", 2)],
 )
 def test_words_are_counted_without_addresses(markdown: str, words: int) -> None:
-    assert count_words(markdown) == words
+    counter = WordCount()
+    assert counter.count(markdown) == words
+    assert counter.count(f"{markdown}\n{markdown}\none") == 2 * words + 1
 
 
 def test_the_plugin_builds_the_panel(desk: Desk) -> None:
