@@ -168,6 +168,12 @@ class Line:
         )
 
 
+def joined_in(frame: Frame, one: Quad, other: Quad) -> Quad:
+    """The box of a frame that holds both."""
+    places = [(quad.points[at], quad.points[at + 1]) for quad in (one, other) for at in range(0, 8, 2)]
+    return frame.quad(_extent([frame.along(x, y) for x, y in places]), _extent([frame.across(x, y) for x, y in places]))
+
+
 def _projected(corners: "array[float]", dx: float, dy: float) -> Sequence[float]:
     """All corners on one axis."""
     if (dx, dy) == (1.0, 0.0):

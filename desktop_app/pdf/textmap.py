@@ -16,11 +16,13 @@ from desktop_app.pdf import text_words
 from desktop_app.pdf.line_search import LineSearch
 from desktop_app.pdf.ports import PageText
 from desktop_app.pdf.quote_search import place_again
-from desktop_app.pdf.text_lines import LEVEL, Line
+from desktop_app.pdf.text_lines import LEVEL, Line, joined_in
 
 _REACH_IN_HEIGHTS = 0.5
 #: how far the first line of a paragraph is set in, in heights of a line
 _LEAST_INDENT, _MOST_INDENT = 0.6, 4.0
+#: a gap within a row, in heights of a line
+_WIDEST_GAP = 3.0
 
 
 class TextMap:
@@ -62,12 +64,21 @@ class TextMap:
         return index if low - reach <= along <= high + reach else None
 
     def quads(self, start: int, end: int) -> tuple[Quad, ...]:
-        """One quad for each unbroken run on a line of the half-open span [start, end), in the order of the text."""
+        """One quad for each unbroken run on a line of the half-open span [start, end), in the order of the text.
+
+        The gaps of a row that is set wide (a heading's number, leading dots) break no run.
+        """
         quads: list[Quad] = []
+        before: Line | None = None
         for line in self._lines[self._line_number(start) :]:
             if line.start >= end:
                 break
-            quads.extend(line.quads(start, end))
+            pieces = line.quads(start, end)
+            if before is not None and len(pieces) == 1 and self._is_one_row(before, line):
+                quads[-1] = joined_in(line.frame, quads[-1], pieces[0])
+            else:
+                quads.extend(pieces)
+            before = line if pieces else None
         return tuple(quads)
 
     # words
@@ -159,7 +170,8 @@ class TextMap:
         for before, line in pairwise(self._lines):
             indent = line.along[0] - before.along[0]
             is_level = line.frame == before.frame == LEVEL and not line.runs_backwards
-            is_set_in = is_level and _LEAST_INDENT * line.height < indent < _MOST_INDENT * line.height
+            is_below = line.across[0] > before.across[0] + line.height / 2
+            is_set_in = is_level and is_below and _LEAST_INDENT * line.height < indent < _MOST_INDENT * line.height
             if is_set_in and line.start not in starts and text_words.ends_sentence(self.text, before.end):
                 starts.append(line.start)
         return tuple(sorted(starts))
@@ -171,6 +183,20 @@ class TextMap:
     @cached_property
     def _search(self) -> LineSearch:
         return LineSearch(self._lines)
+
+    def _is_one_row(self, before: Line, line: Line) -> bool:
+        """Whether a line goes on in the row of the one before it, behind a gap that is not one between columns."""
+        gap = line.along[0] - before.along[1]
+        is_level = min(before.across[1], line.across[1]) - max(before.across[0], line.across[0]) > line.height / 2
+        is_near = line.frame == before.frame and 0 <= gap < _WIDEST_GAP * line.height
+        runs_backwards = line.runs_backwards or before.runs_backwards
+        blocks = self._page.block_starts
+        return (
+            is_near
+            and is_level
+            and not runs_backwards
+            and bisect_right(blocks, before.start) == bisect_right(blocks, line.start)
+        )
 
     def _line_number(self, index: int) -> int:
         return max(0, bisect_right(self._line_starts, index) - 1)

@@ -2,7 +2,8 @@
 
 import re
 from array import array
-from math import isfinite
+from itertools import pairwise
+from math import hypot, isfinite
 
 import pymupdf
 
@@ -17,9 +18,20 @@ _FLAGS = (
 )
 _MAX_CHARACTERS = 300_000
 #: of MuPDF's XML, which is written in C and many times faster than its other forms with places
-_PIECE = re.compile(r'<(?:char c="([^"]*)" quad="([^"]*)"|(block|line) bbox="([^"]*)"(?: wmode="(1))?)')
+_PIECE = re.compile(
+    r'<(?:char c="([^"]*)" quad="([^"]*)"|(block|line) bbox="([^"]*)"(?: wmode="(1))?'
+    r'|(font) name="[^"]*" size="([^"]*)")'
+)
 #: how far a letter of vertical text reaches above its baseline, in its height (ISO 32000, the default of DW2)
 _VERTICAL_ASCENT = 0.88
+#: in sizes of a font: how high a letter's box may be before it is lowered, and how high it then still is
+_TALLEST, _ENOUGH = 1.25, 1.2
+#: the least share of a box that is left
+_KEPT = 0.75
+#: boxes between these, in sizes, are those of letters set wide, and right; below are fonts that tell a wrong height
+_LOWEST, _MISTOLD = 0.85, 0.6
+#: how much of a font's box is above the baseline
+_SHARE_ABOVE = 0.78
 _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 _NOT_SHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = "\t\n\x0b\x0c\r"
@@ -31,8 +43,10 @@ def page_text(page: pymupdf.Page, page_index: int, size: PageSize) -> PageText:
     """The text of a page; what is beyond 300,000 characters is left out."""
     collected = _Letters()
     is_vertical = False
-    for char, quad, start, box, vertical in _PIECE.findall(_xml(page, size)):
-        if start == "block":
+    for char, quad, start, box, vertical, font, font_size in _PIECE.findall(_xml(page, size)):
+        if font:
+            collected.start_font(0.0 if is_vertical else float(font_size))
+        elif start == "block":
             collected.start_block()
         elif start == "line":
             is_vertical = bool(vertical)
@@ -44,7 +58,7 @@ def page_text(page: pymupdf.Page, page_index: int, size: PageSize) -> PageText:
     return PageText(
         page_index,
         "".join(collected.letters),
-        _corners(collected.places),
+        _corners(collected.places, collected.fonts),
         tuple(collected.lines),
         tuple(collected.blocks),
     )
@@ -72,14 +86,22 @@ def _numbers(told: str) -> tuple[float, ...]:
 
 
 class _Letters:
-    """`places` has the quad of each letter as MuPDF writes it, None for a newline; lines without letters vanish."""
+    """`places` has the quad of each letter as MuPDF writes it, None for a newline; lines without letters vanish.
+
+    `fonts` tells from which letter on (newlines not counted) letters have which size; 0.0 where that is of no matter.
+    """
 
     def __init__(self) -> None:
         self.letters: list[str] = []
         self.places: list[str | None] = []
         self.lines: list[int] = []
         self.blocks: list[int] = []
+        self.fonts: list[tuple[int, float]] = []
+        self._newlines = 0
         self._above: tuple[float, ...] | None = None
+
+    def start_font(self, size: float) -> None:
+        self.fonts.append((len(self.letters) - self._newlines, size))
 
     def start_line(self, vertical: tuple[float, ...] | None = None) -> None:
         """With the box of a vertical line: MuPDF makes one of each letter, so it may only go on with the one above."""
@@ -106,6 +128,7 @@ class _Letters:
         elif starts is self.blocks or self.letters[-1] != "\n":
             self.letters.append("\n")
             self.places.append(None)
+            self._newlines += 1
 
 
 def _is_below(box: tuple[float, ...] | None, above: tuple[float, ...] | None) -> bool:
@@ -129,9 +152,11 @@ def _letter(told: str) -> str:
     return _UNKNOWN if len(char) != 1 or _NOT_SHOWABLE.match(char) else char
 
 
-def _corners(places: list[str | None]) -> "array[float]":
+def _corners(places: list[str | None], fonts: list[tuple[int, float]]) -> "array[float]":
     """Eight numbers for each place; a newline stands at the end of the place before it."""
     numbers = _possible(array("f", map(float, " ".join(filter(None, places)).split())))
+    for (first, size), (last, _size) in pairwise((*fonts, (len(numbers) // CORNERS, 0.0))):
+        _fit(numbers, first, last, size)
     corners: array[float] = array("f")
     taken = at = 0
     for place in places:
@@ -144,6 +169,40 @@ def _corners(places: list[str | None]) -> "array[float]":
             at += CORNERS
     corners.extend(numbers[taken:])
     return corners
+
+
+def _fit(numbers: "array[float]", first: int, last: int, size: float) -> None:
+    """Give letters of one font boxes of a height that letters need, when theirs are far higher, or a little too low.
+
+    A font that is not in the file is drawn with another, whose box MuPDF tells; it may reach into the lines around.
+    That of a font made of drawings (Type 3) may just hold them.
+    """
+    if last <= first or size <= 0:
+        return
+    x0, y0, _x1, _y1, x2, y2 = numbers[CORNERS * first : CORNERS * first + 6]
+    height = hypot(x2 - x0, y2 - y0)
+    above, below = _surplus(height / size)
+    if above == below == 0:
+        return
+    for at in range(CORNERS * first, CORNERS * last, 2):
+        if at % CORNERS < 4:  # an upper corner, the lower one of the same side is two corners on
+            dx, dy = numbers[at + 4] - numbers[at], numbers[at + 5] - numbers[at + 1]
+            numbers[at] += above * dx
+            numbers[at + 1] += above * dy
+            numbers[at + 4] -= below * dx
+            numbers[at + 5] -= below * dy
+
+
+def _surplus(height: float) -> tuple[float, float]:
+    """Which share of a box, so many sizes high, is to go above and below; negative for what it lacks."""
+    if height > _TALLEST:
+        kept = max(_KEPT, _ENOUGH / height)
+    elif _LOWEST < height < 1 or 0 < height < _MISTOLD:
+        kept = 1 / height
+    else:
+        return 0.0, 0.0
+    share_above = 0.5 if height < _MISTOLD else _SHARE_ABOVE
+    return share_above * (1 - kept), (1 - share_above) * (1 - kept)
 
 
 def _possible(numbers: "array[float]") -> "array[float]":
