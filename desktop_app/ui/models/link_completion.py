@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.markdown_edits import utf16_length
 from desktop_app.ui.widgets.offer_popup import OfferPopup
 
 _OPENED = re.compile(r"\[\[([^\[\]]{0,80})$")
+_LONGEST_LINE = 10_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _KEYS = (*_ENTER, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape)
 
@@ -78,7 +79,8 @@ class LinkCompletion(QObject):
     def _words(self) -> str | None:
         """What stands between `[[` and the cursor, or None."""
         cursor = self._editor.textCursor()
-        found = _OPENED.search(_before(cursor)) if not cursor.hasSelection() else None
+        is_plain = not cursor.hasSelection() and cursor.block().length() < _LONGEST_LINE
+        found = _OPENED.search(_before(cursor)) if is_plain else None
         return found.group(1) if found is not None else None
 
     def _start(self) -> int | None:

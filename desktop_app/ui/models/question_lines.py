@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.note_lines import QuestionLine, question_line, with_question_words
+from desktop_app.domain.note_lines import LONGEST_LINE, QuestionLine, question_line, with_question_words
 from desktop_app.domain.note_merge import LineChange
 from desktop_app.domain.question import QuestionState
 from desktop_app.ui.bridge.context import UiContext
@@ -111,7 +111,7 @@ class QuestionLines(QObject):
     # what is shown
 
     def _sign_of(self, block: QTextBlock) -> LineSign | None:
-        text = block.text()
+        text = block.text() if block.length() <= LONGEST_LINE else ""
         asked = question_line(text) if text.lstrip(" ").startswith("?") else None
         if asked is None or not asked.text:
             return None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop_app.domain.note_lines import block_id_start
+from desktop_app.domain.note_lines import LONGEST_LINE, block_id_start
 from desktop_app.ui.widgets.markdown_edits import utf16_length
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,7 +42,7 @@ class BlockIdGuard(QObject):
     def _id_start(self) -> int | None:
         """Where in the document the id of the cursor's line begins, if the cursor is not before it."""
         cursor = self._editor.textCursor()
-        text = cursor.block().text()
+        text = cursor.block().text() if cursor.block().length() <= LONGEST_LINE else ""
         start = block_id_start(text)
         if start is None or cursor.hasSelection():
             return None

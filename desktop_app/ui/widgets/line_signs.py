@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QToolButton
 
 _SIZE_PX = 16
 _GAP_PX = 3
+_CARET_PX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,19 @@ class LineSigns(QObject):
             self._turn.stop()
         return super().eventFilter(watched, event)
 
-    def _on_update_request(self) -> None:
-        # the places are known only after the layout of what changed
-        if self._editor.isVisible() and not self._turn.isActive():
-            self._turn.start()
+    def _on_update_request(self, rect: QRect, scrolled_px: int) -> None:
+        is_caret = not scrolled_px and rect.width() <= _CARET_PX
+        if not is_caret and self._editor.isVisible() and not self._turn.isActive():
+            self._turn.start()  # the places are known only after the layout of what changed
 
     def _place(self) -> None:
         used = 0
         block = self._editor.cursorForPosition(QPoint(0, 0)).block()
-        bottom = self._editor.viewport().height()
-        while block.isValid():
-            rect = self._editor.cursorRect(QTextCursor(block))
-            if rect.top() > bottom:
-                break
+        last = self._editor.cursorForPosition(QPoint(0, self._editor.viewport().height())).blockNumber()
+        while block.isValid() and block.blockNumber() <= last:
             sign = self._sign_of(block) if block.isVisible() else None
             if sign is not None:
+                rect = self._editor.cursorRect(QTextCursor(block))
                 self._show(self._button(used), block, sign, QPoint(rect.left(), rect.center().y()))
                 used += 1
             block = block.next()
