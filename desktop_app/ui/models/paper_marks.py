@@ -16,11 +16,7 @@ _LONGEST_QUOTE = 26
 class PaperMarks(QObject):
     """Marks of other papers are unknown here: they have no name and no colour."""
 
-    #: Mark: added, or in a new state
-    mark_put = Signal(object)
-    #: MarkId
-    mark_removed = Signal(object)
-    #: tuple of Mark: the same for those of one action together
+    #: tuple of Mark: added, or in a new state, all of one action
     marks_put = Signal(object)
     #: tuple of MarkId: as above
     marks_removed = Signal(object)
@@ -96,11 +92,8 @@ class PaperMarks(QObject):
         gone = tuple(mark for mark in asked if mark not in found and mark in self._marks)
         for mark in gone:
             del self._marks[mark]
-            self.mark_removed.emit(mark)
         put = tuple(found.values())
-        for known in put:
-            self._marks[known.id] = known
-            self.mark_put.emit(known)
+        self._marks |= found
         if gone:
             self.marks_removed.emit(gone)
         if put:

@@ -140,8 +140,8 @@ class ReaderPanel(QWidget):
             from desktop_app.ui.viewer.marking import Marking
 
             self._marking = Marking(self._context, found_kinds(), self)
-            self._marks.mark_put.connect(self._marking.put_mark)
-            self._marks.mark_removed.connect(self._marking.drop_mark)
+            self._marks.marks_put.connect(self._marking.put_marks)
+            self._marks.marks_removed.connect(self._marking.drop_marks)
             self._marking.marks_changed.connect(self._show_documents)
         return self._marking
 

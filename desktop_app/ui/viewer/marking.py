@@ -118,17 +118,19 @@ class Marking(QObject):
         surface.show_mark(mark_id)
         return bool(surface.pieces_of_mark(surface.marks[mark_id].mark))
 
-    def put_mark(self, mark: Mark) -> None:
-        """A mark was made or changed."""
-        if mark.paper_id == self._paper:
-            self._marks[mark.id] = mark
+    def put_marks(self, marks: Sequence[Mark]) -> None:
+        """Marks were made or changed."""
+        own = {mark.id: mark for mark in marks if mark.paper_id == self._paper}
+        if own:
+            self._marks |= own
             self.show_marks()
 
-    def drop_mark(self, mark_id: MarkId) -> None:
-        """A mark is gone."""
-        if self._marks.pop(mark_id, None) is None:
+    def drop_marks(self, marks: Sequence[MarkId]) -> None:
+        """Marks are gone."""
+        gone = {mark for mark in marks if self._marks.pop(mark, None) is not None}
+        if not gone:
             return
-        if self._surface is not None and self._surface.selected_mark == mark_id:
+        if self._surface is not None and self._surface.selected_mark in gone:
             self.cards.menu.hide()
             self.select(None)
         self.show_marks()
@@ -185,8 +187,7 @@ class Marking(QObject):
 
     def take(self, marks: Sequence[Mark]) -> None:
         """Marks that were just stored, before the library says so."""
-        for mark in marks:
-            self.put_mark(mark)
+        self.put_marks(marks)
 
     def open_comment(self, mark: Mark) -> None:
         """Select a mark and let her write its comment."""

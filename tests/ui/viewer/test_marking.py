@@ -52,7 +52,7 @@ class Marked:
 
     def _on_mark_changed(self, change: object) -> None:
         found = self.desk.library.mark_table.get(change.entity_id)
-        self.marking.put_mark(found) if found else self.marking.drop_mark(change.entity_id)
+        self.marking.put_marks([found]) if found else self.marking.drop_marks([change.entity_id])
 
     @property
     def popup(self) -> MarkPopup | None:
