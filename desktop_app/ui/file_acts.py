@@ -15,7 +15,7 @@ from desktop_app.system.folder_opening import open_folder
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.reader_file import ReaderFile
 from desktop_app.ui.dialogs.properties_dialog import PropertiesDialog
-from desktop_app.ui.models.file_words import Row, property_rows, size_text
+from desktop_app.ui.models.file_words import Row, font_row, property_rows, size_text
 
 if TYPE_CHECKING:
     from desktop_app.services.file_copies import FileFacts
@@ -109,7 +109,9 @@ class FileActs(QObject):
             self._context.pages.ask(
                 pdf,
                 PROPERTIES,
-                lambda found: self._open_properties(file, property_rows(found, len(pdf.sizes)), facts),
+                lambda found: self._open_properties(
+                    file, property_rows(found, len(pdf.sizes)), facts, (font_row(found),)
+                ),
                 lambda _error: self._open_properties(file, [], facts),
                 owner=self,
             )
@@ -121,7 +123,9 @@ class FileActs(QObject):
             owner=self,
         )
 
-    def _open_properties(self, file: ReaderFile, rows: list[Row], facts: FileFacts | None) -> None:
+    def _open_properties(
+        self, file: ReaderFile, rows: list[Row], facts: FileFacts | None, last: tuple[Row, ...] = ()
+    ) -> None:
         told = [(self.tr("File"), file.name), *rows, (self.tr("Where"), str(file.path))]
         if facts is None:
             told.append((self.tr("State"), self.tr("The file cannot be read.")))
@@ -132,7 +136,8 @@ class FileActs(QObject):
                 (self.tr("Size"), size_text(facts.size_bytes)),
                 (self.tr("SHA-256"), facts.sha256),
             ]
-        PropertiesDialog(self._context.theme, self.tr("Properties of the file"), told, self._window).open()
+        title = self.tr("Properties of the file")
+        PropertiesDialog(self._context.theme, title, [*told, *last], self._window).open()
 
     def _say(self, sentence: str, value: str) -> None:
         self._context.navigator.message_posted.emit(sentence.replace("%1", value))

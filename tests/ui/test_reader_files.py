@@ -242,7 +242,10 @@ def test_properties_of_the_file_and_of_the_disk(shell: Shell, window: QWidget, a
     shell.context.pages.ask = ask
     pdf = OpenPdf(1, Path("/walls.pdf"), (), "", True)
     shell.navigator.properties_requested.emit(ReaderFile(pdf.path, "walls.pdf", None, pdf))
-    told = _told(shell.dialog(window, "propertiesDialog"))
+    dialog = shell.dialog(window, "propertiesDialog")
+    (where,) = [label for label in dialog.findChildren(QLabel) if label.text() == "/walls.pdf"]
+    assert where.width() > dialog.width() / 2
+    told = _told(dialog)
     assert (told["File"], told["Title"], told["Format"], told["Pages"]) == ("walls.pdf", "On walls", "PDF 1.7", "0")
     assert (told["Where"], told["SHA-256"]) == ("/walls.pdf", "ab" * 32)
     assert "12,345 bytes" in told["Size"]

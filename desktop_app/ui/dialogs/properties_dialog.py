@@ -23,7 +23,7 @@ class PropertiesDialog(DialogFrame):
         form.setHorizontalSpacing(theme.space(5))
         form.setVerticalSpacing(theme.space(2))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, value in rows:
             if value:
                 form.addRow(self.text_label(name, "small"), self._value(name, value))

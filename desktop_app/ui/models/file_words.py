@@ -35,8 +35,12 @@ def property_rows(found: DocumentProperties, page_count: int) -> list[Row]:
         (_tr("Size of pages"), "\n".join(_size_line(use, len(found.sizes) > 1) for use in found.sizes)),
         (_tr("Locked"), _locked(found)),
         (_tr("Its makers allow"), _permissions(found) if found.is_encrypted else ""),
-        (_tr("Fonts"), _fonts(found.fonts, is_cut=found.fonts_are_cut)),
     ]
+
+
+def font_row(found: DocumentProperties) -> Row:
+    """The fonts of the file, each on a line."""
+    return _tr("Fonts"), _fonts(found.fonts, is_cut=found.fonts_are_cut)
 
 
 def size_text(size_bytes: int) -> str:

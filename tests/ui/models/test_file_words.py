@@ -5,13 +5,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.pdf.ports import PageSize
 from desktop_app.pdf.properties import DocumentProperties, FontUse, SizeUse
-from desktop_app.ui.models.file_words import property_rows, size_text
+from desktop_app.ui.models.file_words import font_row, property_rows, size_text
 
 A4 = PageSize(595.0, 842.0)
 
 
 def _row(found: DocumentProperties, name: str) -> str:
-    return dict(property_rows(found, 3))[name]
+    return dict([*property_rows(found, 3), font_row(found)])[name]
 
 
 @pytest.mark.parametrize(
