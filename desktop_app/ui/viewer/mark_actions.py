@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.anchor import Anchor
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
-from desktop_app.domain.link_use import Use, UseKind
+from desktop_app.domain.link_use import Use
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.own_link import OwnLink
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.use_places import go_to
 
 MarksTaker = Callable[[list[Mark]], None]
 
@@ -105,9 +106,4 @@ class MarkActions(QObject):
 
     def go_to_use(self, use: Use) -> None:
         """Show the text that uses a mark."""
-        if use.kind is UseKind.NOTE:
-            self._navigator.note_show_requested.emit(use.paper_id)
-        elif use.kind is UseKind.COMMENT:
-            self._navigator.mark_show_requested.emit(use.mark_id, use.paper_id)
-        else:
-            self._navigator.question_show_requested.emit(use.question_id)
+        go_to(self._navigator, use)

@@ -85,7 +85,7 @@ def paint_mark(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle,
     elif style.shape is Shape.TEXT:
         for piece in pieces[:1]:
             _words_in_box(painter, piece.boundingRect(), style, ground)
-    else:
+    elif style.shape in (Shape.UNDERLINE, Shape.STRIKE, Shape.SQUIGGLE):
         _lines(painter, pieces, style, ground)
     painter.restore()
 
