@@ -1,19 +1,21 @@
 """Edits a part of a mark's card in its place, one at a time: the comment as it is typed, the quote, or the tags."""
 
 from collections.abc import Sequence
+from math import ceil
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app.ui.widgets.comment_edit import CommentEdit
 from desktop_app.ui.widgets.mark_card import MarkCard
-from desktop_app.ui.widgets.mark_card_layout import Edited
+from desktop_app.ui.widgets.mark_card_layout import FIELD_BESIDE_PX, Edited
 from desktop_app.ui.widgets.panel_look import PanelLook
 from desktop_app.ui.widgets.tag_edit import TagEdit
 
 _TELL_AFTER_MS = 500
+_SPARE_PX = 6
 _LEAST_LINES, _MOST_LINES = 2, 12
 
 
@@ -170,10 +172,13 @@ class MarkCardEditor(QObject):
 
     def _height(self) -> int:
         if isinstance(self._field, CommentEdit):
-            metrics = self._field.fontMetrics()
-            lines = self._field.document().documentLayout().documentSize().height()
-            wanted = min(max(round(lines), _LEAST_LINES), _MOST_LINES)
-            return round(metrics.lineSpacing() * wanted + 2 * self._field.document().documentMargin() + 4)
+            field = self._field
+            field.resize(self._width + FIELD_BESIDE_PX, field.height())  # lines are broken at the width it will have
+            lines = min(
+                max(round(field.document().documentLayout().documentSize().height()), _LEAST_LINES), _MOST_LINES
+            )
+            around = field.height() - field.viewport().height() + 2 * field.document().documentMargin()
+            return ceil(QFontMetricsF(field.font()).lineSpacing()) * lines + round(around) + _SPARE_PX
         return max(self._field.heightForWidth(self._width), 26) if self._field is not None else 0
 
     def _on_typed(self) -> None:

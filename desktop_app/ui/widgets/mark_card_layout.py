@@ -11,6 +11,8 @@ from desktop_app.ui.widgets.panel_look import PanelLook
 from desktop_app.ui.widgets.wrapped_text import WrappedText
 
 BAR = 4
+#: a field in a card is wider than the text by so much, so that its own text stands where the card's does
+FIELD_BESIDE_PX = 8
 SHORT_QUOTE_LINES = 3
 SHORT_COMMENT_LINES = 2
 ALL_LINES = 80

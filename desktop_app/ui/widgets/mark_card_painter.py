@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from desktop_app.ui.widgets.mark_card import CardUse, Expansion, GroupHead, MarkCard
-from desktop_app.ui.widgets.mark_card_layout import BAR, CardLayout, CardTypesetter, Edited
+from desktop_app.ui.widgets.mark_card_layout import BAR, FIELD_BESIDE_PX, CardLayout, CardTypesetter, Edited
 from desktop_app.ui.widgets.panel_look import PanelLook
 
 _KEPT_LAYOUTS = 200
@@ -71,7 +71,8 @@ class MarkCardPainter:
         corner = self._text_corner(card, rect)
         layout = self._layout(card, rect.width(), edited)
         top = round(corner.y() + layout.editor_y)
-        return QRect(round(corner.x()) - 4, top, self.setter.text_width(rect.width()) + 8, edited.height)
+        left = round(corner.x()) - FIELD_BESIDE_PX // 2
+        return QRect(left, top, self.setter.text_width(rect.width()) + FIELD_BESIDE_PX, edited.height)
 
     def menu_rect(self, rect: QRect) -> QRect:
         """Where in a card's rectangle a click opens the menu of the mark."""

@@ -144,6 +144,16 @@ def test_the_field_scrolls_away_with_its_card(view: MarkListView, model: MarkLis
     view.editor.close()
 
 
+def test_a_field_is_as_high_as_its_words(view: MarkListView, model: MarkListModel) -> None:
+    model.set_marks([mark(1, "quoted words " * 12, comment="c")])
+    view.edit_quote(model.index_of(mark(1).id))
+    field = view.findChild(CommentEdit, "quoteEdit")
+    assert field is not None
+    assert field.verticalScrollBar().maximum() == 0
+    assert field.height() < 10 * field.fontMetrics().lineSpacing()
+    view.editor.close()
+
+
 def test_leaving_the_field_keeps_what_was_typed(view: MarkListView, model: MarkListModel, qtbot: QtBot) -> None:
     model.set_marks([mark(1, "a"), mark(2, "b")])
     view.edit_comment(model.index_of(mark(1).id))
