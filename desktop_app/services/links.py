@@ -12,6 +12,9 @@ from desktop_app.domain.changes import Entity
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.link_use import Use, UseKind
+from desktop_app.domain.markdown_reading import lines_outside_code, plain_line
+from desktop_app.domain.note_lines import block_id_of
+from desktop_app.domain.question import Question
 from desktop_app.domain.written_links import Target, lines_to
 
 if TYPE_CHECKING:
@@ -50,11 +53,21 @@ class LinkService:
             found = (use for use in _lines(unit, Target(Entity.PAPER, paper)) if use.paper_id != paper)
             return _titled(unit, list(found))
 
-    def uses_of_question(self, question: QuestionId) -> UseList:
-        """The lines that link to a question."""
+    def broken_lines(self, paper: PaperId) -> UseList:
+        """The lines of a paper's own note that link to what is not there, or is in the trash."""
         with self._store.read() as unit:
-            unit.questions.get(question)
-            return _titled(unit, list(_lines(unit, Target(Entity.QUESTION, question))))
+            unit.papers.get(paper)
+            broken = unit.links.broken_in(Target(Entity.NOTE, paper))
+            body = unit.notes.get(paper).body if broken else ""
+            found = dict(line for target in broken for line in lines_to(body, target))
+            return _titled(unit, [Use(UseKind.NOTE, paper, "", line, at) for at, line in sorted(found.items())])
+
+    def uses_of_question(self, question: QuestionId) -> UseList:
+        """The line of the note that is the question, then the lines that link to it."""
+        with self._store.read() as unit:
+            found = unit.questions.get(question)
+            own = _own_line(unit, found)
+            return _titled(unit, [*own, *_lines(unit, Target(Entity.QUESTION, question))])
 
 
 def _lines(unit: "UnitOfWork", target: Target) -> Iterator[Use]:
@@ -83,6 +96,15 @@ def _lines_of(unit: "UnitOfWork", source: Target, target: Target) -> Iterator[Us
         for kind, text in ((UseKind.QUESTION, question.text), (UseKind.ANSWER, question.answer or "")):
             for number, line in lines_to(text, target):
                 yield Use(kind, question.paper_id, "", line, number, question_id=question.id)
+
+
+def _own_line(unit: "UnitOfWork", question: Question) -> Iterator[Use]:
+    """The line of its paper's note that names the question by its block id."""
+    block_id = f"^q-{block_id_of(question.id)}"
+    body = unit.notes.get(question.paper_id).body if question.paper_id is not None else ""
+    for number, line in lines_outside_code(body) if block_id in body else ():
+        if line.rstrip().endswith(block_id):
+            yield Use(UseKind.NOTE, question.paper_id, "", plain_line(line), number)
 
 
 def _questions_with(unit: "UnitOfWork", mark: MarkId) -> Iterator[Use]:

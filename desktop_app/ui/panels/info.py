@@ -11,8 +11,8 @@ from desktop_app.domain.ids import PaperId
 from desktop_app.domain.paper import Paper, PaperState
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.looks import panel_look
+from desktop_app.ui.models.mentions import Mentions
 from desktop_app.ui.models.paper_fields import PaperField, field_text, paper_fields
-from desktop_app.ui.models.paper_mentions import PaperMentions
 from desktop_app.ui.models.paper_words import state_text
 from desktop_app.ui.widgets.calm_combo import CalmCombo
 from desktop_app.ui.widgets.day_text import day_text, local_day
@@ -22,6 +22,7 @@ from desktop_app.ui.widgets.field_edit import FieldEdit
 from desktop_app.ui.widgets.panel_look import style_sheet
 from desktop_app.ui.widgets.rating_edit import RatingEdit
 from desktop_app.ui.widgets.tag_edit import TagEdit
+from desktop_app.ui.widgets.use_list import UseHeading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,8 +70,7 @@ class InfoPanel(QWidget):
         self._add_section(self.tr("Documents"))
         self._documents = DocumentRows(self)
         self._grid.addWidget(self._documents, self._grid.rowCount(), 0, 1, 2)
-        self._mentions = PaperMentions(self._context, self)
-        self._grid.addWidget(self._mentions.view, self._grid.rowCount(), 0, 1, 2)
+        self._build_mentions()
         self._history = self._note_line("paperDates")
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self._area = QScrollArea(self)
@@ -83,6 +83,23 @@ class InfoPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._empty, 1)
         column.addWidget(self._area, 1)
+
+    def _build_mentions(self) -> None:
+        heading = UseHeading(
+            self.tr("1 line of the note links to what is gone"), self.tr("%1 lines of the note link to what is gone")
+        )
+        self._mentions: tuple[Mentions[PaperId], ...] = (
+            Mentions(self._context, self, "paperMentions", lambda services, paper: services.links.backlinks(paper)),
+            Mentions(
+                self._context,
+                self,
+                "brokenLinks",
+                lambda services, paper: services.links.broken_lines(paper),
+                heading,
+            ),
+        )
+        for mentions in self._mentions:
+            self._grid.addWidget(mentions.view, self._grid.rowCount(), 0, 1, 2)
 
     def _build_own_fields(self) -> None:
         self._state = CalmCombo(self)
@@ -157,7 +174,8 @@ class InfoPanel(QWidget):
         self._documents.show_rows(
             [DocumentRow.of(document, reading.paths.get(document.id)) for document in reading.documents]
         )
-        self._mentions.show_paper(reading.paper.id)
+        for mentions in self._mentions:
+            mentions.show_for(reading.paper.id)
         if is_other:
             self._area.verticalScrollBar().setValue(0)
             self._context.runner.run(lambda services: services.library.tags(), self._on_tags, owner=self)

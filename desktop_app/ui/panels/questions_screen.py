@@ -12,6 +12,7 @@ from desktop_app.domain.mark import Mark
 from desktop_app.domain.question import QuestionState
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
+from desktop_app.ui.models.mentions import Mentions
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.models.question_rows import QuestionRows, detail_of, in_order
 from desktop_app.ui.widgets.badge import Badge
@@ -53,6 +54,13 @@ class QuestionsScreen(QWidget):
         self._pane = QuestionPane(self._context.theme, self)
         self._pane.setMinimumWidth(300)
         self._pane.hide()
+        self._mentions: Mentions[QuestionId] = Mentions(
+            self._context,
+            self,
+            "questionMentions",
+            lambda services, question: services.links.uses_of_question(question),
+        )
+        self._pane.add_below(self._mentions.view)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -175,6 +183,7 @@ class QuestionsScreen(QWidget):
         self._pane.setVisible(row is not None)
         if row is not None:
             question = row.question
+            self._mentions.show_for(question.id)
             self._pane.show_question(detail_of(row), self._drafts.get(question.id, question.answer or ""))
 
     def _keep_draft(self) -> None:

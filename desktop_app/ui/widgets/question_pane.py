@@ -118,6 +118,10 @@ class QuestionPane(QScrollArea):
             form.hide()
             form.deleteLater()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Show this below the buttons, for good."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
     def offer_evidence(self, name: str) -> None:
         """Offer this mark as evidence, or none when the name is empty."""
         self._offered = name

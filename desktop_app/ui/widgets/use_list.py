@@ -1,6 +1,7 @@
 """Lists the lines that mention something, each with where it stands; a click on one wishes to go there."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -13,14 +14,23 @@ from desktop_app.ui.widgets.link_button import LinkButton
 _MOST = 50
 
 
+@dataclass(frozen=True, slots=True)
+class UseHeading:
+    """What stands above one use, and above several (%1: how many)."""
+
+    one: str
+    many: str
+
+
 class UseList(QWidget):
     """Takes no room while there is nothing to say."""
 
     #: Use: go there
     use_chosen = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, heading: UseHeading | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = heading or UseHeading(self.tr("Mentioned in 1 place"), self.tr("Mentioned in %1 places"))
         self.setObjectName(name)
         self._uses: tuple[Use, ...] | None = None
         self._rows: list[QWidget] = []
@@ -43,7 +53,7 @@ class UseList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = []
-        heading = self.tr("Mentioned in %1 places") if len(uses) != 1 else self.tr("Mentioned in 1 place")
+        heading = self._words.one if len(uses) == 1 else self._words.many
         self._heading.setText(heading.replace("%1", str(len(uses))).upper())
         for number, use in enumerate(uses[:_MOST]):
             self._add_use(number, use)

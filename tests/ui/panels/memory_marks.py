@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.ids import CategoryId, MarkId, PaperId
+from desktop_app.domain.ids import CategoryId, MarkId, PaperId, QuestionId
 from desktop_app.domain.link_use import Use, UseKind
 from desktop_app.domain.mark import Mark
 
@@ -61,6 +61,12 @@ class Links:
     library: MemoryLibrary
 
     def backlinks(self, paper: PaperId) -> list[Use]:
+        return []
+
+    def broken_lines(self, paper: PaperId) -> list[Use]:
+        return []
+
+    def uses_of_question(self, question: QuestionId) -> list[Use]:
         return []
 
     def use_counts(self, paper: PaperId) -> Mapping[MarkId, int]:

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.own_link import OwnLink
+from desktop_app.domain.own_link import OwnLink, QuestionLink
 from desktop_app.ui.bridge.link_opener import LinkOpener
 from desktop_app.ui.panels.info import InfoPanel
 from desktop_app.ui.panels.note import NotePanel
+from desktop_app.ui.panels.questions_screen import QuestionsScreen
 from desktop_app.ui.widgets.markdown_editor import MarkdownEditor
 from desktop_app.ui.widgets.use_list import UseList
 from tests.ui.panels.real_desk import RealDesk
@@ -42,6 +43,33 @@ def test_mentions_come_and_go(desk: RealDesk) -> None:
     desk.qtbot.waitUntil(lambda: len(mentions.lines()) == 1)
     desk.open(other.id)
     assert not mentions.isVisible()
+
+
+def test_lines_that_lead_nowhere_are_listed_until_they_lead_somewhere(desk: RealDesk) -> None:
+    gone = desk.paper("Gone")
+    paper = desk.paper("Vagus nerve", note=f"As [Breit]({OwnLink(gone.id)}) said.")
+    panel = InfoPanel(desk.context)
+    desk.show(panel)
+    desk.open(paper.id)
+    broken = panel.findChild(UseList, "brokenLinks")
+    assert broken is not None
+    assert not broken.isVisible()
+    desk.services.library.trash(gone.id)
+    desk.qtbot.waitUntil(lambda: broken.lines() == ["As Breit said."])
+    desk.services.library.untrash(gone.id)
+    desk.qtbot.waitUntil(lambda: broken.lines() == [])
+
+
+def test_a_question_lists_the_lines_that_mention_it(desk: RealDesk) -> None:
+    paper = desk.paper("Vagus nerve")
+    question = desk.services.questions.ask(paper.id, "Why?")
+    screen = QuestionsScreen(desk.context)
+    desk.show(screen, 1100)
+    desk.navigator.question_show_requested.emit(question.id)
+    mentions = screen.findChild(UseList, "questionMentions")
+    assert mentions is not None
+    desk.services.notes.append(paper.id, f"Still [open]({QuestionLink(question.id)}).")
+    desk.qtbot.waitUntil(lambda: mentions.lines() == ["Still open."])
 
 
 def test_a_mention_is_gone_to(desk: RealDesk) -> None:

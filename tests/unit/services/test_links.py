@@ -113,6 +113,26 @@ def test_a_link_to_nothing_is_broken_and_kept(services: Services, vns: Paper) ->
         services.links.backlinks(nowhere)
 
 
+def test_lines_that_lead_nowhere_are_told(services: Services, vns: Paper, other: Paper, mark: Mark) -> None:
+    services.notes.save(vns.id, f"One.\nSee [it]({OwnLink(vns.id, mark.id)}).\nAnd [that]({OwnLink(other.id)}).")
+    assert services.links.broken_lines(vns.id) == []
+    services.marks.delete(mark.id)
+    services.library.trash(other.id)
+    broken_lines = services.links.broken_lines(vns.id)
+    assert [(use.line, use.line_index) for use in broken_lines] == [("See it.", 1), ("And that.", 2)]
+
+
+def test_the_line_that_is_the_question_comes_first(services: Services, vns: Paper) -> None:
+    services.notes.save(vns.id, "One.\n? Why *so*")
+    services.note_lines.ask(vns.id, 1, "? Why *so*")
+    (question,) = services.questions.list("open", vns.id)
+    services.notes.append(vns.id, f"See [why]({QuestionLink(question.id)})")
+    assert told(services.links.uses_of_question(question.id)) == [
+        ("note", vns.title, "Why *so*"),
+        ("note", vns.title, "See why"),
+    ]
+
+
 def test_texts_of_a_paper_in_the_trash_are_not_listed(services: Services, vns: Paper, other: Paper) -> None:
     services.notes.save(other.id, f"See {OwnLink(vns.id)}")
     services.questions.ask(other.id, f"See {OwnLink(vns.id)}?")

@@ -1,27 +1,40 @@
-"""Where the open paper is mentioned, in a list that stays true and takes the reader there."""
+"""Where a paper or a question is mentioned, in a list that stays true and takes the reader there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.ids import PaperId
 from desktop_app.domain.link_use import Use
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.use_places import go_to
-from desktop_app.ui.widgets.use_list import UseList
+from desktop_app.ui.widgets.use_list import UseHeading, UseList
+
+if TYPE_CHECKING:
+    from desktop_app.services.context import Services
+
+T = TypeVar("T", bound=UUID)
 
 
-class PaperMentions(QObject):
-    """Asks while `panel`, which shows `view`, is to be seen."""
+class Mentions(QObject, Generic[T]):
+    """Asks with `ask` while `panel`, which shows `view`, is to be seen."""
 
-    def __init__(self, context: UiContext, panel: QWidget) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        panel: QWidget,
+        name: str,
+        ask: "Callable[[Services, T], Sequence[Use]]",
+        heading: UseHeading | None = None,
+    ) -> None:
         super().__init__(panel)
-        self._context, self._panel = context, panel
-        self._paper: PaperId | None = None
+        self._context, self._panel, self._ask = context, panel, ask
+        self._thing: T | None = None
         self._is_stale = False
-        self.view = UseList("paperMentions", panel)
+        self.view = UseList(name, heading, panel)
         self.view.use_chosen.connect(lambda use: go_to(context.navigator, use))
         self._facts = FactTimer(self)
         self._facts.due.connect(self._load)
@@ -31,10 +44,10 @@ class PaperMentions(QObject):
         hub.library_replaced.connect(self._on_fact)
         panel.installEventFilter(self)
 
-    def show_paper(self, paper: PaperId) -> None:
-        """List the mentions of this paper from now on."""
-        if paper != self._paper:
-            self._paper = paper
+    def show_for(self, thing: T) -> None:
+        """List the mentions of this from now on."""
+        if thing != self._thing:
+            self._thing = thing
             self.view.show_uses(())
         self._load()
 
@@ -51,17 +64,17 @@ class PaperMentions(QObject):
             self._facts.note()
 
     def _load(self) -> None:
-        paper = self._paper
+        thing = self._thing
         self._is_stale = not self._panel.isVisible()
-        if paper is None or self._is_stale:
+        if thing is None or self._is_stale:
             return
         self._context.runner.run(
-            lambda services: services.links.backlinks(paper),
-            lambda uses: self._on_uses(paper, uses),
-            failed=lambda _error: None,  # the paper went to the trash meanwhile
+            lambda services: self._ask(services, thing),
+            lambda uses: self._on_uses(thing, uses),
+            failed=lambda _error: None,  # it went to the trash meanwhile
             owner=self,
         )
 
-    def _on_uses(self, paper: PaperId, uses: Sequence[Use]) -> None:
-        if paper == self._paper:
+    def _on_uses(self, thing: T, uses: Sequence[Use]) -> None:
+        if thing == self._thing:
             self.view.show_uses(uses)
