@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.ui.theme import Theme
 
 MenuPart = Literal["view", "pages", "tone", "go", "find", "mark", "file"]
-MENU_PARTS: tuple[MenuPart, ...] = ("view", "pages", "tone", "go", "find", "mark", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +81,22 @@ class ReaderActions(QObject):
             self._actions[action_id].trigger()
 
     def fill(self, menu: QMenu) -> None:
-        """All actions, part by part, into an empty menu."""
-        folded = {"pages": self.tr("How pages lie"), "tone": self.tr("Colour of pages")}
-        for part in MENU_PARTS:
+        """All actions, a submenu for each part, into an empty menu."""
+        titles: dict[MenuPart, str] = {
+            "view": self.tr("View"),
+            "pages": self.tr("How pages lie"),
+            "tone": self.tr("Colour of pages"),
+            "go": self.tr("Go to"),
+            "find": self.tr("Find and copy"),
+            "mark": self.tr("Marks"),
+            "file": self.tr("File"),
+        }
+        for part, title in titles.items():
             actions = [self._actions[spec.id] for spec in self._specs.values() if spec.part == part]
-            if part not in folded:
-                menu.addSeparator()
-                menu.addActions(actions)
-            elif actions:
-                menu.addMenu(folded[part]).addActions(actions)
+            if actions:
+                submenu = menu.addMenu(title)
+                submenu.setObjectName(f"readerMenu_{part}")
+                submenu.addActions(actions)
 
     def _do(self, action: QAction, deed: Callable[[], object]) -> None:
         others = self.meant()
