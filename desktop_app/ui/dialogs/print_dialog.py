@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.ui.dialogs.dialog_frame import DialogFrame
 from desktop_app.ui.printing.page_ranges import pages_of
@@ -78,11 +79,10 @@ class PrintDialog(DialogFrame):
         return combo
 
     def _add_rest(self) -> None:
-        self._copies = QSpinBox(self)
+        self._copies = QLineEdit("1", self)
         self._copies.setObjectName("printCopies")
         self._copies.setAccessibleName(self.tr("Copies"))
-        self._copies.setRange(1, _MOST_COPIES)
-        self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._copies.setValidator(QIntValidator(1, _MOST_COPIES, self._copies))
         self._copies.setFixedWidth(56)
         self._marks = QCheckBox(self.tr("With my marks"), self)
         self._marks.setObjectName("printMarks")
@@ -110,6 +110,6 @@ class PrintDialog(DialogFrame):
             )
             return
         self.wished.emit(
-            PrintWish(str(self._printer.currentData()), pages, self._copies.value(), self._marks.isChecked())
+            PrintWish(str(self._printer.currentData()), pages, int(self._copies.text() or 1), self._marks.isChecked())
         )
         self.accept()
