@@ -27,6 +27,3 @@ class EarlyWish(QObject):
             self._is_kept = False
             serve()
 
-    def forget(self) -> None:
-        """Drop a wish that nobody fulfilled: what it was about is gone."""
-        self._is_kept = False

@@ -1,19 +1,31 @@
-"""How far down a document a place lies, before its page's geometry is known; near enough for a tick."""
+"""How far down a document places lie, before the geometry of their pages is known; near enough for ticks."""
+
+from collections.abc import Callable, Sequence
 
 from desktop_app.ui.viewer.hits import Hit
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.surface import ReadingSurface
 
 
-def share_of(surface: ReadingSurface, hit: Hit, source: str) -> float:
-    """From 0 at the top of the document to 1 at its end."""
-    if not isinstance(surface, PageView):
-        pieces, bar = surface.pieces_of_span(hit.spans[0]), surface.verticalScrollBar()
-        top = pieces[0].boundingRect().top() if pieces else 0.0
-        return (top + bar.value()) / max(1, bar.maximum() + surface.viewport().height())
-    within = hit.start.offset / max(1, len(source))
+def shares_of(surface: ReadingSurface, hits: Sequence[Hit], length_of: Callable[[int], int]) -> Sequence[float]:
+    """From 0 at the top of the document to 1 at its end; `length_of` gives the characters of a page's text."""
+    if isinstance(surface, PageView):
+        return _on_pages(surface, hits, length_of)
+    bar = surface.verticalScrollBar()
+    height = max(1, bar.maximum() + surface.viewport().height())
+    pieces = (surface.pieces_of_span(hit.spans[0]) for hit in hits)
+    return [(piece[0].boundingRect().top() + bar.value()) / height if piece else 0.0 for piece in pieces]
+
+
+def _on_pages(surface: PageView, hits: Sequence[Hit], length_of: Callable[[int], int]) -> Sequence[float]:
+    """By the page and by how much of its text stands before."""
     layout = surface.layout_now
-    if hit.page_index >= layout.page_count:
-        return 1.0
-    box = layout.box(hit.page_index)
-    return (box.y + within * box.height) / max(1, layout.height)
+    shares: list[float] = []
+    page, top, step = -1, 0.0, 0.0
+    for hit in hits:
+        if hit.page_index != page and hit.page_index < layout.page_count:
+            page = hit.page_index
+            box = layout.box(page)
+            top, step = box.y / layout.height, box.height / layout.height / max(1, length_of(page))
+        shares.append(top + step * hit.spans[0].start)
+    return shares

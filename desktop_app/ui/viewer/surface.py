@@ -4,6 +4,8 @@ A subclass says where text and marks are and paints them; it never renders and n
 """
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -22,8 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QToolTip, QWidget
 
 from desktop_app.domain.ids import MarkId
-from desktop_app.ui.viewer.caret_driver import CaretDriver
-from desktop_app.ui.viewer.key_input import KeyInput
 from desktop_app.ui.viewer.lights import Lights
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.mark_painting import outline
@@ -33,6 +33,9 @@ from desktop_app.ui.viewer.scroll_keys import Move, move_of
 from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, TextSelection
 from desktop_app.ui.viewer.surface_answers import SurfaceAnswers
 from desktop_app.ui.viewer.surface_tools import KeyTaker, PaintLayer, PointerTool
+
+if TYPE_CHECKING:
+    from desktop_app.ui.viewer.caret_driver import CaretDriver
 
 _LINE_PX = 48
 #: a notch of the wheel turns by three of these
@@ -52,8 +55,6 @@ class ReadingSurface(SurfaceAnswers):
         self.text_selection = TextSelection(self.readable_text)
         self.marks: dict[MarkId, ShownMark] = {}
         self.selected_mark: MarkId | None = None
-        self.driver = CaretDriver(self)
-        self._keys = KeyInput(self, self.driver)
         self._mouse = MouseInput(self)
         self.lights = Lights(self.viewport().update, self)
         self.key_takers: list[KeyTaker] = []
@@ -69,6 +70,21 @@ class ReadingSurface(SurfaceAnswers):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # made with the first key, as the first page need not wait for them
+
+    @cached_property
+    def driver(self) -> "CaretDriver":
+        """What moves the place of the keyboard."""
+        from desktop_app.ui.viewer.caret_driver import CaretDriver
+
+        return CaretDriver(self)
+
+    @cached_property
+    def _keys(self) -> KeyTaker:
+        from desktop_app.ui.viewer.key_input import KeyInput
+
+        return KeyInput(self, self.driver)
 
     # marks and selection
 

@@ -13,7 +13,7 @@ from desktop_app.ui.viewer.find_pane import FindPane
 from desktop_app.ui.viewer.finder import Finder
 from desktop_app.ui.viewer.found_rows import FoundRows
 from desktop_app.ui.viewer.hit_marker import HitMarker
-from desktop_app.ui.viewer.hit_places import share_of
+from desktop_app.ui.viewer.hit_places import shares_of
 from desktop_app.ui.viewer.hit_ticks import HitTicks
 from desktop_app.ui.viewer.hits import Hit
 from desktop_app.ui.viewer.page_view import PageView
@@ -230,7 +230,7 @@ class Find(QObject):
         if surface is None:
             return (), None
         hits = finder.hits.some(0, len(finder.hits))
-        shares = [share_of(surface, hit, self._texts.source(hit.page_index) or "") for hit in hits]
+        shares = shares_of(surface, hits, lambda page_index: len(self._texts.source(page_index) or ""))
         place = finder.place
         return shares, shares[place] if place is not None else None
 
