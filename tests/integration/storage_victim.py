@@ -81,6 +81,11 @@ def delete_mark(desk: Desk) -> None:
         unit.marks.delete(unit.marks.list()[0].id)
 
 
+def tag_marks(desk: Desk) -> None:
+    with desk.store.write("Tag 2 marks") as unit:
+        unit.marks.put_all([replace(mark, tags=("a", "b")) for mark in unit.marks.list()])
+
+
 def toggle_todo(desk: Desk) -> None:
     with desk.store.write("Done") as unit:
         todo = unit.todos.list("open")[0]
@@ -118,7 +123,17 @@ def close_window(desk: Desk) -> None:
 
 ACTIONS: dict[str, Callable[[Desk], None]] = {
     action.__name__: action
-    for action in (highlight, delete_mark, toggle_todo, rename_tag, trash_paper, undo, save_note, close_window)
+    for action in (
+        highlight,
+        delete_mark,
+        tag_marks,
+        toggle_todo,
+        rename_tag,
+        trash_paper,
+        undo,
+        save_note,
+        close_window,
+    )
 }
 BEFORE: dict[str, Callable[[Desk], None]] = {"undo": rename_tag}
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from desktop_app.storage.schema import SCHEMA_VERSION
+from tests.first_version import make_first_version
 from tests.integration.storage_victim import ACTIONS, BEFORE, NEVER, fill, victim_desk
 from tests.storage_desk import Desk, picture
 
@@ -117,6 +118,25 @@ def test_a_migration_is_done_or_not_done(victims: Victims, tmp_path: Path) -> No
         _check(folder)
         shutil.rmtree(folder)
     assert 0 in outcomes
+
+
+def test_the_step_from_the_first_version_is_taken_or_not(victims: Victims, filled: Path, tmp_path: Path) -> None:
+    before = _state(_copy(filled, tmp_path / "filled"))
+    first = _copy(filled, tmp_path / "first")
+    make_first_version(first / "library.db")
+    versions = []
+    for at in range(1, NEVER, 3):
+        folder = _copy(first, tmp_path / str(at))
+        was_killed = victims.run(folder, "migrate", at) is None
+        versions.append(_version_and_tables(folder)[0])
+        assert _state(folder) == before
+        _check(folder)
+        shutil.rmtree(folder)
+        if not was_killed:
+            break
+    assert versions[0] == 1
+    assert versions[-1] == SCHEMA_VERSION
+    assert len(versions) > 20
 
 
 def _killed_ever_later(victims: Victims, filled: Path, folder: Path, action: str) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from desktop_app.storage import migrations, opening, schema
 from desktop_app.storage.backup import BackupShelf
 from desktop_app.storage.database import Database
 from desktop_app.storage.migrating import migrate
+from tests.first_version import make_first_version
 from tests.storage_desk import Desk, picture
 
 NEXT = """
@@ -73,7 +74,7 @@ def test_a_library_of_the_first_version_keeps_everything(desk: Desk) -> None:
     desk.keep(paper, abstract, mark, desk.question(paper, raised_by=(mark.id,)), desk.todo(paper))
     before = picture(desk.store)
     desk.close()
-    _make_first_version(desk.folder / "library.db")
+    make_first_version(desk.folder / "library.db")
     again = Desk(desk.folder)
     assert picture(again.store) == before
     again.keep(replace(mark, tags=("serum",)))
@@ -125,30 +126,6 @@ def test_dangling_records_are_told(old: Desk, next_version: Path) -> None:
     next_version.write_text(NEXT.format(last="op.execute('UPDATE todo SET paper_id = 12345')"))
     with pytest.raises(LibraryDamagedError, match="missing"):
         Desk(old.folder)
-
-
-def _make_first_version(path: Path) -> None:
-    """Move the records of a database into one that the frozen first step makes."""
-    new = path.with_name("new.db")
-    path.rename(new)
-    first = Path(migrations.__file__).parent / "versions" / "v0001_first_tables.sql"
-    connection = sqlite3.connect(path)
-    for statement in first.read_text(encoding="utf-8").split("\n\n"):
-        connection.execute(statement)
-    connection.execute("ATTACH ? AS new", (str(new),))
-    for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
-        columns = ", ".join(f'"{column[1]}"' for column in connection.execute(f"PRAGMA main.table_info({table})"))
-        connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
-    connection.execute(
-        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT "
-        "alembic_version_pkc PRIMARY KEY (version_num))"
-    )
-    connection.execute("INSERT INTO alembic_version VALUES ('0001')")
-    connection.execute(f"PRAGMA main.application_id = {schema.APPLICATION_ID}")
-    connection.execute("PRAGMA main.user_version = 1")
-    connection.commit()
-    connection.close()
-    new.unlink()
 
 
 def _shape(path: Path) -> dict[tuple[str, str], str]:
