@@ -115,6 +115,12 @@ class MarkService:
         with self._store.write("Change extent") as unit:
             return spread(unit, pieces_of(unit, unit.marks.get(mark)), anchors)
 
+    def rewrite(self, mark: MarkId, words: str, anchor: Anchor) -> MarkList:
+        """Give a free text other words, and the room that they need."""
+        text = needed(words, "A free text has words; nothing was changed.")
+        with self._store.write("Rewrite free text") as unit:
+            return spread(unit, [replace(unit.marks.get(mark), comment=text)], [anchor])
+
     def merge(self, marks: Sequence[MarkId], anchors: Sequence[Anchor]) -> MarkList:
         """Make one mark of several, lying at `anchors`, with the comments and tags of all; gives its pieces.
 

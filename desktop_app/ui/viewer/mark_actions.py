@@ -67,6 +67,10 @@ class MarkActions(QObject):
             lambda services: services.marks.set_extent(mark.id, anchors), then, failed=on_failed, owner=self
         )
 
+    def rewrite(self, mark: Mark, words: str, anchor: Anchor, then: MarksTaker) -> None:
+        """Give a free text other words, and the room that they need."""
+        self._runner.run(lambda services: services.marks.rewrite(mark.id, words, anchor), then, owner=self)
+
     def merge(self, marks: Sequence[MarkId], anchors: Sequence[Anchor], then: MarksTaker) -> None:
         """Make one mark of several, lying at `anchors`."""
         self._runner.run(lambda services: services.marks.merge(marks, anchors), then, owner=self)

@@ -49,6 +49,8 @@ class MarkMenu(FloatingCard):
     note_requested = Signal()
     ask_requested = Signal()
     merge_requested = Signal()
+    #: other words shall be typed where the mark is
+    rewriting_requested = Signal()
     delete_requested = Signal()
     #: it needs more room than before
     grown = Signal()
@@ -57,6 +59,7 @@ class MarkMenu(FloatingCard):
         super().__init__("markMenu", parent)
         self.setAccessibleName(self.tr("Change the mark"))
         self._stored_comment = self._stored_quote = ""
+        self._is_typed = False
         self._row, self._kinds = CategoryRow(self), KindRow(self)
         self._row.chosen.connect(self.category_chosen)
         self._kinds.chosen.connect(self.kind_chosen)
@@ -94,14 +97,17 @@ class MarkMenu(FloatingCard):
         self._divider.setVisible(bool(kinds))
         self._stored_comment, self._stored_quote = mark.comment, mark.quote
         self._comment.setPlainText(mark.comment)
-        self._comment.setVisible(bool(mark.comment))
         self._quote.setPlainText(mark.quote)
         self._quote.hide()
         self._uses.show_uses((), look)
-        self._buttons["menuWords"].setVisible(bool(mark.quote))
+        self._is_typed = kind is not None and kind.made_by == "typing"
+        has_words = bool(mark.quote) or self._is_typed
+        self._buttons["menuWords"].setVisible(has_words)
+        self._buttons["menuComment"].setVisible(not self._is_typed)
+        self._comment.setVisible(bool(mark.comment) and not self._is_typed)
         self._buttons["menuCopy"].setVisible(bool(mark.quote or mark.comment))
         self._buttons["menuMerge"].setVisible(can_merge)
-        self._take_keys(choice, can_merge=can_merge, has_words=bool(mark.quote))
+        self._take_keys(choice, can_merge=can_merge, has_words=has_words)
 
     def show_uses(self, uses: Sequence[Use], look: ViewerLook) -> None:
         """Say where the mark is used."""
@@ -110,12 +116,18 @@ class MarkMenu(FloatingCard):
             self.grown.emit()
 
     def write_comment(self) -> None:
-        """Open the comment and put the keyboard there."""
-        self._write(self._comment)
+        """Open the comment and put the keyboard there; what was typed on the page is its own comment."""
+        if self._is_typed:
+            self.rewriting_requested.emit()
+        else:
+            self._write(self._comment)
 
     def write_quote(self) -> None:
         """Open the quoted words and put the keyboard there."""
-        self._write(self._quote)
+        if self._is_typed:
+            self.rewriting_requested.emit()
+        else:
+            self._write(self._quote)
 
     def enter(self) -> None:
         """Give the keyboard to the card."""
@@ -161,7 +173,7 @@ class MarkMenu(FloatingCard):
     def _rows(self) -> tuple[_Button, ...]:
         return (
             _Button(self.tr("Comment"), "menuComment", "C", self.tr("Write a comment"), self.write_comment),
-            _Button(self.tr("Words"), "menuWords", "E", self.tr("Correct the quoted words"), self.write_quote),
+            _Button(self.tr("Words"), "menuWords", "E", self.tr("Correct the words"), self.write_quote),
             _Button(self.tr("Ask"), "menuAsk", "?", self.tr("Ask a question about it"), self.ask_requested.emit),
             _Button(self.tr("Add to note"), "menuNote", "N", self.tr("Quote it in the note"), self.note_requested.emit),
             _Button(self.tr("Copy"), "menuCopy", "Ctrl+C", self.tr("Copy the passage"), self.copy_requested.emit),

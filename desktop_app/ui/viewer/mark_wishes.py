@@ -63,6 +63,7 @@ class MarkWishes(QObject):
             (menu.note_requested, actions.quote_in_note),
             (menu.ask_requested, actions.ask),
             (menu.merge_requested, self._merge),
+            (menu.rewriting_requested, self._marking.rewriting_wished.emit),
             (menu.delete_requested, actions.delete),
         ):
             signal.connect(lambda act=act: self._with_mark(act, leave=True))

@@ -37,6 +37,9 @@ class Marking(QObject):
     #: another mark is the selected one, or none
     selection_changed = Signal()
 
+    #: Mark: she wants to write other words where she typed them on the page
+    rewriting_wished = Signal(object)
+
     def __init__(self, context: UiContext, kinds: Mapping[str, KindLook], parent: QWidget) -> None:
         super().__init__(parent)
         self._navigator = context.navigator

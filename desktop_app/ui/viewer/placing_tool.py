@@ -1,8 +1,11 @@
 """Puts things on a surface by pointer: a rectangle that is dragged, a place that is clicked; Escape gives it up."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 
+from desktop_app.domain.ids import MarkId
 from desktop_app.ui.viewer.mark_places import point_on_page, rect_between
 from desktop_app.ui.viewer.page_layout import PagePoint
 from desktop_app.ui.viewer.page_view import PageView
@@ -27,12 +30,14 @@ class PlacingTool(QObject):
     place_chosen = Signal(str, QPointF)
     #: str: the kind is to be placed where the keyboard is
     keyboard_place_wanted = Signal(str)
+    #: MarkId: a mark that was typed was double-clicked
+    typed_double_clicked = Signal(object)
     #: nothing is being placed any more
     ended = Signal()
 
-    def __init__(self, surface: ReadingSurface, quick: str, double: str) -> None:
+    def __init__(self, surface: ReadingSurface, quick: str, double: str, is_typed: Callable[[MarkId], bool]) -> None:
         super().__init__(surface)
-        self._surface = surface
+        self._surface, self._is_typed = surface, is_typed
         self._quick, self._double = quick, double
         self._kind, self._hint, self._by_rectangle = "", "", False
         self._start: PagePoint | None = None
@@ -80,6 +85,8 @@ class PlacingTool(QObject):
     def press(self, event: QMouseEvent) -> bool:
         at = event.position()
         self._is_pressed = False
+        if not self._kind and self._is_double_click_on_mark(event):
+            return True
         if not self._kind and event.modifiers() == _CONTROL and self._quick and isinstance(self._surface, PageView):
             self._kind, self._by_rectangle = self._quick, True
         elif not self._kind and self._is_double_click_beside(event):
@@ -125,6 +132,15 @@ class PlacingTool(QObject):
         painter.setPen(QPen(surface.look.page_accent, 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(tint)
         painter.drawRect(QRectF(box))
+
+    def _is_double_click_on_mark(self, event: QMouseEvent) -> bool:
+        """Tell the second press of a double click on a mark that was typed."""
+        is_double = event.type() is event.Type.MouseButtonDblClick
+        mark_id = self._surface.mark_at(event.position()) if is_double else None
+        if mark_id is None or not self._is_typed(mark_id):
+            return False
+        self.typed_double_clicked.emit(mark_id)
+        return True
 
     def _is_double_click_beside(self, event: QMouseEvent) -> bool:
         """Whether this is the second press of a double click where there is neither text nor mark."""

@@ -10,7 +10,7 @@ from desktop_app.ui.viewer.page_layout import PagePoint
 from desktop_app.ui.viewer.page_view import PageView
 
 _LETTER_POINTS = 10.0
-_WIDTH_POINTS = 150.0
+WIDTH_POINTS = 150.0
 _LEAST_PX = 9
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -21,9 +21,11 @@ class TextPlace(QPlainTextEdit):
     #: str, QRectF: the words, an empty text for none, and the pixels of the viewport that they fill
     written = Signal(str, QRectF)
 
-    def __init__(self, view: PageView, point: PagePoint, colour: str) -> None:
+    def __init__(
+        self, view: PageView, point: PagePoint, colour: str, words: str = "", width_points: float = WIDTH_POINTS
+    ) -> None:
         super().__init__(view.viewport())
-        self._view, self._point = view, point
+        self._view, self._point, self._width_points = view, point, width_points
         self._is_over = False
         self.setObjectName("freeText")
         self.setAccessibleName(self.tr("Words beside the text"))
@@ -36,6 +38,8 @@ class TextPlace(QPlainTextEdit):
             f"QPlainTextEdit {{ background: {ground.name()}; color: {ink}; border: 1px solid {frame}; padding: 0; }}"
         )
         self.document().setDocumentMargin(0)
+        self.setPlainText(words)
+        self.moveCursor(self.textCursor().MoveOperation.End)
         self.textChanged.connect(self._lie)
         view.view_moved.connect(self._lie)
         self._lie()
@@ -78,7 +82,7 @@ class TextPlace(QPlainTextEdit):
         self.setViewportMargins(inset, inset, inset, inset)
         metrics = QFontMetricsF(font)
         words = self.toPlainText() or self.placeholderText()
-        room = QRectF(0, 0, _WIDTH_POINTS * scale, 1e6)
+        room = QRectF(0, 0, self._width_points * scale, 1e6)
         box = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words + ("\n" if words.endswith("\n") else ""))
         frame = 2 * inset + 4
         x, y = self._view.layout_now.pixel_at(self._point)

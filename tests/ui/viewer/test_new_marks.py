@@ -190,3 +190,47 @@ def test_an_abstract_takes_margin_notes_at_its_words(qtbot: QtBot, tmp_path: Pat
         ("margin_note", "neurotrophins", "where?")
     ]
     library.close()
+
+
+def typed(library: MarkedLibrary, words: str) -> QPlainTextEdit:
+    """A free text, opened again by a double click."""
+    trigger(library, "free_textAction")
+    library.pointer.click(beside(library) - QPoint(120, 0))
+    editor = library.viewport.findChild(QPlainTextEdit, "freeText")
+    type_text(editor, words)
+    library.key(Qt.Key.Key_Escape, widget=editor)
+    at = library.surface.mark_rects(library.marks()[0].id)[0].center().toPoint()
+    QTest.mouseClick(library.viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(library.viewport, Qt.MouseButton.LeftButton, pos=at)
+    return next(one for one in library.viewport.findChildren(QPlainTextEdit, "freeText") if one.isVisible())
+
+
+def test_a_double_click_opens_typed_words_again(library: MarkedLibrary) -> None:
+    editor = typed(library, "why?")
+    assert editor.hasFocus()
+    assert editor.toPlainText() == "why?"
+    type_text(editor, " and how")
+    library.key(Qt.Key.Key_Escape, widget=editor)
+    assert [mark.comment for mark in library.marks()] == ["why? and how"]
+    assert library.undo() == "Rewrite free text"
+    assert [mark.comment for mark in library.marks()] == ["why?"]
+
+
+def test_words_that_are_all_taken_away_take_the_mark_with_them(library: MarkedLibrary) -> None:
+    editor = typed(library, "why?")
+    editor.clear()
+    library.key(Qt.Key.Key_Escape, widget=editor)
+    assert library.marks() == []
+    assert library.undo() == "Delete mark"
+
+
+def test_the_card_of_typed_words_opens_them_on_the_page(library: MarkedLibrary) -> None:
+    library.key(Qt.Key.Key_Escape, widget=typed(library, "why?"))
+    library.click(library.marks()[0])
+    assert not [one for one in library.window.findChildren(QPlainTextEdit, "markComment") if one.isVisible()]
+    library.key(Qt.Key.Key_E, "e")
+    editor = next(one for one in library.viewport.findChildren(QPlainTextEdit, "freeText") if one.isVisible())
+    assert editor.hasFocus()
+    library.key(Qt.Key.Key_Escape, widget=editor)
+    assert [mark.comment for mark in library.marks()] == ["why?"]
+    assert library.services.history.names().undo_name == "Free text"

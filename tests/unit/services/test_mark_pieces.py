@@ -154,3 +154,15 @@ def test_a_picture_of_an_area_is_kept_and_exported_with_it(
     written = next((tmp_path / "out").glob("*.md")).read_text(encoding="utf-8")
     assert f"> ![]({reference})\n" in written
     assert (tmp_path / "out" / reference).read_bytes() == PNG
+
+
+def test_a_free_text_is_rewritten_in_one_step(services: Services, page: Document) -> None:
+    claim = services.categories.list()[0]
+    mark = services.marks.create(page.id, "free_text", claim.id, on_page(0, 10, ""), "why?")
+    changed = services.marks.rewrite(mark.id, "why only serum?\n", on_page(0, 30, ""))[0]
+    assert (changed.id, changed.comment) == (mark.id, "why only serum?")
+    assert changed.anchor.quads == on_page(0, 30, "").quads
+    with pytest.raises(ReaderError):
+        services.marks.rewrite(mark.id, " ", on_page(0, 30, ""))
+    assert services.history.undo() == "Rewrite free text"
+    assert services.marks.get(mark.id).comment == "why?"

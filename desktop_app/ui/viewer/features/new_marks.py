@@ -4,19 +4,21 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF
 
 from desktop_app.domain.geometry import Rect
+from desktop_app.domain.ids import MarkId
+from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.area_pictures import AreaPictures
+from desktop_app.ui.viewer.free_texts import FreeTexts
 from desktop_app.ui.viewer.mark_kinds import found_kinds
-from desktop_app.ui.viewer.mark_places import area_anchor, note_anchor, place_anchor, point_on_page
-from desktop_app.ui.viewer.page_layout import PagePoint
+from desktop_app.ui.viewer.mark_places import area_anchor, note_anchor, point_on_page
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.placing_tool import PlacingTool
 from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
-from desktop_app.ui.viewer.text_place import TextPlace
 
 if TYPE_CHECKING:
+    from desktop_app.ui.viewer.marking import Marking
     from desktop_app.ui.viewer.reader_feature import ReaderHost
     from desktop_app.ui.viewer.surface import ReadingSurface
 
@@ -32,7 +34,8 @@ class NewMarks(QObject):
         self._kinds = {name: kind for name, kind in found_kinds().items() if not kind.is_of_text}
         self._pictures = AreaPictures(host.context, self)
         self._tools: dict[ReadingSurface, PlacingTool] = {}
-        self._typing: TextPlace | None = None
+        self._texts = FreeTexts(self)
+        self._marking: Marking | None = None
         for name, kind in self._kinds.items():
             keys = (kind.key,) if kind.key else ()
             spec = ReaderActionSpec(f"{name}Action", kind.label, keys, "mark", is_local=True)
@@ -42,6 +45,7 @@ class NewMarks(QObject):
         self._serve(host.pages)
         if host.surface is not None and host.surface is not host.pages:
             self._serve(host.surface)
+        self._on_shown()
 
     def close(self) -> None:
         self._on_shown()
@@ -74,7 +78,8 @@ class NewMarks(QObject):
             return
         quick = next((name for name, kind in self._kinds.items() if kind.made_by == "rectangle"), "")
         double = next((name for name, kind in self._kinds.items() if kind.made_by == "click"), "")
-        tool = PlacingTool(surface, quick, double)
+        tool = PlacingTool(surface, quick, double, self._is_typed)
+        tool.typed_double_clicked.connect(lambda mark_id: self._rewrite(self._mark(mark_id)))
         tool.rectangle_drawn.connect(self._on_rectangle)
         tool.place_chosen.connect(self._on_place)
         tool.keyboard_place_wanted.connect(lambda kind: self._on_place(kind, self._keyboard_place(surface)))
@@ -83,8 +88,11 @@ class NewMarks(QObject):
     def _on_shown(self) -> None:
         for tool in self._tools.values():
             tool.end()
-        if self._typing is not None:
-            self._typing.finish()
+        self._texts.finish()
+        marking = self._host.parts.marking
+        if marking is not None and self._marking is None:
+            self._marking = marking
+            marking.rewriting_wished.connect(self._rewrite)
 
     def _on_rectangle(self, kind: str, page_index: int, rect: Rect) -> None:
         marking, view, pdf = self._host.parts.marking, self._host.pages, self._host.pdf
@@ -105,30 +113,26 @@ class NewMarks(QObject):
         if self._kinds[kind].made_by == "typing" and isinstance(surface, PageView):
             point = point_on_page(surface, at)
             if point is not None:
-                self._type(kind, surface, point)
+                self._texts.write(marking, surface, point, kind)
             return
         anchor = note_anchor(surface, at)
         if anchor is not None:
             marking.make_at([anchor], kind, None, marking.open_comment)
 
-    def _type(self, kind: str, view: PageView, point: PagePoint) -> None:
+    def _mark(self, mark_id: MarkId) -> Mark | None:
         marking = self._host.parts.marking
-        category = marking.choice.category if marking is not None else None
-        if category is None:
-            return
-        self._typing = TextPlace(view, point, category.colour)
-        self._typing.written.connect(lambda words, box: self._on_written(kind, point, words, box))
+        return marking.mark(mark_id) if marking is not None else None
 
-    def _on_written(self, kind: str, point: PagePoint, words: str, box: QRectF) -> None:
-        self._typing = None
+    def _is_typed(self, mark_id: MarkId) -> bool:
+        """Whether it is a mark whose words she typed on the page."""
+        mark = self._mark(mark_id)
+        return mark is not None and mark.kind in self._kinds and self._kinds[mark.kind].made_by == "typing"
+
+    def _rewrite(self, mark: Mark | None) -> None:
         marking, view = self._host.parts.marking, self._host.pages
-        if not words or marking is None or marking.surface is not view:
-            return
-        low, high = view.origin() + box.topLeft(), view.origin() + box.bottomRight()
-        corners = [view.layout_now.point_at(at.x(), at.y(), point.page_index) for at in (low, high)]
-        xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
-        rect = Rect(min(xs), min(ys), max(xs), max(ys))
-        marking.make_at([place_anchor(view, point.page_index, rect)], kind, comment=words)
+        if mark is not None and marking is not None and marking.surface is view:
+            marking.select(mark.id)
+            self._texts.rewrite(marking, view, mark)
 
     def _keyboard_place(self, surface: "ReadingSurface") -> QPointF:
         """Beside the line where the keyboard is, else at a third of what is shown."""
