@@ -10,7 +10,7 @@ from desktop_app.ui.models.mark_filter import MarkFilter
 from desktop_app.ui.models.mark_rows import MarkRows
 from desktop_app.ui.widgets.facet_chips import Facet
 
-_MOST_TAGS = 8
+_MOST_TAGS = 6
 _LONGEST_TAG = 28
 CATEGORY, TAG, COMMENT = "category", "tag", "comment"
 
@@ -24,7 +24,7 @@ def facets_of(rows: MarkRows, categories: Sequence[Category], *, with_all: bool 
 
 
 def filter_of(keys: Iterable[object], words: str) -> MarkFilter:
-    """The filter that these chips and words make."""
+    """The filter that these chips and words make; a word like "#ser" asks for a tag that begins so."""
     categories: set[CategoryId] = set()
     tags: set[str] = set()
     has_comment = False
@@ -36,7 +36,10 @@ def filter_of(keys: Iterable[object], words: str) -> MarkFilter:
             tags.add(value)
         elif kind == COMMENT:
             has_comment = True
-    return MarkFilter(frozenset(categories), frozenset(tags), tuple(words.casefold().split()), has_comment)
+    written = words.casefold().split()
+    plain = tuple(word for word in written if not word.startswith("#"))
+    starts = tuple(word.lstrip("#") for word in written if word.startswith("#"))
+    return MarkFilter(frozenset(categories), frozenset(tags), plain, has_comment, starts)
 
 
 def _categories(rows: MarkRows, categories: Sequence[Category], *, with_all: bool) -> Iterator[Facet]:

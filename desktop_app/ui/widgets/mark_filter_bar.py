@@ -53,7 +53,7 @@ class MarkFilterBar(QWidget):
         field = QLineEdit(self)
         field.setObjectName("markFilter")
         field.setAccessibleName(self.tr("Show only marks with these words"))
-        field.setPlaceholderText(self.tr("Filter marks"))
+        field.setPlaceholderText(self.tr("Filter marks, #tag"))
         field.setClearButtonEnabled(True)
         field.textChanged.connect(lambda _text: self._timer.start())
         field.installEventFilter(self)

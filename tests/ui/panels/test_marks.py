@@ -150,6 +150,16 @@ def test_typing_in_the_list_filters_and_escape_shows_all(desk: Desk, marks: Mark
     assert marks.field.text() == ""
 
 
+def test_a_tag_is_filtered_by_as_it_is_typed(desk: Desk, marks: Marks) -> None:
+    desk.open()
+    type_text(marks.field, "#SER")
+    desk.qtbot.waitUntil(lambda: marks.quotes() == ["third"])
+    type_text(marks.field, " third")
+    desk.qtbot.waitUntil(lambda: marks.told() == "1 of 3")
+    type_text(marks.field, " #x")
+    desk.qtbot.waitUntil(lambda: marks.told() == "0 of 3")
+
+
 def test_no_match_says_how_to_see_all_again(desk: Desk, marks: Marks) -> None:
     desk.open()
     type_text(marks.field, "zebra")
