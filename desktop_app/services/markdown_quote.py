@@ -16,7 +16,7 @@ def quote_with_link(mark: Mark, document: Document, category_name: str) -> str:
     lines = [escaped(line.strip()) for line in words.split("\n")]
     lines[-1] = f"{lines[-1]} [↗ {_place(mark, document)}]({link})".lstrip()
     if asset_name(mark.anchor.picture) is not None:
-        lines = [f"![]({mark.anchor.picture})", "", *lines]
+        lines = [f"![{_place(mark, document)}]({mark.anchor.picture})", "", *lines]
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 

@@ -12,6 +12,8 @@ from desktop_app.ui.viewer.look import ViewerLook
 
 _MOST = 4
 _WIDTH_PX = 380
+#: as far as the words of a button stand from its edge
+_INDENT_PX = 9
 
 
 class UseLines(QWidget):
@@ -55,6 +57,7 @@ class UseLines(QWidget):
     def _label(self, text: str, look: ViewerLook) -> QLabel:
         label = QLabel(text, self)
         label.setFont(look.small_font)
+        label.setIndent(_INDENT_PX)
         return label
 
     def _line(self, number: int, use: Use, look: ViewerLook) -> QPushButton:

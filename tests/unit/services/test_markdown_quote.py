@@ -57,7 +57,7 @@ def test_an_area_shows_its_picture_and_nothing_but_a_picture_of_the_library() ->
     reference = "assets/" + "0" * 64 + ".png"
     area = mark("Table 2")
     quoted = quote_with_link(replace(area, anchor=replace(area.anchor, picture=reference)), PAGE, "Claim")
-    assert quoted.startswith(f"> ![]({reference})\n>\n> Table 2 [↗")
+    assert quoted.startswith(f"> ![p. 3]({reference})\n>\n> Table 2 [↗")
     stolen = replace(area, anchor=replace(area.anchor, picture="/etc/passwd"))
     assert quote_with_link(stolen, PAGE, "Claim") == quote_with_link(area, PAGE, "Claim")
 
