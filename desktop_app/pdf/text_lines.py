@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import hypot
 
-from desktop_app.domain.geometry import Quad
+from desktop_app.domain.geometry import Quad, Rect
 
 _LEAST_WIDTH = 0.01
 _SNAP = 0.01
@@ -104,6 +104,16 @@ class Line:
             else:
                 runs.append((rank, rank))
         return tuple(self._quad_of([self._seen_order[rank] for rank in range(first, last + 1)]) for first, last in runs)
+
+    def span_in(self, box: Rect) -> tuple[int, int] | None:
+        """From the first to the last character whose middle lies in a rectangle; None where the line lies beside it."""
+        corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+        low, high = _extent([self.frame.across(x, y) for x, y in corners])
+        first, last = _extent([self.frame.along(x, y) for x, y in corners])
+        if not low < sum(self.across) / 2 < high:
+            return None
+        inside = [index for index, middle in enumerate(self._middles) if first < middle < last]
+        return (self.start + inside[0], self.start + inside[-1] + 1) if inside else None
 
     def caret_at(self, along: float) -> int:
         """The place between two characters nearest to a point along the line."""

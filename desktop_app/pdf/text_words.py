@@ -9,6 +9,7 @@ _LETTER = r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670
 _END_OF_LINE = r"(?:\n+(?=[^\W\d_A-ZÀ-Þ]))?"  # after a hyphen a word may go on there
 _WORD = re.compile(rf"{_LETTER}+(?:(?:['’]|[-\u2010\u2011\u00ad]{_END_OF_LINE}){_LETTER}+)*|_+")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\n\s*(?=[^\W\d_])")
+_LONGEST_HEADING = 70
 _ENDS_IN_HYPHEN = re.compile(r"[^\W\d_][-\u2010]$")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
@@ -79,11 +80,17 @@ def joined_paragraphs(parts: Iterable[str]) -> list[str]:
         words = " ".join(part.split())
         if paragraphs and words and words[0].islower() and _ENDS_IN_HYPHEN.search(paragraphs[-1]):
             paragraphs[-1] = paragraphs[-1][:-1] + words  # only a page ends so: within one, words are mended
-        elif paragraphs and words and (words[0].islower() or paragraphs[-1][-1] not in _SENTENCE_ENDS):
+        elif paragraphs and words and _carries_on_with(paragraphs[-1], words):
             paragraphs[-1] += f" {words}"
         elif words:
             paragraphs.append(words)
     return paragraphs
+
+
+def _carries_on_with(before: str, words: str) -> bool:
+    """Whether words go on with what stands before them; a short line without an end is a heading."""
+    is_heading = len(before) < _LONGEST_HEADING and words[0].isupper()
+    return words[0].islower() or (before[-1] not in _SENTENCE_ENDS and not is_heading)
 
 
 def _joined(text: str, start: int, end: int) -> str:

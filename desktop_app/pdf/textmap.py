@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from desktop_app.domain.anchor import Anchor, TextPosition, quote_with_context
-from desktop_app.domain.geometry import Quad
+from desktop_app.domain.geometry import Quad, Rect
 from desktop_app.domain.text import NormalisedText, normalise
 from desktop_app.pdf import text_words
 from desktop_app.pdf.line_search import LineSearch
@@ -80,6 +80,15 @@ class TextMap:
                 quads.extend(pieces)
             before = line if pieces else None
         return tuple(quads)
+
+    def spans_in(self, box: Rect) -> tuple[tuple[int, int], ...]:
+        """What stands in a rectangle, line by line: letters whose middle lies in it, but no spaces at the ends."""
+        return tuple(
+            span
+            for line in self._lines
+            if (inside := line.span_in(box)) is not None
+            and (span := text_words.trimmed(self.text, inside))[0] < span[1]
+        )
 
     # words
 

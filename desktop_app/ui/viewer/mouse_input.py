@@ -1,8 +1,8 @@
-"""Turns presses, drags and clicks into selecting: word, sentence, paragraph, and scrolling while dragging out."""
+"""Turns presses, drags and clicks into selecting: words to paragraphs, a column with Alt; scrolls at the edges."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from desktop_app.ui.viewer.selection import Grain
@@ -27,6 +27,8 @@ class MouseInput(QObject):
         self._clicks = 0
         self._last_click = QPointF()
         self._pointer = QPointF()
+        self._scrolled_at_press = QPointF()
+        self._is_block = False
         self.is_dragging = False
         self._multi_click = QTimer(self)
         self._multi_click.setSingleShot(True)
@@ -42,6 +44,9 @@ class MouseInput(QObject):
         self._clicks = self._clicks % len(_GRAINS) + 1 if again else 1
         self._multi_click.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self._last_click = self._pressed_at = at
+        self._scrolled_at_press = self._scrolled()
+        has_columns = self._surface.spans_in(QRectF()) is not None
+        self._is_block = has_columns and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         self.is_dragging = False
         if self._clicks > 1:
             self._surface.begin_selection(at, _GRAINS[self._clicks])
@@ -58,10 +63,10 @@ class MouseInput(QObject):
         far = (self._pointer - self._pressed_at).manhattanLength()
         if not self.is_dragging and far < QGuiApplication.styleHints().startDragDistance() / 2:
             return
-        if not self.is_dragging and self._clicks == 1 and not event.modifiers() & _SHIFT:
+        if not self.is_dragging and self._clicks == 1 and not event.modifiers() & _SHIFT and not self._is_block:
             self._surface.begin_selection(self._pressed_at, Grain.CHARACTER)
         self.is_dragging = True
-        self._surface.drag_selection(self._pointer)
+        self._follow_pointer()
         self._scroll_while(outside=self._beyond() != 0)
 
     def release(self, event: QMouseEvent) -> None:
@@ -98,5 +103,14 @@ class MouseInput(QObject):
 
     def _follow_pointer(self) -> None:
         """Go on to where the pointer is; the text there may have come only now."""
-        if self.is_dragging:
+        if not self.is_dragging or self._pressed_at is None:
+            return
+        if self._is_block:
+            scrolled = self._scrolled() - self._scrolled_at_press
+            self._surface.select_block(QRectF(self._pressed_at - scrolled, self._pointer).normalized())
+        else:
             self._surface.drag_selection(self._pointer)
+
+    def _scrolled(self) -> QPointF:
+        surface = self._surface
+        return QPointF(surface.horizontalScrollBar().value(), surface.verticalScrollBar().value())

@@ -182,6 +182,10 @@ class PageSurface(ReadingSurface):
     def pieces_of_span(self, span: PageSpan) -> list[QPolygonF]:
         return self._in_view(self._text.pieces(span))
 
+    def spans_in(self, box: QRectF) -> list[PageSpan]:
+        place = box.translated(self.origin())
+        return self._text.spans_in(Rect(place.left(), place.top(), place.right(), place.bottom()))
+
     def anchors(self) -> list[Anchor]:
         return self._text.anchors(self.text_selection.spans())
 

@@ -72,15 +72,29 @@ class PlacedText:
         box = bounds_of(text.quads(span.start, span.end)) if text is not None else None
         return self.layout.rect_of(span.page_index, box) if box is not None else None
 
+    def spans_in(self, box: Rect) -> list[PageSpan]:
+        """What stands in a rectangle of the layout, line by line."""
+        found: list[PageSpan] = []
+        for page in self.layout.visible(int(box.y0), int(box.height) + 1):
+            text = self.text_of(page)
+            if text is not None:
+                corners = [self.layout.point_at(x, y, page) for x, y in ((box.x0, box.y0), (box.x1, box.y1))]
+                across, down = sorted(at.x for at in corners), sorted(at.y for at in corners)
+                inside = text.spans_in(Rect(across[0], down[0], across[1], down[1]))
+                found += [PageSpan(page, *span) for span in inside]
+        return found
+
     def anchors(self, spans: Sequence[PageSpan]) -> list[Anchor]:
         """An anchor for each span."""
         found = ((self.text_of(span.page_index), span) for span in spans)
         return [text.anchor(span.start, span.end) for text, span in found if text is not None]
 
     def clean_text(self, spans: Sequence[PageSpan]) -> str:
-        """What one would type of these spans: lines joined, words whole."""
+        """What one would type of these spans: lines joined, words whole; several of one page are rows of their own."""
         from desktop_app.pdf.text_words import joined_paragraphs  # not needed before the first page is shown
 
         found = ((self.text_of(span.page_index), span) for span in spans)
-        pages = [text.clean_text(span.start, span.end) for text, span in found if text is not None]
-        return "\n".join(joined_paragraphs([part for page in pages for part in page.split("\n")]))
+        pieces = [text.clean_text(span.start, span.end) for text, span in found if text is not None]
+        if len({span.page_index for span in spans}) < len(spans):
+            return "\n".join(pieces)
+        return "\n".join(joined_paragraphs([part for piece in pieces for part in piece.split("\n")]))

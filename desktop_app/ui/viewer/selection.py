@@ -3,7 +3,7 @@
 Offsets count characters of a page's text in reading order, so a selection follows columns by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
@@ -72,6 +72,7 @@ class TextSelection:
         self._anchor: tuple[Caret, Caret] | None = None
         self._head: tuple[Caret, Caret] | None = None
         self._grain = Grain.CHARACTER
+        self._block: tuple[PageSpan, ...] = ()
 
     @property
     def caret(self) -> Caret | None:
@@ -99,11 +100,13 @@ class TextSelection:
 
     def start(self, caret: Caret, grain: Grain = Grain.CHARACTER) -> None:
         """Begin a new selection at a click; two take the word, three the sentence, four the paragraph."""
+        self._block = ()
         self._grain = grain
         self._anchor = self._head = self._grown(caret)
 
     def extend(self, caret: Caret) -> None:
         """Move the free end here; what the selection began with (words, sentences) stays whole."""
+        self._block = ()
         if self._anchor is None:
             self.start(caret)
         else:
@@ -111,11 +114,21 @@ class TextSelection:
 
     def select(self, first: Caret, last: Caret) -> None:
         """Select exactly this."""
+        self._block = ()
         self._grain = Grain.CHARACTER
         self._anchor, self._head = (first, first), (last, last)
 
+    def select_block(self, rows: Sequence[PageSpan]) -> None:
+        """Select pieces of lines that stand below one another, as of a column of a table."""
+        self.clear()
+        if rows:
+            first, last = min(rows, key=_start), max(rows, key=_start)
+            self.select(Caret(first.page_index, first.start), Caret(last.page_index, last.end))
+            self._block = tuple(sorted(rows, key=_start))
+
     def clear(self) -> None:
         """Select nothing and forget the place."""
+        self._block = ()
         self._anchor = self._head = None
 
     def collapse(self) -> None:
@@ -131,8 +144,8 @@ class TextSelection:
     def spans(self) -> tuple[PageSpan, ...]:
         """What is selected, page by page; spaces and line ends at the outer ends are left out."""
         bounds = self.bounds
-        if bounds is None or bounds[0] == bounds[1]:
-            return ()
+        if self._block or bounds is None or bounds[0] == bounds[1]:
+            return self._block
         first, last = bounds
         pieces = (self._piece(page, first, last) for page in range(first.page_index, last.page_index + 1))
         return tuple(piece for piece in pieces if piece is not None)
@@ -161,3 +174,7 @@ class TextSelection:
         if self._anchor is not None:
             fixed = self._anchor[0] if self.ends_forward else self._anchor[1]
             self.select(fixed, caret)
+
+
+def _start(span: PageSpan) -> Caret:
+    return Caret(span.page_index, span.start)

@@ -301,6 +301,11 @@ class ReadingSurface(SurfaceAnswers):
             self.text_selection.extend(caret)
             self.tell_selection()
 
+    def select_block(self, box: QRectF) -> None:
+        """Select what stands in a rectangle of the viewport."""
+        self.text_selection.select_block(self.spans_in(box) or ())
+        self.tell_selection()
+
     def click(self, at: QPointF) -> None:
         """A plain click: on a mark, on text (the keyboard begins there), beside both."""
         caret = self.caret_over(at)

@@ -1,6 +1,6 @@
 """What a surface says and is asked: its signals, and what each kind of surface answers in its own way."""
 
-from PySide6.QtCore import QPoint, QPointF, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -62,6 +62,10 @@ class SurfaceAnswers(QAbstractScrollArea):
 
     def show_page_of(self, caret: Caret) -> None:
         """Show the page a place is on, where only some pages can be scrolled to."""
+
+    def spans_in(self, _box: QRectF) -> list[PageSpan] | None:
+        """What stands in a rectangle of the viewport, line by line; None where there are no columns to choose from."""
+        return None
 
     def first_visible_caret(self) -> Caret | None:
         """Where the keyboard begins to select when nothing was clicked."""

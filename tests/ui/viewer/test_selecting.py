@@ -103,3 +103,22 @@ def test_copied_text_has_no_line_breaks_but_those_of_paragraphs(
         "Next softly begins the brokenness over pages and goes on. End.",
     ]
     view.close()
+
+
+def test_a_drag_with_alt_takes_a_column_of_a_table(qtbot: QtBot, pages: PaperPages, look: ViewerLook) -> None:
+    view = opened(
+        qtbot, pages, look, "name   age  town\nAnna   31   Graz\nBernd  45   Wien\nCleo   27   Linz\n\nText below."
+    )
+    text = view.readable_text(0).text
+    pointer = Pointer(view)
+    start = pointer.place(Caret(0, text.index("31"))) - QPoint(6, 2)
+    end = pointer.place(Caret(0, text.index("27") + 1)) + QPoint(6, 2)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, ALT, start)
+    pointer.move(start, start + QPoint(4, 30))
+    pointer.move(start, end)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, ALT, end)
+    assert view.selected_text() == "31\n45\n27"
+    assert [anchor.quote.exact for anchor in view.anchors()] == ["31", "45", "27"]
+    QTest.keyClick(view, Qt.Key.Key_Right, SHIFT)
+    assert "Bernd" in view.selected_text()
+    view.close()

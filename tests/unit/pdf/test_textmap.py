@@ -213,7 +213,7 @@ def test_the_caret_goes_from_line_to_line_and_stops_at_the_ends() -> None:
         ((["a well-known fact is well-", "known"],), "a well-known fact is well-known"),
         ((["by Smith-", "Jones"],), "by Smith-Jones"),
         ((["the e\ufb03cient \ufb01eld"],), "the efficient field"),
-        ((["A heading"], ["Its text."]), "A heading Its text."),
+        ((["A heading"], ["Its text."]), "A heading\nIts text."),
         ((["It ends."], ["A new one."]), "It ends.\nA new one."),
         ((["a sentence broken"], ["by a figure."]), "a sentence broken by a figure."),
         ((["from 10-", "20 mg"],), "from 10- 20 mg"),
