@@ -43,6 +43,7 @@ from desktop_app.services.reading import ReadingService
 from desktop_app.services.recognition import RecognitionService
 from desktop_app.services.sample import SampleService
 from desktop_app.services.search import SearchService
+from desktop_app.services.spelling import SpellingService
 from desktop_app.services.todos import TodoService
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.storage.assets import AssetStore
@@ -53,6 +54,7 @@ from desktop_app.system.events import EventBus
 from desktop_app.system.instance_lock import InstanceLock
 from desktop_app.system.paths import AppPaths
 from desktop_app.system.reader_name import reader_names
+from desktop_app.system.spell_checker import SpellChecker
 
 
 def build_services(
@@ -114,6 +116,7 @@ def _wired(
         export=ExportService(store, assets, copies),
         assets=AssetService(assets),
         formulas=FormulaService(typesetter),
+        spelling=SpellingService(SpellChecker(paths.config / "words.txt"), paths.config / "spelling.json"),
         foreign_marks=ForeignMarkService(store, pdf, files, kinds, reader_names()),
         annotated_copies=copies,
         file_places=FilePlaceService(store, pdf, files),

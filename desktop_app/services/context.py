@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.services.recognition import RecognitionService
     from desktop_app.services.sample import SampleService
     from desktop_app.services.search import SearchService
+    from desktop_app.services.spelling import SpellingService
     from desktop_app.services.todos import TodoService
     from desktop_app.services.upkeep import Upkeep
 
@@ -57,6 +58,7 @@ class Services:
     file_copies: "FileCopyService"
     assets: "AssetService"
     formulas: "FormulaService"
+    spelling: "SpellingService"
     recognition: "RecognitionService"
     history: "HistoryService"
     backup: "BackupService"

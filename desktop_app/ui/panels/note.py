@@ -19,6 +19,7 @@ from desktop_app.ui.models.note_keeper import Saving
 from desktop_app.ui.models.note_notices import NoteNotices
 from desktop_app.ui.models.note_page import NotePage
 from desktop_app.ui.models.note_pictures import NotePictures
+from desktop_app.ui.models.note_spelling import NoteSpelling
 from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.models.pending_list import PendingList
 from desktop_app.ui.models.quote_lights import QuoteLights
@@ -78,6 +79,7 @@ class NotePanel(QWidget):
         self._count_timer.stop()
         self._face.stop()
         self._pictures.stop()
+        self._spelling.stop()
         self._finding.stop()
         self._aids.stop()
         self._desk.flush()
@@ -106,6 +108,7 @@ class NotePanel(QWidget):
         self._foot = NoteFoot(self)
         self._menu = NoteMenu(self)
         self._foot.set_menu(self._menu)
+        self._spelling = NoteSpelling(self._context, self._editor, self._menu.spelling)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget(self._body)
@@ -186,6 +189,7 @@ class NotePanel(QWidget):
 
     def _show_page(self, page: NotePage | None) -> None:
         self._page = page
+        self._spelling.open(page.paper if page is not None else None)
         self._notices.clear()
         self._foot.setVisible(page is not None)
         if page is None:
@@ -336,6 +340,7 @@ class NotePanel(QWidget):
             part.setStyleSheet(sheet)
         if self._stage is not None:
             self._stage.setStyleSheet(sheet)
+        self._spelling.waves.set_colour(look.problem)
         self._finding.set_tints(look.bright_background, look.present_background)
         self._editor.setFont(look.text_font)
         self._preview.set_look(look)

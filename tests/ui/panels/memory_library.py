@@ -19,6 +19,7 @@ from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperStat
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import BuyDossier, BuyState, Todo, TodoState, parse_price
 from desktop_app.services.note_lines import Rewritten
+from desktop_app.services.spelling import Spelling
 from desktop_app.system.events import EventBus
 from tests.ui.note_shelf import NoteShelf
 from tests.ui.panels.memory_marks import Links, MarkBatches
@@ -67,6 +68,7 @@ class MemoryLibrary:
         self.recognition = SimpleNamespace(kept=lambda _document: [])
         self.assets = Assets()
         self.formulas = Formulas()
+        self.spelling = Words()
 
     def open(self, paper: PaperId) -> Reading:
         return Reading(
@@ -136,6 +138,31 @@ class Formulas:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"><rect width="9" height="9"/></svg>'
         )
         return Formula(svg, size, size - 4, 4, 16)
+
+
+@dataclass
+class Words:
+    """Knows English as a text of small words; there are no dictionaries until `languages` names some."""
+
+    languages: tuple[str, ...] = ()
+    known: set[str] = field(default_factory=lambda: {"the", "nerve", "is", "in", "brain", "Vagus"})
+    chosen: dict[PaperId, str] = field(default_factory=dict)
+
+    def of_note(self, paper: PaperId) -> Spelling:
+        first = self.languages[0] if self.languages else ""
+        return Spelling(True, self.languages, self.chosen.get(paper, first))
+
+    def choose(self, paper: PaperId, language: str) -> None:
+        self.chosen[paper] = language
+
+    def wrong(self, words: Sequence[str], language: str) -> frozenset[str]:
+        return frozenset(word for word in words if word not in self.known)
+
+    def suggestions(self, word: str, language: str) -> tuple[str, ...]:
+        return tuple(one for one in sorted(self.known) if one[0] == word[0])
+
+    def learn(self, word: str) -> None:
+        self.known.add(word)
 
 
 @dataclass
