@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: the side of the icon of a margin note
 NOTE_POINTS = 16.0
 _WORD = re.compile(r"\S+")
+_LINE = re.compile(r"[^\n]+")
 
 
 def note_anchor(surface: ReadingSurface, at: QPointF) -> Anchor | None:
@@ -92,13 +93,25 @@ def rect_between(view: PageView, start: PagePoint, at: QPointF) -> Rect:
 
 
 def _words_in(text: "TextMap", rect: Rect) -> list[tuple[int, int]]:
-    """The spans of the words whose middle lies in a rectangle."""
-    found = []
-    for match in _WORD.finditer(text.text):
-        box = bounds_of(text.quads(*match.span()))
-        if box is not None and rect.contains((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2):
-            found.append(match.span())
+    """The spans of the words whose middle lies in a rectangle; only lines that its edges cut are looked at by word."""
+    found: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text.text):
+        box = bounds_of(text.quads(*line.span()))
+        if box is None or not _overlap(box, rect):
+            continue
+        is_inside = rect.contains(box.x0, box.y0) and rect.contains(box.x1, box.y1)
+        words = [match.span() for match in _WORD.finditer(text.text, *line.span())]
+        found += words if is_inside else [word for word in words if _has_middle(text, word, rect)]
     return found
+
+
+def _has_middle(text: "TextMap", word: tuple[int, int], rect: Rect) -> bool:
+    box = bounds_of(text.quads(*word))
+    return box is not None and rect.contains((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def _joined(text: str, words: list[tuple[int, int]]) -> str:
