@@ -46,6 +46,10 @@ _SUBTYPES = {
 }
 
 
+def _nobody(_done: int) -> None:
+    """Told how far it is when nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class CopyPlan:
     """One copy to make; `marks` are those of its document, along the text."""
@@ -77,12 +81,25 @@ class AnnotatedCopyService:
             raise ReaderError("There is no PDF to copy: what is only an abstract can be exported in the other formats.")
         return tuple(plans)
 
-    def write(self, plans: Sequence[CopyPlan], out: Path, cancelled: Callable[[], bool] = never) -> list[Exported]:
+    def write(
+        self,
+        plans: Sequence[CopyPlan],
+        out: Path,
+        cancelled: Callable[[], bool] = never,
+        stepped: Callable[[int], object] = _nobody,
+    ) -> list[Exported]:
         """Make the copies in the folder `out`. Slow; touches no database, may run on any thread.
 
-        Raises PdfError or EnvironmentProblemError for the first that cannot be made; those before it are there.
+        `stepped` is told how many are done. Raises PdfError or EnvironmentProblemError for the first that cannot be
+        made, ReaderError when it is cancelled; those before it are there.
         """
-        return [self._written(plan, out, cancelled) for plan in plans]
+        done: list[Exported] = []
+        for plan in plans:
+            if cancelled():
+                raise ReaderError(f"Cancelled; {len(done)} of {len(plans)} copies were made.")
+            stepped(len(done))
+            done.append(self._written(plan, out, cancelled))
+        return done
 
     def export(
         self, papers: Sequence[PaperId], out: Path, only_categories: Collection[CategoryId] = ()

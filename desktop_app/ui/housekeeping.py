@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from desktop_app.ui.dialogs.report_dialog import ReportDialog
 from desktop_app.ui.dialogs.restore_dialog import BackupRow, RestoreDialog
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.widgets.day_text import day_text, local_day
+from desktop_app.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from desktop_app.services.annotated_copies import CopyPlan
@@ -38,9 +39,15 @@ class Housekeeping(QObject):
     #: str: what the status bar says about the last backup
     backup_said = Signal(str)
 
-    def __init__(self, context: UiContext, window: QWidget) -> None:
+    #: int, int: so many annotated copies are made, of so many
+    _copy_step = Signal(int, int)
+
+    def __init__(self, context: UiContext, window: QWidget, bar: WorkBar) -> None:
         super().__init__(window)
-        self._context, self._window = context, window
+        self._context, self._window, self._bar = context, window, bar
+        self._cancel_copy: Callable[[], None] = _nothing
+        self._copy_step.connect(self._show_copy_step)
+        bar.cancelled.connect(self._on_cancelled)
 
     def start(self) -> None:
         """The library is open: make the backup of the day if one is due, and say how old the last one is."""
@@ -167,14 +174,30 @@ class Housekeeping(QObject):
         """Annotated copies are written beside the store thread, which goes on saving."""
 
         def write(plans: Sequence[CopyPlan]) -> None:
-            self._say(self.tr("Making the copy…") if len(plans) == 1 else self.tr("Making the copies…"))
-            self._context.runner.run_slow(
-                lambda services, cancelled: services.annotated_copies.write(plans, wish.folder, cancelled),
-                self._on_exported,
+            self._cancel_copy = self._context.runner.run_slow(
+                lambda services, cancelled: services.annotated_copies.write(
+                    plans, wish.folder, cancelled, lambda done: self._copy_step.emit(done, len(plans))
+                ),
+                self._on_copied,
+                failed=self._on_copy_failed,
                 owner=self,
             )
 
         self._context.runner.run(lambda services: services.annotated_copies.plan(papers, wish.only), write, owner=self)
+
+    def _on_cancelled(self) -> None:
+        self._cancel_copy()
+
+    def _show_copy_step(self, done: int, total: int) -> None:
+        self._bar.show_step(self.tr("Making annotated copies"), done, total)
+
+    def _on_copied(self, exported: Sequence[Exported]) -> None:
+        self._bar.finish()
+        self._on_exported(exported)
+
+    def _on_copy_failed(self, error: Exception) -> None:
+        self._bar.finish()
+        self._context.navigator.problem_posted.emit(error)
 
     def _on_exported(self, exported: Sequence[Exported]) -> None:
         if len(exported) == 1:
@@ -191,6 +214,10 @@ class Housekeeping(QObject):
 
     def _say(self, sentence: str, notice: str = "") -> None:
         self._context.navigator.message_posted.emit(f"{sentence} {notice}".rstrip())
+
+
+def _nothing() -> None:
+    """What cancelling does while no copy is made."""
 
 
 def _daily(services: Services) -> BackupFile | None:

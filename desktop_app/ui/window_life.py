@@ -75,7 +75,7 @@ class WindowLife(QObject):
             from desktop_app.ui.printing.later import PrintingLater
             from desktop_app.ui.reader_dialogs import ReaderDialogs
 
-            self._house = Housekeeping(self._context, self._window)
+            self._house = Housekeeping(self._context, self._window, self._window.work_bar)
             self._house.backup_said.connect(self._window.status.show_backup)
             Commands(self._context, self._window, self._need_capture(), self._house)
             ReaderDialogs(self._context, self._window)

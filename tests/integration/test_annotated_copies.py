@@ -125,6 +125,18 @@ def test_a_file_of_that_name_that_is_no_copy_is_left_alone(
     assert "left alone" in (done.notice or "")
 
 
+def test_copies_can_be_cancelled_between_two_papers(services: Services, document: Document, tmp_path: Path) -> None:
+    plans = services.annotated_copies.plan([document.paper_id]) * 2
+    steps: list[int] = []
+
+    def cancelled() -> bool:
+        return len(list((tmp_path / "out").glob("*.pdf"))) == 1
+
+    with pytest.raises(ReaderError, match="1 of 2 copies"):
+        services.annotated_copies.write(plans, tmp_path / "out", cancelled, steps.append)
+    assert steps == [0]
+
+
 def test_a_link_in_its_place_is_not_followed(
     services: Services, document: Document, mark: Mark, tmp_path: Path
 ) -> None:

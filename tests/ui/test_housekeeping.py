@@ -1,5 +1,6 @@
 """Backup, restore, check and export from the window."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 
 from desktop_app.ui.housekeeping import Housekeeping
+from desktop_app.ui.widgets.work_bar import WorkBar
 from tests.ui.conftest import Shell
 from tests.ui.records import categories
 
@@ -72,7 +74,8 @@ class Desk:
         shell.library.backup = self.backups
         shell.library.categories = SimpleNamespace(list=categories)
         shell.library.export = SimpleNamespace(formats=lambda: [("markdown", "Markdown")], export=self._export)
-        self.house = Housekeeping(shell.context, self.window)
+        self.bar = WorkBar(shell.theme, self.window)
+        self.house = Housekeeping(shell.context, self.window, self.bar)
         self.said: list[str] = []
         self.house.backup_said.connect(self.said.append)
         shell.show(self.window)
@@ -164,8 +167,9 @@ def test_an_annotated_copy_is_planned_with_the_library_and_written_beside_it(
     steps: list[tuple[object, ...]] = []
     paper = shell.library.add("Vagus")
 
-    def write(plans: object, out: Path, cancelled: object) -> list[object]:
-        steps.append(("write", plans, out))
+    def write(plans: object, out: Path, cancelled: object, stepped: Callable[[int], None]) -> list[object]:
+        stepped(0)
+        steps.append(("write", plans, out, desk.bar.isVisible()))
         return [SimpleNamespace(path=out / "vagus annotated.pdf", written="new", notice="It is locked.")]
 
     shell.library.annotated_copies = SimpleNamespace(
@@ -176,7 +180,8 @@ def test_an_annotated_copy_is_planned_with_the_library_and_written_beside_it(
     dialog = shell.dialog(desk.window, "exportDialog")
     dialog.findChild(QLineEdit, "exportFolder").setText(str(tmp_path))
     click(dialog, "exportStart")
-    assert steps == [("plan", (paper,), ()), ("write", ("planned",), tmp_path)]
+    assert steps == [("plan", (paper,), ()), ("write", ("planned",), tmp_path, True)]
+    assert not desk.bar.isVisible()
     assert desk.exports == []
     assert "vagus annotated.pdf" in shell.messages[-1]
     assert "It is locked." in shell.messages[-1]

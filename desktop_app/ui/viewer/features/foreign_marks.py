@@ -91,6 +91,8 @@ class ForeignMarkOffer(QObject):
             self.tr("This PDF has 1 mark of another program."),
             self.tr("This PDF has %1 marks of other programs."),
         )
+        if offered.is_cut:
+            many = self.tr("This PDF has very many marks of other programs; the first %1 can be imported.")
         choices = (
             ("foreignMarksImport", self.tr("Import"), partial(self._import, document, offered)),
             ("foreignMarksLook", self.tr("Look…"), partial(self._show, document, offered)),
