@@ -1,6 +1,7 @@
 """A mark the reader put on a document."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain.anchor import Anchor, Placement
@@ -38,3 +39,14 @@ def sort_key_of(anchor: Anchor) -> str:
     start = anchor.position.start if anchor.position else 0
     top = min((quad.bounds.y0 for quad in anchor.quads), default=0.0)
     return f"{page:06d}|{start:08d}|{max(0, int(top)):06d}"
+
+
+def as_one(pieces: Sequence[Mark]) -> Mark:
+    """A mark that goes on over pages, of its pieces in their order: the first one, with the words of all."""
+    first = pieces[0]
+    if len(pieces) == 1:
+        return first
+    words = " ".join(piece.quote.strip() for piece in pieces if piece.quote.strip())
+    comments = dict.fromkeys(piece.comment for piece in pieces if piece.comment)
+    tags = {tag.casefold(): tag for piece in reversed(pieces) for tag in reversed(piece.tags)}
+    return replace(first, quote=words, comment="\n\n".join(comments), tags=tuple(reversed(tags.values())))

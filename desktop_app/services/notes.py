@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import ConflictError, NotFoundError
 from desktop_app.domain.ids import MarkId, PaperId
+from desktop_app.domain.mark import as_one
 from desktop_app.domain.note import Note, NoteVersion
 from desktop_app.domain.note_merge import placed, rewritten
 from desktop_app.domain.text import clean
+from desktop_app.services.mark_pieces import pieces_of
 from desktop_app.services.markdown_quote import quote_with_link
 from desktop_app.services.note_lines import follow_text, settle_lines
 from desktop_app.services.note_versions import Reason, reason_to_keep, thinned
@@ -81,9 +83,9 @@ class NoteService:
             return draft if draft is not None and draft != unit.notes.get(paper).body else None
 
     def quote_of(self, mark: MarkId) -> str:
-        """The marked passage as a Markdown quote with a link back to it."""
+        """The marked passage, whole, as a Markdown quote with a link back to it."""
         with self._store.read() as unit:
-            found = unit.marks.get(mark)
+            found = as_one(pieces_of(unit, unit.marks.get(mark)))
             category = unit.categories.get(found.category_id)
             return quote_with_link(found, unit.documents.get(found.document_id), category.name)
 

@@ -15,16 +15,24 @@ _LONGEST_LINE = 70
 
 
 def card_of(
-    mark: Mark, category: Category | None, expansion: Expansion, used: int = 0, uses: Sequence[Use] = ()
+    mark: Mark,
+    category: Category | None,
+    expansion: Expansion,
+    used: int = 0,
+    uses: Sequence[Use] = (),
+    last_page: int | None = None,
 ) -> MarkCard:
-    """The card of a mark; `uses` are needed only when it shows everything."""
+    """The card of a mark; `uses` are needed only when it shows everything.
+
+    `last_page` (0-based) is where a mark that is kept in pieces ends.
+    """
     name = category.name if category else _tr("Other")
     is_open = expansion is Expansion.ALL
     return MarkCard(
         id=mark.id,
         colour=category.colour if category else _GREY,
         glyph=category.glyph if category else _DOT,
-        heading=f"{name} · {place_of(mark)}",
+        heading=f"{name} · {place_of(mark, last_page)}",
         quote=mark.quote,
         comment=mark.comment,
         trouble=_trouble(mark),
@@ -34,6 +42,7 @@ def card_of(
         uses=uses_on_card(uses, mark) if is_open else (),
         times=_times(mark) if is_open else "",
         expansion=expansion,
+        is_in_pieces=last_page is not None,
     )
 
 
@@ -46,11 +55,14 @@ def spoken(card: MarkCard) -> str:
     )
 
 
-def place_of(mark: Mark) -> str:
-    """Where the mark is: "p. 3" or "Abstract"."""
-    if mark.anchor.page_index is not None:
-        return _tr("p. %1").replace("%1", str(mark.anchor.page_index + 1))
-    return _tr("Abstract")
+def place_of(mark: Mark, last_page: int | None = None) -> str:
+    """Where the mark is: "p. 3", "pp. 3-4" or "Abstract"."""
+    page = mark.anchor.page_index
+    if page is None:
+        return _tr("Abstract")
+    if last_page is not None and last_page != page:
+        return _tr("pp. %1-%2").replace("%1", str(page + 1)).replace("%2", str(last_page + 1))
+    return _tr("p. %1").replace("%1", str(page + 1))
 
 
 def uses_on_card(uses: Sequence[Use], mark: Mark) -> tuple[CardUse, ...]:

@@ -75,15 +75,18 @@ class MarkListModel(QAbstractListModel):
 
     def put(self, marks: Sequence[Mark]) -> None:
         """Add these marks, or show their new states."""
+        if any(mark.anchor.group for mark in marks):
+            self._cards.clear()  # a piece says something about the card of another
         for mark in marks:
             self._cards.pop(mark.id, None)
         self._source.put(marks)
         self._show_rows()
         self.counts_changed.emit()
 
-    def remove(self, marks: Iterable[MarkId]) -> None:
+    def remove(self, marks: Sequence[MarkId]) -> None:
         """Take these marks away; one that is not here is none of our business."""
         if self._source.remove(marks):
+            self._cards.clear()
             self._show_rows()
             self.counts_changed.emit()
 
@@ -167,7 +170,11 @@ class MarkListModel(QAbstractListModel):
         """The row of this mark, -1 when it is not shown."""
         if self._places is None:
             self._places = {key: row for row, key in enumerate(self._keys)}
-        return self._places.get(mark, -1)
+        return self._places.get(self.head_of(mark), -1)
+
+    def head_of(self, mark: MarkId) -> MarkId:
+        """The mark whose card stands for this piece of it."""
+        return self._source.wholes.head_of(mark)
 
     def index_of(self, mark: UUID) -> QModelIndex:
         return self.index(self.row_of(MarkId(mark)))
@@ -221,6 +228,7 @@ class MarkListModel(QAbstractListModel):
                 expansion,
                 self._used.get(mark.id, 0),
                 self._uses.get(mark.id, ()),
+                self._source.wholes.last_page(mark.id),
             )
         return card
 

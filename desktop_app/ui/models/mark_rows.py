@@ -12,6 +12,7 @@ from desktop_app.domain.ids import CategoryId, MarkId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.models.mark_filter import MarkFilter, folded_text
 from desktop_app.ui.models.mark_groups import Grouping, MarkGroups
+from desktop_app.ui.models.mark_wholes import MarkWholes
 from desktop_app.ui.widgets.mark_card import GroupHead
 
 Row = GroupHead | Mark
@@ -21,7 +22,7 @@ class MarkRows:
     """Keeps the marks sorted, and the folded text of each, so that a filter is one look at each mark."""
 
     def __init__(self) -> None:
-        self._marks: dict[MarkId, Mark] = {}
+        self.wholes = MarkWholes()
         self._sorted: list[Mark] | None = None
         self._texts: dict[MarkId, str] = {}
         self._groups = MarkGroups()
@@ -39,31 +40,37 @@ class MarkRows:
         self._sorted = None
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
-        self._marks = {mark.id: mark for mark in marks}
+        self.wholes.set_marks(marks)
         self._sorted = None
         self._texts.clear()
 
     def put(self, marks: Sequence[Mark]) -> None:
         """Add these marks, or take their new states; a few of them find their places among the others."""
-        order = self._groups.sort_key
+        order, known = self._groups.sort_key, self.wholes.marks
+        old = [known[mark.id] for mark in marks if mark.id in known]
+        if not self.wholes.put(marks):
+            self._sorted = None
+            self._texts.clear()
+            return
         for mark in marks:
-            old = self._marks.get(mark.id)
-            self._marks[mark.id] = mark
             self._texts.pop(mark.id, None)
-            if self._sorted is None or len(marks) > len(self._sorted) // 8:
-                self._sorted = None
-                continue
-            if old is not None:
-                del self._sorted[bisect_left(self._sorted, order(old), key=order)]
+        if self._sorted is None or len(marks) > len(self._sorted) // 8:
+            self._sorted = None
+            return
+        for mark in old:
+            del self._sorted[bisect_left(self._sorted, order(mark), key=order)]
+        for mark in marks:
             insort(self._sorted, mark, key=order)
 
-    def remove(self, marks: Iterable[MarkId]) -> bool:
+    def remove(self, marks: Sequence[MarkId]) -> bool:
         """Whether one of these was here."""
-        gone = [mark for mark in marks if self._marks.pop(mark, None) is not None]
-        if gone:
-            taken = set(gone)
-            self._sorted = [mark for mark in self._sorted if mark.id not in taken] if self._sorted else None
-        return bool(gone)
+        was_here = self.wholes.remove(marks)
+        if was_here:
+            left = self.wholes.marks
+            kept = [mark for mark in self._sorted or () if left.get(mark.id) is mark]
+            self._sorted = kept if len(kept) == len(left) else None
+            self._texts.clear()
+        return was_here
 
     def set_filter(self, wanted: MarkFilter) -> None:
         self._filter = wanted
@@ -85,7 +92,7 @@ class MarkRows:
 
     def unfold_for(self, mark: MarkId) -> bool:
         """Unfold the group of this mark; whether it was folded."""
-        known = self._marks.get(mark)
+        known = self.mark(mark)
         group = self._groups.group_of(known) if known is not None else None
         was_folded = group in self._folded
         self._folded.discard(group)
@@ -97,21 +104,22 @@ class MarkRows:
 
     @property
     def total(self) -> int:
-        return len(self._marks)
+        return len(self.wholes.marks)
 
     def mark(self, mark: MarkId) -> Mark | None:
-        return self._marks.get(mark)
+        """The whole mark that this is, or is a piece of."""
+        return self.wholes.marks.get(self.wholes.head_of(mark))
 
     def category_counts(self) -> Counter[CategoryId]:
         """How many marks each category has, filtered or not."""
-        return Counter(mark.category_id for mark in self._marks.values())
+        return Counter(mark.category_id for mark in self.wholes.marks.values())
 
     def tag_counts(self) -> Counter[str]:
         """How many marks each tag has, filtered or not."""
-        return Counter(tag for mark in self._marks.values() if mark.tags for tag in mark.tags)
+        return Counter(tag for mark in self.wholes.marks.values() if mark.tags for tag in mark.tags)
 
     def comment_count(self) -> int:
-        return sum(1 for mark in self._marks.values() if mark.comment)
+        return sum(1 for mark in self.wholes.marks.values() if mark.comment)
 
     def rows(self) -> tuple[list[Row], list[Hashable]]:
         """What the list is to show, and what tells each row from all others."""
@@ -134,7 +142,7 @@ class MarkRows:
 
     def _passing(self) -> list[Mark]:
         if self._sorted is None:
-            self._sorted = sorted(self._marks.values(), key=self._groups.sort_key)
+            self._sorted = sorted(self.wholes.marks.values(), key=self._groups.sort_key)
         if self._filter.is_empty:
             return self._sorted
         return list(self._pass(self._sorted))

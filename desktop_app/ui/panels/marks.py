@@ -134,7 +134,7 @@ class MarksPanel(QWidget):
         navigator, hub = self._context.navigator, self._context.hub
         navigator.paper_opened.connect(self._on_paper_opened)
         navigator.mark_selected.connect(self._on_mark_selected)
-        navigator.mark_hovered.connect(self._list.light)
+        navigator.mark_hovered.connect(lambda mark: self._list.light(self._model.head_of(mark)))
         self._marks.marks_put.connect(self._on_marks_put)
         self._marks.marks_removed.connect(self._model.remove)
         hub.category_changed.connect(lambda _change: self._reload())
@@ -270,7 +270,8 @@ class MarksPanel(QWidget):
 
     def _open_menu(self, mark: MarkId, at: QPoint) -> None:
         acts, marks = self._acts, self._meant(mark)
-        menu = MarkMenu(len(marks), self)
+        card = card_at(self._model.index_of(mark))
+        menu = MarkMenu(len(marks), self, can_correct=card is not None and not card.is_in_pieces)
         menu.add_categories([MenuCategory(c.id, f"{c.glyph}  {c.name}", c.colour, c.key) for c in self._categories])
         menu.add_kinds(_kinds())
         menu.categories_wished.connect(self._context.navigator.categories_requested)

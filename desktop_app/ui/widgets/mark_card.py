@@ -35,7 +35,7 @@ class MarkCard:
     """`heading` is "Evidence · p. 3"; `trouble` says when the mark was not found again exactly, else it is empty.
 
     `picture` is the reference of what an area looks like. `used` says in short how often the mark is used; `uses` and
-    `times` are shown when the card shows everything.
+    `times` are shown when the card shows everything. The words of a mark `is_in_pieces` are not corrected as one.
     """
 
     id: UUID
@@ -51,6 +51,7 @@ class MarkCard:
     uses: tuple[CardUse, ...] = ()
     times: str = ""
     expansion: Expansion = Expansion.SHORT
+    is_in_pieces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class MarkListView(CardListView):
     def edit_quote(self, index: _Index) -> None:
         """Open the quote of this card for correction, in place."""
         card = card_at(index)
-        if card is not None:
+        if card is not None and not card.is_in_pieces:
             self._show_for_editing(index)
             self.editor.edit_quote(card)
 

@@ -44,7 +44,7 @@ class MarkMenu(QMenu):
     #: Expansion: every card is to show this much
     expansion_wished = Signal(object)
 
-    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, parent: QWidget | None = None, *, can_correct: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("markMenu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,6 +52,7 @@ class MarkMenu(QMenu):
         if self._is_one:
             self.addAction(self.tr("Show in the text\tEnter"), self.show_wished.emit)
             self.addAction(self.tr("Comment\tF2"), self.comment_wished.emit)
+        if self._is_one and can_correct:
             self.addAction(self.tr("Correct the quote\tShift+F2"), self.quote_wished.emit)
         self.addAction(self.tr("Tags\tCtrl+T"), self.tags_wished.emit)
         self.addAction(self.tr("Add to note\tCtrl+Enter"), self.note_wished.emit)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.anchor import Placement
 from desktop_app.domain.ids import CategoryId, MarkId
 from desktop_app.domain.link_use import Use, UseKind
+from desktop_app.domain.mark import Mark
 from desktop_app.ui.models.mark_filter import MarkFilter
 from desktop_app.ui.models.mark_groups import Grouping
 from desktop_app.ui.models.mark_list import MarkListModel
@@ -217,3 +218,25 @@ def test_marks_are_dragged_as_ids_and_as_text(model: MarkListModel) -> None:
     data = model.mimeData(indexes)
     assert data.data(MARKS_MIME).toStdString().split() == [str(mark(1).id), str(mark(2).id)]
     assert data.text() == "a\n\nb"
+
+
+def test_a_mark_in_pieces_is_one_card(model: MarkListModel) -> None:
+    def piece(number: int, words: str, page: int) -> Mark:
+        made = mark(number, words, page_index=page, comment="why" if number == 1 else "")
+        return replace(made, anchor=replace(made.anchor, group="g"))
+
+    model.set_marks([piece(2, "and goes on", 3), piece(1, "it begins", 2), mark(3, "other")])
+    assert quotes(model) == ["it begins and goes on", "other"]
+    assert (card(model, 1).heading, card(model, 1).comment) == ("Claim · pp. 3-4", "why")
+    assert model.index_of(mark(2).id) == model.index_of(mark(1).id)
+    assert model.source.total == 2
+    model.set_filter(words("begins goes"))
+    assert quotes(model) == ["it begins and goes on"]
+    model.set_filter(MarkFilter())
+    model.put([replace(piece(2, "and ends", 3), category_id=CategoryId(categories()[1].id))])
+    assert quotes(model) == ["it begins and ends", "other"]
+    model.remove([mark(1).id])
+    assert quotes(model) == ["other", "and ends"]
+    assert card(model, 2).heading == "Evidence · p. 4"
+    model.remove([mark(2).id])
+    assert quotes(model) == ["other"]

@@ -143,6 +143,8 @@ def test_a_mark_of_several_pieces_is_changed_and_deleted_whole(services: Service
         claim.id,
         [Anchor(TextQuote("one"), TextPosition(0, 3)), Anchor(TextQuote("two"), TextPosition(9, 12))],
     )
+    assert services.mark_batches.markdown([pieces[0].id]).startswith("> one two [↗")
+    assert services.notes.quote_of(pieces[1].id) == services.mark_batches.markdown([pieces[0].id])
     services.mark_batches.set_category([pieces[0].id], evidence.id)
     assert {mark.category_id for mark in services.marks.list()} == {evidence.id}
     services.mark_batches.tag([pieces[0].id], ["serum"])
