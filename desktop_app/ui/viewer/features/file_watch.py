@@ -119,10 +119,15 @@ class FileWatch(QObject):
         if not is_gone:
             self._bar.say(reader_words.file_changed(name), (reload, later))
         elif document is not None:
-            wish = partial(self._host.context.navigator.locate_requested.emit, document)
-            self._bar.say(reader_words.file_gone(name), (("fileLocate", self.tr("Locate…"), wish), later))
+            locate = ("fileLocate", self.tr("Locate…"), partial(self._locate, pdf, document))
+            self._bar.say(reader_words.file_gone(name), (locate, later))
         else:
             self._bar.say(reader_words.file_gone(name), (later,))
+
+    def _locate(self, pdf: "OpenPdf", document: "Document") -> None:
+        """The offer stays until a file is found: she may think better of it in the dialog."""
+        self._tell(pdf, is_gone=True)
+        self._host.context.navigator.locate_requested.emit(document)
 
     def _compare_text(self, pdf: "OpenPdf") -> None:
         """A file that was changed while it was not open may have another text than its marks were made on."""

@@ -91,6 +91,7 @@ def test_a_file_that_is_gone_can_be_located(stand: ReaderStand, document: Docume
     assert stand.panel.stage.surface is stand.view
     _click(stand, "fileLocate")
     assert [one.id for one in asked] == [document.id]
+    assert _bar(stand).isVisible()
 
 
 def test_it_looks_by_itself(stand: ReaderStand, document: Document, path: Path) -> None:
