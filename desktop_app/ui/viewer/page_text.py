@@ -1,9 +1,11 @@
 """Finds text on laid-out pages: which character a pixel of the layout means, and where a span of text lies."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.anchor import Anchor
+from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote
 from desktop_app.domain.geometry import Rect, bounds_of
 from desktop_app.ui.viewer.page_layout import Corners, PageLayout
 from desktop_app.ui.viewer.selection import Caret, PageSpan
@@ -85,9 +87,10 @@ class PlacedText:
         return found
 
     def anchors(self, spans: Sequence[PageSpan]) -> list[Anchor]:
-        """An anchor for each span."""
+        """An anchor for each page."""
         found = ((self.text_of(span.page_index), span) for span in spans)
-        return [text.anchor(span.start, span.end) for text, span in found if text is not None]
+        anchors = [text.anchor(span.start, span.end) for text, span in found if text is not None]
+        return [_one_of(tuple(rows)) for _page, rows in groupby(anchors, key=lambda anchor: anchor.page_index)]
 
     def clean_text(self, spans: Sequence[PageSpan]) -> str:
         """What one would type of these spans: lines joined, words whole; several of one page are rows of their own."""
@@ -98,3 +101,16 @@ class PlacedText:
         if len({span.page_index for span in spans}) < len(spans):
             return "\n".join(pieces)
         return "\n".join(joined_paragraphs([part for piece in pieces for part in piece.split("\n")]))
+
+
+def _one_of(rows: Sequence[Anchor]) -> Anchor:
+    """The rows of a block as one anchor; what it quotes stands nowhere in one piece, so only its place finds it."""
+    first, last = rows[0], rows[-1]
+    if len(rows) == 1 or first.position is None or last.position is None:
+        return first
+    return replace(
+        first,
+        quote=TextQuote(" ".join(row.quote.exact for row in rows), first.quote.prefix, last.quote.suffix),
+        position=TextPosition(first.position.start, last.position.end),
+        quads=tuple(quad for row in rows for quad in row.quads),
+    )
