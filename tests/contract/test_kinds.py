@@ -1,4 +1,7 @@
-"""Every kind of mark keeps the rules of the family; a new one is tested here by being there."""
+"""Every kind of mark keeps the rules of the family; a new one is tested here by being there.
+
+That each can be seen is tested with the painting, in `tests/ui/viewer/test_mark_painting.py`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +9,6 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 import desktop_app.kinds
 from desktop_app.bootstrap import build_services
@@ -22,17 +23,10 @@ from desktop_app.system.clock import SystemClock
 from desktop_app.system.events import EventBus
 from desktop_app.system.paths import AppPaths
 from desktop_app.system.registry import Registry
-from desktop_app.ui.viewer import mark_painting
-from desktop_app.ui.viewer.mark_painting import Ground, MarkStyle
 
 _FOUND: Registry[MarkKind] = Registry.discover(desktop_app.kinds, "postil.kinds")
 _KEYS_OF_A_SELECTION = set("123456789CNR?")
-_PAPER = {
-    Ground.WHITE_PAGE: "white",
-    Ground.DARK_PAGE: "#22252a",
-    Ground.LIGHT_PAPER: "#fffdf8",
-    Ground.DARK_PAPER: "#202225",
-}
+
 
 every_kind = pytest.mark.parametrize("kind", _FOUND.items, ids=lambda kind: kind.id)
 
@@ -96,23 +90,3 @@ def test_a_kind_is_stored_and_exported(kind: MarkKind, services: Services) -> No
     assert (kind.label in written) == (kind.id != "highlight")
     assert services.history.undo() == kind.label
     assert services.marks.list(paper.id) == []
-
-
-@pytest.mark.parametrize("ground", list(_PAPER), ids=lambda ground: ground.name)
-@every_kind
-def test_a_kind_can_be_seen_on_every_ground(kind: MarkKind, ground: Ground, qapp: object) -> None:
-    paper = QColor(_PAPER[ground])
-    image = QImage(120, 60, QImage.Format.Format_RGB32)
-    image.fill(paper)
-    piece = QPolygonF([QPointF(10, 10), QPointF(110, 10), QPointF(110, 50), QPointF(10, 50)])
-    style = MarkStyle(mark_painting.Shape(kind.shape), QColor("#2ea8e5"), "=", words="mine to say")
-    painter = QPainter(image)
-    mark_painting.paint_mark(painter, [piece], style, ground)
-    painter.end()
-    changed = [(x, y) for x in range(120) for y in range(60) if _differs(QColor(image.pixel(x, y)), paper)]
-    assert len(changed) > 40
-    assert all(6 <= x <= 114 and 6 <= y <= 54 for x, y in changed)
-
-
-def _differs(one: QColor, other: QColor) -> bool:
-    return max(abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True)) > 24
