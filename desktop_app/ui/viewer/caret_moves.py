@@ -14,6 +14,7 @@ class Unit(Enum):
     WORD = auto()
     SENTENCE = auto()
     PARAGRAPH = auto()
+    PAGE = auto()
     PAGE_END = auto()
     LINE = auto()
     LINE_END = auto()
@@ -36,13 +37,15 @@ def moved(caret: Caret, unit: Unit, step: int, text_of: TextOf, page_count: int)
     text = _needed(text_of, caret.page_index)
     if unit is Unit.PAGE_END:
         return Caret(caret.page_index, 0 if step < 0 else end_of(text))
-    at = _moved_within(text, min(caret.offset, end_of(text)), unit, step)
+    at = _moved_within(text, min(caret.offset, end_of(text)), unit, step) if unit is not Unit.PAGE else None
     if at is not None:
         return Caret(caret.page_index, at)
     following = neighbour(caret.page_index, step, text_of, page_count)
     if following is None:
         return Caret(caret.page_index, 0 if step < 0 else end_of(text))
     page, text = following
+    if unit is Unit.PAGE:
+        return Caret(page, 0)
     edge = 0 if step > 0 else end_of(text)
     if unit is Unit.CHARACTER:
         return Caret(page, edge)

@@ -32,6 +32,8 @@ STEPS = {
     (Qt.Key.Key_End, NONE): (Unit.LINE_END, 1),
     (Qt.Key.Key_Home, CONTROL): (Unit.PAGE_END, -1),
     (Qt.Key.Key_End, CONTROL): (Unit.PAGE_END, 1),
+    (Qt.Key.Key_PageUp, CONTROL): (Unit.PAGE, -1),
+    (Qt.Key.Key_PageDown, CONTROL): (Unit.PAGE, 1),
     (Qt.Key.Key_PageUp, NONE): (Unit.SCREEN, -1),
     (Qt.Key.Key_PageDown, NONE): (Unit.SCREEN, 1),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -105,6 +105,31 @@ def test_lines_keep_their_column_and_pages_without_text_are_passed_over(keys: Ke
     assert keys.caret.page_index == 2
     keys.press(Qt.Key.Key_Up)
     assert keys.caret.page_index == 0
+
+
+def test_pages_are_turned_with_the_caret(keys: Keys) -> None:
+    keys.begin()
+    keys.press(Qt.Key.Key_PageDown, CONTROL)
+    assert keys.caret == Caret(2, 0)
+    keys.press(Qt.Key.Key_PageUp, CONTROL)
+    assert keys.caret == Caret(0, 0)
+
+
+def test_what_lies_over_the_text_gets_its_keys_first(keys: Keys) -> None:
+    class Card:
+        pressed = 0
+
+        def wants(self, event: QKeyEvent) -> bool:
+            return event.key() == Qt.Key.Key_Right
+
+        def press(self, _event: QKeyEvent) -> None:
+            self.pressed += 1
+
+    keys.begin()
+    card = Card()
+    keys.view.key_takers.append(card)
+    keys.press(Qt.Key.Key_Right)
+    assert (card.pressed, keys.caret) == (1, Caret(0, 0))
 
 
 def test_signs_move_by_sentence_and_paragraph_and_letters_select_them(keys: Keys) -> None:

@@ -67,6 +67,12 @@ def test_a_page_whose_text_is_missing_is_named() -> None:
     assert told.value.page_index == 2
 
 
+def test_pages_begin_where_there_is_text() -> None:
+    assert moved(Caret(0, 9), Unit.PAGE, 1, texts().get, 3) == Caret(2, 0)
+    assert moved(Caret(2, 9), Unit.PAGE, -1, texts().get, 3) == Caret(0, 0)
+    assert moved(Caret(2, 3), Unit.PAGE, 1, texts().get, 3) == Caret(2, len(PAGES[2]))
+
+
 def test_the_ends_of_a_page() -> None:
     assert moved(Caret(0, 9), Unit.PAGE_END, -1, texts().get, 3) == Caret(0, 0)
     assert moved(Caret(2, 3), Unit.PAGE_END, 1, texts().get, 3) == Caret(2, len(PAGES[2]))

@@ -234,6 +234,11 @@ def test_all_places_become_marks_in_one_action(finding: Finding) -> None:
     assert "3" in finding.desk.messages[-1]
 
 
+def test_there_is_nothing_to_mark_before_something_is_found(finding: Finding) -> None:
+    finding.panel.commands["markAllFoundAction"].trigger()
+    assert finding.desk.messages == ["Find something first, to mark it."]
+
+
 def test_ticks_stand_along_the_scroll_bar_while_places_are_lit(finding: Finding) -> None:
     ticks = finding.view.verticalScrollBar().findChild(QWidget, "hitTicks")
     assert not ticks.isVisible()

@@ -49,8 +49,11 @@ class CaretMode(QObject):
     # key taker
 
     def wants(self, event: QKeyEvent) -> bool:
-        if not self.is_on:
+        surface = self._host.surface
+        if not self.is_on or surface is None:
             return False
+        if any(taker.wants(event) for taker in surface.key_takers if taker is not self):
+            return False  # what lies over the text comes first
         modifiers, text = modifiers_of(event), event.text()
         if event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and modifiers == NONE):
             return True

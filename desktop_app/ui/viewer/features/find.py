@@ -257,10 +257,14 @@ class Find(QObject):
     def _mark_current(self) -> None:
         if self.finder.current is not None:
             self._marker.mark([self.finder.current], None)
+        else:
+            self._host.tell(self.tr("Find something first, to mark it."))
 
     def _mark_all(self, category: "CategoryId | None") -> None:
         if self.finder.hits:
             self._marker.mark(self.finder.hits.some(0, len(self.finder.hits)), category)
+        else:
+            self._host.tell(self.tr("Find something first, to mark it."))
 
 
 class FindPlugin:
