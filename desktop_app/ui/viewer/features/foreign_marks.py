@@ -48,7 +48,7 @@ class ForeignMarkOffer(QObject):
         if document is None or self._asked_of is None or document.id != self._asked_of.id:
             self._bar.clear()
             self._asked_of = document
-            if is_pdf:
+            if is_pdf and not self._host.is_second:  # a text that is kept beside the one she reads asks for nothing
                 self._find(self._offer)
 
     def _find(self, then: "Callable[[Document, Offered], None]") -> None:
