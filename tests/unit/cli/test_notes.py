@@ -1,6 +1,7 @@
 """`note`: printed, written whole, added to."""
 
 import io
+import re
 import sys
 
 import pytest
@@ -23,10 +24,11 @@ def test_a_note_is_written_and_added_to(desk: Desk, monkeypatch: pytest.MonkeyPa
     path.write_text("# Mine\n\n- [ ] naïve 神経\n", encoding="utf-8")
     first = desk.json("note", paper, "--set", str(path))
     assert fits(first, NOTE)
-    assert first["note"] == "# Mine\n\n- [ ] naïve 神経\n"
+    assert re.fullmatch(r"# Mine\n\n- \[ \] naïve 神経 \^t-[0-9a-f]{8}\n", first["note"])
     second = desk.json("note", paper, "--append", "- [x] one more")
     assert second["note"].startswith("# Mine\n\n- [ ] naïve 神経")
-    assert second["note"].endswith("- [x] one more")
+    assert re.search(r"- \[x\] one more \^t-[0-9a-f]{8}$", second["note"])
+    assert [todo["text"] for todo in desk.json("todos", "--state", "all")] == ["naïve 神経", "one more"]
     assert second["revision"] > first["revision"]
     assert desk.text("note", paper) == second["note"] + "\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"from a pipe")))
