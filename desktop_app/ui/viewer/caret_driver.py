@@ -3,6 +3,7 @@
 Where the text of a page is needed that is not there, the move is made when it has come.
 """
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.viewer.surface import ReadingSurface
 
 _MARGIN_PX = 8
+#: what the keys to the left and to the right move by
+_ACROSS = {Unit.CHARACTER, Unit.WORD}
 _SEEN = {Unit.LINE, Unit.LINE_END, Unit.SCREEN}
 
 
@@ -53,8 +56,9 @@ class CaretDriver(QObject):
         caret = self.place()
         if caret is None:
             return
+        way = -step if unit in _ACROSS and self._runs_backwards(caret) else step
         try:
-            target = self._collapsed(unit, step, extend=extend) or self._target(caret, unit, step)
+            target = self._collapsed(unit, way, extend=extend) or self._target(caret, unit, way)
         except TextMissingError as missing:
             self._waiting = missing.page_index, unit, step, extend
             return
@@ -89,6 +93,13 @@ class CaretDriver(QObject):
             across.setValue(across.value() + int(left) - _MARGIN_PX)
         elif right > width:
             across.setValue(across.value() + int(right) - width + _MARGIN_PX)
+
+    def _runs_backwards(self, caret: Caret) -> bool:
+        """Whether the line of a place is read from right to left: there, to go left is to go on."""
+        text = self._surface.readable_text(caret.page_index)
+        start, end = text.line_span(caret.offset) if text is not None else (0, 0)
+        ways = (unicodedata.bidirectional(char) for char in (text.text[start:end] if text is not None else ""))
+        return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
 
     def _collapsed(self, unit: Unit, step: int, *, extend: bool) -> Caret | None:
         """A plain step by a character leaves a selection at its end or its start."""

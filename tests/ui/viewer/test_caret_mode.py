@@ -107,6 +107,25 @@ def test_lines_keep_their_column_and_pages_without_text_are_passed_over(keys: Ke
     assert keys.caret.page_index == 0
 
 
+def test_in_right_to_left_text_the_key_to_the_left_goes_on(keys: Keys) -> None:
+    file = keys.desk.pages.add("hebrew.pdf", pages=["שלום עולם\nand more"])
+    document = keys.desk.library.add_pdf(file)
+    keys.desk.settle()
+    keys.panel.show_document(document.id)
+    keys.view.setFocus()
+    keys.begin()
+    keys.press(Qt.Key.Key_Left)
+    assert keys.caret == Caret(0, 1)
+    keys.press(Qt.Key.Key_Left, CONTROL)
+    assert keys.caret == Caret(0, 4)
+    keys.press(Qt.Key.Key_Right, times=2)
+    assert keys.caret == Caret(0, 2)
+    keys.press(Qt.Key.Key_Down)
+    at = keys.caret.offset
+    keys.press(Qt.Key.Key_Right)
+    assert keys.caret == Caret(0, at + 1)
+
+
 def test_pages_are_turned_with_the_caret(keys: Keys) -> None:
     keys.begin()
     keys.press(Qt.Key.Key_PageDown, CONTROL)
