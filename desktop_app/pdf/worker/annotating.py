@@ -106,7 +106,7 @@ def _write(pdf: mupdf.PdfDocument, pages: int, mark: CopyMark, owner: str) -> bo
     mupdf.pdf_dict_puts(told, "F", mupdf.pdf_new_int(flags))
     mupdf.pdf_dict_puts(told, "CA", mupdf.pdf_new_real(_SEE_THROUGH.get(mark.subtype, 1.0)))
     if mark.subtype == "FreeText":
-        look = f"{' '.join(f'{part:.3f}' for part in parts)} rg /Helv {_FREE_TEXT_POINTS:g} Tf"
+        look = f"0.1 g /Helv {_FREE_TEXT_POINTS:g} Tf"  # in a pale colour nobody could read it
         mupdf.pdf_dict_puts(told, "DA", mupdf.pdf_new_text_string(look))
         mupdf.pdf_set_annot_border_width(annotation, 0)
     else:
