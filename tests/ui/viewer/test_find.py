@@ -234,6 +234,15 @@ def test_all_places_become_marks_in_one_action(finding: Finding) -> None:
     assert "3" in finding.desk.messages[-1]
 
 
+def test_the_key_for_the_next_place_takes_up_the_last_search(finding: Finding) -> None:
+    finding.begin("beta")
+    finding.wait_for("1 of 3")
+    QTest.keyClick(finding.field, Qt.Key.Key_Escape)
+    QTest.keyClick(finding.view, Qt.Key.Key_F3)
+    assert finding.field.text() == "beta"
+    finding.wait_for("1 of 3")
+
+
 def test_there_is_nothing_to_mark_before_something_is_found(finding: Finding) -> None:
     finding.panel.commands["markAllFoundAction"].trigger()
     assert finding.desk.messages == ["Find something first, to mark it."]

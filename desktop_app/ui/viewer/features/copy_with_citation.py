@@ -24,7 +24,7 @@ class CopyWithCitation(QObject):
         super().__init__(host)
         self._host = host
         spec = ReaderActionSpec(
-            "copyWithCitationAction", self.tr("Copy with the citation"), ("Ctrl+Shift+C",), "mark", "quote"
+            "copyWithCitationAction", self.tr("Copy with the citation"), ("Ctrl+Shift+C",), "find", "quote"
         )
         host.add_action(spec, self.copy)
 

@@ -98,10 +98,9 @@ class Find(QObject):
 
     def _add_actions(self) -> None:
         add = self._host.parts.commands.add
-        step = self.finder.step
         for name, text, keys, deed in (
-            ("findNextAction", self.tr("Next place found"), "F3", lambda: step(1)),
-            ("findPreviousAction", self.tr("Last place found"), "Shift+F3", lambda: step(-1)),
+            ("findNextAction", self.tr("Next place found"), "F3", lambda: self._step(1)),
+            ("findPreviousAction", self.tr("Last place found"), "Shift+F3", lambda: self._step(-1)),
             ("findListAction", self.tr("List the places found"), "Ctrl+Shift+F", self._toggle_list),
         ):
             add(ReaderActionSpec(name, text, (keys,), "find"), deed)
@@ -202,6 +201,13 @@ class Find(QObject):
         surface, hit = self._host.surface, self.finder.current
         if surface is not None and hit is not None:
             surface.text_selection.select(hit.start, hit.start)
+
+    def _step(self, step: int) -> None:
+        """The next place, or the one before; the last search is taken up again where it was ended."""
+        if self.pane.isVisible():
+            self.finder.step(step)
+        else:
+            self.open()
 
     def _toggle_list(self) -> None:
         if not self.pane.isVisible():
