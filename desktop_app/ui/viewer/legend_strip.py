@@ -38,11 +38,9 @@ class LegendStrip(QFrame):
         self.setProperty("part", "screenbar")
         self.setAccessibleName(self.tr("What the marks mean"))
         self._theme = theme
-        self._entries: list[LegendEntry] = []
+        self._entries: list[QWidget] = []
         self._area = QWidget(self)
         self._flow = FlowLayout(self._area, theme.space(1))
-        edit = LinkButton("legendEdit", self.tr("Edit categories…"), self)
-        edit.clicked.connect(self.edit_requested)
         close = QToolButton(self)
         close.setObjectName("legendClose")
         close.setText("×")
@@ -52,8 +50,7 @@ class LegendStrip(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
         line.addWidget(self._area, 1)
-        line.addWidget(edit, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def show_counts(self, categories: Sequence[Category], counts: Counter[CategoryId]) -> None:
@@ -67,9 +64,15 @@ class LegendStrip(QFrame):
         for category in categories:
             entry = LegendEntry(category, counts[category.id], look, self._area)
             entry.clicked.connect(partial(self.chosen.emit, category.id))
-            self._flow.addWidget(entry)
-            self._entries.append(entry)
-            entry.show()
+            self._add(entry)
+        edit = LinkButton("legendEdit", self.tr("Edit categories…"), self._area)
+        edit.clicked.connect(self.edit_requested)
+        self._add(edit)
+
+    def _add(self, entry: QWidget) -> None:
+        self._flow.addWidget(entry)
+        self._entries.append(entry)
+        entry.show()
 
 
 class LegendEntry(QAbstractButton):

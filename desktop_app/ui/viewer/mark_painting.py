@@ -17,7 +17,8 @@ _OUTLINE_PX = 1.5
 _COMMENT_DOT_PX = 5.0
 _FOOT_PX = 1.2
 _WAVE_PX = 6.0
-_SHEET_PX = 18.0
+#: the smallest and the largest sheet of a margin note
+_SHEET_PX = (12.0, 22.0)
 _FOLD = 0.32
 _ROUND_PX = 3.0
 _INK, _LIGHT_INK, _DARK_GROUND = "#1d1f22", "#eceff1", "#202225"
@@ -81,7 +82,7 @@ def paint_mark(painter: QPainter, pieces: Sequence[QPolygonF], style: MarkStyle,
         outline(painter, pieces, style.colour, line=style.line)
     elif style.shape is Shape.ICON:
         for piece in pieces[:1]:
-            _sheet(painter, piece.boundingRect().center(), style)
+            _sheet(painter, piece.boundingRect(), style)
     elif style.shape is Shape.TEXT:
         for piece in pieces[:1]:
             _words_in_box(painter, piece.boundingRect(), style, ground)
@@ -220,10 +221,11 @@ def _wave(start: QPointF, end: QPointF, upwards: QPointF | None) -> QPainterPath
     return path
 
 
-def _sheet(painter: QPainter, centre: QPointF, style: MarkStyle) -> None:
+def _sheet(painter: QPainter, place: QRectF, style: MarkStyle) -> None:
     """A small sheet with a folded corner: there is a note here."""
-    half, fold = _SHEET_PX / 2, _SHEET_PX * _FOLD
-    box = QRectF(centre.x() - half, centre.y() - half, _SHEET_PX, _SHEET_PX)
+    size = min(max(place.height(), _SHEET_PX[0]), _SHEET_PX[1])
+    fold, corner = size * _FOLD, place.center() - QPointF(size / 2, size / 2)
+    box = QRectF(corner.x(), corner.y(), size, size)
     sheet = QPolygonF(
         [
             box.topLeft(),
@@ -239,7 +241,7 @@ def _sheet(painter: QPainter, centre: QPointF, style: MarkStyle) -> None:
     painter.drawPolygon(sheet)
     painter.drawPolyline([sheet.at(1), QPointF(sheet.at(1).x(), sheet.at(2).y()), sheet.at(2)])
     font = QFont(painter.font())
-    font.setPixelSize(round(_SHEET_PX * 0.62))
+    font.setPixelSize(max(6, round(size * 0.62)))
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(ink_on(style.colour))
