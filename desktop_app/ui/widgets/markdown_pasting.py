@@ -10,6 +10,7 @@ from desktop_app.ui.widgets.markdown_from_html import is_worth_it, markdown_from
 
 _FORMATS = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+_MARKDOWN = "text/markdown"
 _MOST_FILES = 20
 
 
@@ -44,7 +45,9 @@ def pictures_of(source: QMimeData) -> Offered | None:
 
 
 def text_of(source: QMimeData) -> str:
-    """The Markdown text in it."""
+    """The Markdown text in it; Markdown itself, where there is some, has what no other form can say (own links)."""
+    if source.hasFormat(_MARKDOWN):
+        return bytes(source.data(_MARKDOWN).data()).decode("utf-8", "replace")
     html = source.html() if source.hasHtml() else ""
     if html and is_worth_it(html):
         return markdown_from_html(html)

@@ -12,6 +12,7 @@ from desktop_app.domain.quotation import Quotation
 from desktop_app.pdf.inquiries import LABELS
 from desktop_app.ui.panels.reader import PLUGIN, ReaderPanel
 from desktop_app.ui.viewer.selection import Caret
+from desktop_app.ui.widgets import markdown_pasting
 from tests.ui.records import PAPER
 from tests.ui.viewer.conftest import Pointer
 from tests.ui.viewer.reading_library import ReadingDesk
@@ -67,6 +68,7 @@ def test_the_selection_is_copied_with_its_citation_and_a_link_for_the_note(
     markdown = bytes(flavours.data("text/markdown").data()).decode()
     assert markdown.startswith("“\\*vagus\\* nerve” ([")
     assert markdown.endswith(f"](postil://paper/{PAPER}?page=2))")
+    assert markdown_pasting.text_of(flavours) == markdown
     assert desk.messages[-1] == f"Copied with {reference}."
 
 
