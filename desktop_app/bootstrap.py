@@ -96,8 +96,7 @@ def _wired(
     recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
     closers = (lock.release, store.close, pdf.close, typesetter.close, recognition.stop)
     upkeep, offers = Upkeep(store, bus.publish, closers), LinkOfferService(store)
-    bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
-    bus.subscribe(LibraryReplaced, lambda _event: offers.forget())
+    _heed_replacement(bus, upkeep, offers)
     return Services(
         library=LibraryService(store),
         intake=IntakeService(store, pdf, files, Importers()),
@@ -127,6 +126,12 @@ def _wired(
         sample=SampleService(store, files),
         upkeep=upkeep,
     )
+
+
+def _heed_replacement(bus: EventBus, upkeep: Upkeep, offers: LinkOfferService) -> None:
+    """A backup was restored, or another process wrote to the library."""
+    bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
+    bus.subscribe(LibraryReplaced, lambda _event: offers.forget())
 
 
 def _announce(store: LibraryStore, bus: EventBus) -> None:
