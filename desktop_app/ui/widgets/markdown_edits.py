@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop_app.ui.widgets import markdown_lines as lines
 
 _SEPARATOR = "\u2029"
+_MOST_ITEMS = 500
 
 
 def source_text(document: QTextDocument) -> str:
@@ -70,9 +72,29 @@ def continue_line(cursor: QTextCursor) -> bool:
     with one_step(cursor):
         if prefix:
             cursor.insertText("\n" + prefix)
+            _renumber(cursor.block())
         else:
             _replace_line(cursor.block(), lambda line: lines.outdented(line) if line[:1].isspace() else "")
     return True
+
+
+def _renumber(block: QTextBlock) -> None:
+    """Let the items of a numbered list go on counting from this one; what is indented below them is left alone."""
+    item = lines.list_item(block.text())
+    for _ in range(_MOST_ITEMS):
+        block = block.next()
+        following = lines.list_item(block.text()) if block.isValid() else None
+        if item is None or following is None:
+            if item is None or not block.isValid() or not block.text().startswith((" ", "\t")):
+                break
+        elif following.indent == item.indent and following.quote == item.quote:
+            marker = lines.next_marker(item.marker)
+            if marker == item.marker or following.marker[-1] != marker[-1]:
+                break
+            _replace_line(block, partial(lines.with_marker, marker=marker))
+            item = lines.list_item(block.text())
+        elif len(following.indent) < len(item.indent):
+            break
 
 
 def shift_lines(cursor: QTextCursor, *, deeper: bool) -> bool:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from desktop_app.ui.widgets.markdown_search import Query
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COUNT_PX = 64
 
 
 class NoteFindBar(QFrame):
@@ -31,7 +30,6 @@ class NoteFindBar(QFrame):
         self._count = QLabel(self)
         self._count.setObjectName("noteFindCount")
         self._count.setProperty("part", "quiet")
-        self._count.setMinimumWidth(_COUNT_PX)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._problem = QLabel(self)
         self._problem.setObjectName("noteFindProblem")

@@ -96,7 +96,7 @@ def continued_prefix(line: str, column: int) -> str | None:
         if not line[item.text_at :].strip():
             return ""
         box = "[ ] " if item.box is not None else ""
-        return f"{item.quote}{item.indent}{_next_marker(item.marker)} {box}"
+        return f"{item.quote}{item.indent}{next_marker(item.marker)} {box}"
     prefix = quote_prefix(line)
     if not prefix or column < len(prefix):
         return None
@@ -123,7 +123,17 @@ def outdented(line: str) -> str:
     return f"{line[:at]}{indent[:kept]}{line[at + len(item.indent) :]}"
 
 
-def _next_marker(marker: str) -> str:
+def with_marker(line: str, marker: str) -> str:
+    """`line`, a list item, with another number."""
+    item = list_item(line)
+    if item is None:
+        return line
+    at = len(item.quote) + len(item.indent)
+    return f"{line[:at]}{marker}{line[at + len(item.marker) :]}"
+
+
+def next_marker(marker: str) -> str:
+    """What the item after one with this marker begins with."""
     if marker[:-1].isdigit():
         return f"{int(marker[:-1]) + 1}{marker[-1]}"
     return marker

@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from desktop_app.ui.widgets.elided_label import ElidedLabel
@@ -11,6 +11,7 @@ from desktop_app.ui.widgets.note_face import NoteMode
 from desktop_app.ui.widgets.note_menu import BOTH_KEYS, PREVIEW_KEYS, SOURCE_KEYS
 
 _TICK_MS = 1000
+_ROOM_FOR_WORDS_PX = 340
 
 
 class NoteFoot(QFrame):
@@ -102,6 +103,11 @@ class NoteFoot(QFrame):
     def text(self) -> str:
         """The sentence that is shown on the left."""
         return self._state.full_text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether the note is saved is worth more room than how many words it has."""
+        self._words.setVisible(event.size().width() >= _ROOM_FOR_WORDS_PX)
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._ticks.start()

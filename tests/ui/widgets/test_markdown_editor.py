@@ -302,3 +302,16 @@ def test_fenced_code_is_styled_until_its_end(open_page: Open) -> None:
     caret(editor, 0)
     press(editor, Qt.Key.Key_Delete)
     assert size(1) > size(3)
+
+
+def test_an_item_put_into_a_numbered_list_moves_the_others_on(open_page: Open) -> None:
+    editor = open_page("1. one\n   - deeper\n   more\n2. two\n3. three\n\n1. another list")
+    cursor = editor.textCursor()
+    cursor.setPosition(len("1. one"))
+    editor.setTextCursor(cursor)
+    type_text(editor, "\nnew")
+    after = "1. one\n2. new\n   - deeper\n   more\n3. two\n4. three\n\n1. another list"
+    assert editor.toPlainText() == after
+    for _ in range(2):
+        editor.undo()
+    assert editor.toPlainText() == "1. one\n   - deeper\n   more\n2. two\n3. three\n\n1. another list"
