@@ -10,6 +10,7 @@ from desktop_app.ui.viewer.finder import MOST_HITS, Finder
 
 _SEARCH_AFTER_MS = 80
 _LEAST_WIDTH_PX = 90
+_LONGEST_WORDS = 300
 _TOLD_WIDTH_PX = 56
 _ALL_WIDTH_PX = 440
 
@@ -137,6 +138,7 @@ class FindBar(QFrame):
         field.setAccessibleName(self.tr("Find in this text"))
         field.setPlaceholderText(self.tr("Find in this text"))
         field.setMinimumWidth(_LEAST_WIDTH_PX)
+        field.setMaxLength(_LONGEST_WORDS)
         field.textChanged.connect(lambda _text: self._later.start())
         field.installEventFilter(self)
         return field
