@@ -44,7 +44,10 @@ class CategoryList(QListWidget):
         for row, category in enumerate(categories):
             item = self.item(row) or QListWidgetItem(self)
             item.setData(_ID, category.id)
-            item.setIcon(QIcon(self._disc(category)))
+            icon, disc = QIcon(), self._disc(category)
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # else the selected one is tinted
+                icon.addPixmap(disc, mode)
+            item.setIcon(icon)
             item.setText(self._told(category, uses.get(category.id, 0)))
         self.blockSignals(False)
         self.pick(before if before in {category.id for category in categories} else None)

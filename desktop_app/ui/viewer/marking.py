@@ -108,8 +108,9 @@ class Marking(QObject):
         return [one for one in self.marks_here() if one.anchor.group == group] if group else [mark]
 
     def counts(self) -> Counter[DocumentId]:
-        """How many marks each document of the paper has."""
-        return Counter(mark.document_id for mark in self._marks.values())
+        """How many marks each document of the paper has; the pieces of one count once."""
+        whole = {(mark.document_id, mark.anchor.group or mark.id) for mark in self._marks.values()}
+        return Counter(document for document, _mark in whole)
 
     def go_to(self, mark_id: MarkId) -> bool:
         """Select a mark and show it; False when it has no place on this surface."""

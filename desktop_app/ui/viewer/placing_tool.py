@@ -66,11 +66,6 @@ class PlacingTool(QObject):
     def is_placing(self) -> bool:
         return bool(self._kind)
 
-    @property
-    def can_place_by_key(self) -> bool:
-        """Whether what is placed needs no more than a place."""
-        return bool(self._kind) and not self._by_rectangle
-
     def place_by_key(self) -> None:
         """Place it where the keyboard is."""
         kind = self._kind
@@ -159,8 +154,7 @@ class _PlacingKeys:
         self._tool = tool
 
     def wants(self, event: QKeyEvent) -> bool:
-        is_enter = event.key() in _ENTER and self._tool.can_place_by_key
-        return is_enter or (event.key() == Qt.Key.Key_Escape and self._tool.is_placing)
+        return self._tool.is_placing and event.key() in (*_ENTER, Qt.Key.Key_Escape)
 
     def press(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:

@@ -96,6 +96,7 @@ def test_a_mark_over_a_page_break_is_one_thing(library: MarkedLibrary) -> None:
     library.key(Qt.Key.Key_1, "1")
     assert [mark.anchor.page_index for mark in library.marks()] == [0, 1]
     first, second = library.marks()
+    assert library.panel.marking.counts() == {first.document_id: 1}
     library.panel.marking.go_to(second.id)
     library.key(Qt.Key.Key_3, "3")
     assert {shown.style.name for shown in library.surface.marks.values()} == {"Method"}

@@ -234,3 +234,17 @@ def test_the_card_of_typed_words_opens_them_on_the_page(library: MarkedLibrary) 
     library.key(Qt.Key.Key_Escape, widget=editor)
     assert [mark.comment for mark in library.marks()] == ["why?"]
     assert library.services.history.names().undo_name == "Free text"
+
+
+def test_an_area_can_be_made_and_sized_by_keys_alone(library: MarkedLibrary) -> None:
+    trigger(library, "areaAction")
+    library.key(Qt.Key.Key_Return)
+    (mark,) = library.marks()
+    assert mark.anchor.picture
+    assert library.surface.selected_mark == mark.id
+    library.key(Qt.Key.Key_Right, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    library.surface.clearFocus()
+    library.settle()
+    wider = library.marks()[0].anchor
+    assert wider.quads[0].bounds.width > mark.anchor.quads[0].bounds.width
+    assert wider.picture != mark.anchor.picture

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.viewer.surface import ReadingSurface
 
 _BESIDE_PX = 24.0
+#: how large an area begins that is put by a key
+_AREA_POINTS = (200.0, 80.0)
 
 
 class NewMarks(QObject):
@@ -70,7 +72,7 @@ class NewMarks(QObject):
 
     def _hint(self, made_by: str) -> str:
         if made_by == "rectangle":
-            return self.tr("Drag a rectangle around what you want. Escape ends it.")
+            return self.tr("Drag a rectangle, or press Enter and move it by Shift and the arrows. Escape ends it.")
         return self.tr("Click where it goes, or press Enter to put it where you are. Escape ends it.")
 
     def _serve(self, surface: "ReadingSurface") -> None:
@@ -82,7 +84,7 @@ class NewMarks(QObject):
         tool.typed_double_clicked.connect(lambda mark_id: self._rewrite(self._mark(mark_id)))
         tool.rectangle_drawn.connect(self._on_rectangle)
         tool.place_chosen.connect(self._on_place)
-        tool.keyboard_place_wanted.connect(lambda kind: self._on_place(kind, self._keyboard_place(surface)))
+        tool.keyboard_place_wanted.connect(lambda kind: self._on_keyboard_place(kind, surface))
         self._tools[surface] = tool
 
     def _on_shown(self) -> None:
@@ -94,17 +96,28 @@ class NewMarks(QObject):
             self._marking = marking
             marking.rewriting_wished.connect(self._rewrite)
 
-    def _on_rectangle(self, kind: str, page_index: int, rect: Rect) -> None:
+    def _on_rectangle(self, kind: str, page_index: int, rect: Rect, *, selects: bool = False) -> None:
+        """Make an area once its picture is there; `selects` it, so that its corners can be moved by keys."""
         marking, view, pdf = self._host.parts.marking, self._host.pages, self._host.pdf
         if marking is None or marking.surface is not view or pdf is None:
             return
         document, anchor = self._host.document, area_anchor(view, page_index, rect)
+        then = (lambda mark: marking.select(mark.id)) if selects else None
 
         def with_picture(reference: str) -> None:
             if self._host.document == document and marking.surface is view:
-                marking.make_at([replace(anchor, picture=reference)], kind)
+                marking.make_at([replace(anchor, picture=reference)], kind, None, then)
 
         self._pictures.cut(pdf, page_index, anchor.quads[0].bounds, with_picture)
+
+    def _on_keyboard_place(self, kind: str, surface: "ReadingSurface") -> None:
+        at = self._keyboard_place(surface)
+        point = point_on_page(surface, at) if isinstance(surface, PageView) else None
+        if self._kinds[kind].made_by != "rectangle":
+            self._on_place(kind, at)
+        elif point is not None:
+            rect = Rect(point.x, point.y, point.x + _AREA_POINTS[0], point.y + _AREA_POINTS[1])
+            self._on_rectangle(kind, point.page_index, rect, selects=True)
 
     def _on_place(self, kind: str, at: QPointF) -> None:
         surface, marking = self._host.surface, self._host.parts.marking
