@@ -60,7 +60,7 @@ class PageHand:
     def takes_drag(self, at: QPointF, grain: Grain) -> bool:
         """A drag begins here that would select; whether it moves the pages instead."""
         is_extending = bool(QGuiApplication.keyboardModifiers() & _SHIFT)
-        if grain is not Grain.CHARACTER or is_extending or not self.is_free(at) or self.is_near_text(at):
+        if grain is not Grain.CHARACTER or is_extending or not self.could_take(at):
             return False
         self._take_hold(at)
         return True
@@ -75,13 +75,13 @@ class PageHand:
         self._view.verticalScrollBar().setValue(round(target.y()))
         return True
 
-    def is_free(self, at: QPointF) -> bool:
-        """Whether the pages can be moved at all and there is no mark here."""
+    def could_take(self, at: QPointF) -> bool:
+        """Whether a drag from here would move the pages: they can be moved, and there is neither mark nor text."""
         bars = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        return any(bar.maximum() > bar.minimum() for bar in bars) and self._view.mark_at(at) is None
+        can_move = any(bar.maximum() > bar.minimum() for bar in bars)
+        return can_move and self._view.mark_at(at) is None and not self._is_near_text(at)
 
-    def is_near_text(self, at: QPointF) -> bool:
-        """Whether a hand that drags here may mean the text."""
+    def _is_near_text(self, at: QPointF) -> bool:
         near = (0, -_NEAR_PX, _NEAR_PX)
         return any(self._view.caret_over(at + QPointF(x, y)) is not None for y in near for x in near)
 

@@ -4,15 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.document import Arrangement, ReadingPosition
@@ -306,6 +298,11 @@ class PageView(PageSurface):
     def drag_selection(self, at: QPointF) -> None:
         if not self._input.hand.drag(at):
             super().drag_selection(at)
+
+    def _cursor_over(self, at: QPointF, mark_id: MarkId | None) -> Qt.CursorShape:
+        shape = super()._cursor_over(at, mark_id)
+        is_ground = shape is Qt.CursorShape.ArrowCursor and self._input.hand.could_take(at)
+        return Qt.CursorShape.OpenHandCursor if is_ground else shape
 
     # layout
 

@@ -27,6 +27,8 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _MOVES = {
     (Qt.Key.Key_Up, _NONE): Move.LINE_UP,
     (Qt.Key.Key_Down, _NONE): Move.LINE_DOWN,
+    (Qt.Key.Key_K, _NONE): Move.LINE_UP,
+    (Qt.Key.Key_J, _NONE): Move.LINE_DOWN,
     (Qt.Key.Key_Left, _NONE): Move.LEFT,
     (Qt.Key.Key_Right, _NONE): Move.RIGHT,
     (Qt.Key.Key_PageUp, _NONE): Move.SCREEN_UP,

@@ -244,6 +244,8 @@ def test_a_drag_beside_the_text_moves_the_pages(view: PageView) -> None:
     view.go_to_page(3)
     pointer, bar = Pointer(view), view.verticalScrollBar()
     before = bar.value()
+    QTest.mouseMove(view.viewport(), EMPTY)
+    assert view.viewport().cursor().shape() is Qt.CursorShape.OpenHandCursor
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=EMPTY)
     pointer.move(EMPTY, EMPTY - QPoint(0, 60))
     pointer.move(EMPTY, EMPTY - QPoint(0, 130))

@@ -126,6 +126,10 @@ def test_keys_scroll_and_turn_pages(view: PageView) -> None:
     bar = view.verticalScrollBar()
     QTest.keyClick(view, Qt.Key.Key_Down)
     assert 0 < bar.value() < 100
+    QTest.keyClick(view, Qt.Key.Key_K)
+    assert bar.value() == 0
+    QTest.keyClick(view, Qt.Key.Key_J)
+    assert 0 < bar.value() < 100
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert bar.value() > 500
     QTest.keyClick(view, Qt.Key.Key_Space, SHIFT)

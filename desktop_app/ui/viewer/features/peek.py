@@ -58,6 +58,7 @@ class Peek(QObject):
         pages.viewport().installEventFilter(self)
         host.shown.connect(self._on_shown)
         host.context.theme.changed.connect(self._on_theme_changed)
+        host.context.theme.page_tone_changed.connect(self._on_theme_changed)
         self._card.go_requested.connect(self._go)
         self._card.pin_requested.connect(self._pin)
         self._card.entered.connect(self._on_entered)

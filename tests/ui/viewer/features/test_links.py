@@ -86,7 +86,7 @@ def test_the_pointer_tells_where_a_link_leads(stand: ReaderStand) -> None:
     assert "would start a program" in stand.desk.statuses[-1]
     rest(stand, QPoint(3, 3))
     assert stand.desk.statuses[-1] == "p. a · 1 of 9"
-    assert stand.view.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor
+    assert stand.view.viewport().cursor().shape() is Qt.CursorShape.OpenHandCursor
 
 
 def test_a_link_within_the_text_is_followed_and_back_leads_here(stand: ReaderStand) -> None:
