@@ -17,6 +17,7 @@ from desktop_app.storage.integrity import Contents, Findings, examine, is_ours, 
 from desktop_app.storage.rebuild import has_plain_copies
 from desktop_app.storage.repair import (
     are_links_sound,
+    fill_links,
     is_search_sound,
     keep_search,
     mend_in_place,
@@ -160,6 +161,8 @@ class BackupService:
         if not problems:
             if self._store is not None and not is_search_sound(self._store):
                 problems.append("the search index does not agree with the library")
+            if self._store is not None:
+                fill_links(self._store)
             if self._store is not None and not are_links_sound(self._store):
                 problems.append("the links between texts do not agree with the texts")
             problems += filter(None, [_words_about(missing_files(self._library))])

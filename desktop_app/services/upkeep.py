@@ -61,12 +61,9 @@ class Upkeep:
         self._is_due = True
 
     def _fill_links(self) -> None:
-        """Make the links of a library whose texts are from before links were kept."""
-        with self._store.read() as unit:
-            is_due = unit.links.is_due()
-        if is_due:
-            with self._store.write(None) as unit:
-                unit.links.rebuild()
+        from desktop_app.storage.repair import fill_links
+
+        fill_links(self._store)
 
     def _write_sidecars(self) -> bool:
         """Write some; whether some are left. A disk that refuses is logged once and tried again."""

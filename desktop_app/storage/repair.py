@@ -60,6 +60,14 @@ def are_links_sound(store: LibraryStore) -> bool:
         return unit.links.are_sound()
 
 
+def fill_links(store: LibraryStore) -> None:
+    """Make the links of a library whose texts are from before links were kept."""
+    with store.read() as unit:
+        is_due = unit.links.is_due()
+    if is_due:
+        rebuild_links(store)
+
+
 def rebuild_links(store: LibraryStore) -> None:
     """Make the links between texts again."""
     with store.write(None) as unit:

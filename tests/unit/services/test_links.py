@@ -160,7 +160,7 @@ def test_a_check_finds_wrong_links_and_repairs_them(
     services.notes.save(other.id, f"See {OwnLink(vns.id)}")
     assert services.backup.check().integrity == "ok"
     with closing(sqlite3.connect(paths.library / "library.db")) as connection:
-        connection.execute("DELETE FROM link")
+        connection.execute("UPDATE link SET target_entity = 'question'")
         connection.commit()
     assert "links" in services.backup.check().integrity
     assert services.backup.check(repair=True).integrity == "ok"
@@ -171,6 +171,10 @@ def test_links_of_an_older_library_are_filled_in_once(
     services: Services, paths: AppPaths, vns: Paper, other: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services.notes.save(other.id, f"See {OwnLink(vns.id)}")
+    with closing(sqlite3.connect(paths.library / "library.db")) as connection:
+        connection.execute("DELETE FROM link")
+        connection.commit()
+    assert services.backup.check().integrity == "ok"
     with closing(sqlite3.connect(paths.library / "library.db")) as connection:
         connection.execute("DELETE FROM link")
         connection.commit()
