@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui.widgets.card_list_view import CardListView
@@ -134,6 +134,16 @@ class MarkListView(CardListView):
         card = card_at(current)
         if card is not None and self.hasFocus() and not self._is_told:
             self.current_changed.emit(card.id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin at the first card; Qt would begin at the head above it."""
+        if not self.currentIndex().isValid() and self.model() is not None:
+            rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
+            first = next((index for index in rows if card_at(index) is not None), QModelIndex())
+            self._is_told = True
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._is_told = False
+        super().focusInEvent(event)
 
     # editing in the card
 

@@ -68,6 +68,16 @@ def test_keys_name_the_mark_and_what_is_wished(view: MarkListView, model: MarkLi
     ]
 
 
+def test_the_keys_begin_at_the_first_card(view: MarkListView, model: MarkListModel, qtbot: QtBot) -> None:
+    view.clearFocus()
+    model.set_marks([mark(1, "a"), mark(2, "b")])
+    view.setFocus()
+    assert view.selectedIndexes() == []
+    with qtbot.waitSignal(view.read_requested) as read:
+        press(view, Qt.Key.Key_Return)
+    assert read.args == [mark(1).id]
+
+
 def test_several_cards_are_selected_by_keys(view: MarkListView, model: MarkListModel, qtbot: QtBot) -> None:
     model.set_marks([mark(number, f"{number}", page_index=number // 3) for number in range(1, 9)])
     go_to(view, model, 2)
