@@ -82,6 +82,9 @@ def _window(wish: _Wish) -> int:
 
     head_start = HeadStart(wish.files[0] if wish.files else None, find_tone=_kept_tone)
     try:
+        from desktop_app.ui.plain_imports import import_qt_plainly
+
+        import_qt_plainly()
         from desktop_app import gui
 
         return gui.main(wish.files, wish.library, head_start, debug_latency=wish.debug_latency)

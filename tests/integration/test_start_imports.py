@@ -48,12 +48,15 @@ NOT_FOR_A_PAGE = (
     "sqlite3",
 )
 PAGE_SCRIPT = """
-import sys
+import linecache, sys
+from desktop_app.ui.plain_imports import import_qt_plainly
+import_qt_plainly()
 from desktop_app import __main__, gui
 run = gui.Program.run
 def run_until_the_first_page(program, files):
     def tell():
-        print("a page is shown:", *[name for name in sys.argv[2:] if name in sys.modules])
+        read = [path for path in linecache.cache if "desktop_app" in path]
+        print("a page is shown:", *[name for name in sys.argv[2:] if name in sys.modules], *read)
         program._window.guard = None
         program._application.quit()
     program._first_page.first_page_shown.connect(tell)
@@ -63,7 +66,7 @@ sys.exit(__main__.main([sys.argv[1]]))
 """
 
 
-def test_the_first_page_of_a_file_needs_no_library(tmp_path: Path) -> None:
+def test_the_first_page_of_a_file_needs_neither_a_library_nor_the_sources(tmp_path: Path) -> None:
     for module in ("PySide6", "pymupdf"):
         pytest.importorskip(module, reason="the window and its worker are needed")
     paper = tmp_path / "paper.pdf"
