@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.document import Arrangement, ReadingPosition
@@ -14,18 +14,18 @@ from desktop_app.pdf.ports import PageSize
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer import zoom as zooms
 from desktop_app.ui.viewer.look import ViewerLook
+from desktop_app.ui.viewer.page_controls import PageControls
 from desktop_app.ui.viewer.page_layout import PAGE_GAP, PageLayout, PagePoint, turned_sizes
 from desktop_app.ui.viewer.page_place import PagePlace
 from desktop_app.ui.viewer.page_rows import ONE_COLUMN, PageRows, rows_of
-from desktop_app.ui.viewer.page_surface import PageSurface
 from desktop_app.ui.viewer.scroll_keys import Move
-from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan
+from desktop_app.ui.viewer.selection import Caret, PageSpan
 
 if TYPE_CHECKING:
     from desktop_app.ui.viewer.page_input import PageInput
 
 
-class PageView(PageSurface):
+class PageView(PageControls):
     """`show_pdf` gives it an open document; marks of the same document follow by `set_marks`."""
 
     #: int: the page she is on is another
@@ -44,7 +44,6 @@ class PageView(PageSurface):
         self._went_to: int | None = None
         self._is_laying_out = False
         self._current = 0
-        self._made_input: PageInput | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -229,14 +228,6 @@ class PageView(PageSurface):
 
     # events
 
-    @property
-    def _input(self) -> "PageInput":
-        if self._made_input is None:
-            from desktop_app.ui.viewer.page_input import PageInput
-
-            self._made_input = PageInput(self)
-        return self._made_input
-
     def set_look(self, look: ViewerLook) -> None:
         super().set_look(look)
         self._ask()
@@ -246,63 +237,17 @@ class PageView(PageSurface):
         self._lay_out()
         self._tell_moved()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ask()
+    def tell_selection(self) -> None:
+        """Where one page shows at a time, keys that select go on to the next one."""
+        caret = self.text_selection.caret
+        if self._layout.rows.is_paged and caret is not None and self.has_selection():
+            self._bring_row(caret.page_index)
+        super().tell_selection()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._supply.rest()
-        if self._made_input is not None:
-            self._made_input.hand.stop()
-        super().hideEvent(event)
+    def _new_input(self) -> "PageInput":
+        from desktop_app.ui.viewer.page_input import PageInput  # the first page need not wait for it
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        is_taken = event.type() is QEvent.Type.NativeGesture and self._input.wheel.gesture(event)
-        return is_taken or super().viewportEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-        else:
-            self._input.wheel.turn(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._input.hand.note_key(event, is_down=True)
-        super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        self._input.hand.note_key(event, is_down=False)
-        super().keyReleaseEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._made_input is not None:
-            self._made_input.hand.stop()
-        super().focusOutEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._input.hand.press(event):
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._input.hand.move(event):
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._input.hand.release(event):
-            super().mouseReleaseEvent(event)
-
-    def begin_selection(self, at: QPointF, grain: Grain) -> None:
-        if not self._input.hand.takes_drag(at, grain):
-            super().begin_selection(at, grain)
-
-    def drag_selection(self, at: QPointF) -> None:
-        if not self._input.hand.drag(at):
-            super().drag_selection(at)
-
-    def _cursor_over(self, at: QPointF, mark_id: MarkId | None) -> Qt.CursorShape:
-        shape = super()._cursor_over(at, mark_id)
-        is_ground = shape is Qt.CursorShape.ArrowCursor and self._input.hand.could_take(at)
-        return Qt.CursorShape.OpenHandCursor if is_ground else shape
+        return PageInput(self)
 
     # layout
 
@@ -318,7 +263,8 @@ class PageView(PageSurface):
         kept, at = self._kept, self._head()
         if fixed is not None and self._layout.page_count:
             kept, at = PagePlace.at(self._layout, *self._in_layout(fixed)), fixed
-        sizes, size, rows = self._sizes, self.viewport().size(), self._rows
+        sizes, size = self._sizes, self.viewport().size()
+        rows = self._rows if len(sizes) != 1 or self._rows.columns == 1 else ONE_COLUMN
         kept = kept.within(max(1, len(sizes)))
         factor = self.zoom.resolved(sizes, kept.page_index, size.width(), size.height(), rows) if sizes else 1.0
         before = self._layout

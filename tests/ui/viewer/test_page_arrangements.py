@@ -7,19 +7,20 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.document import Arrangement, ReadingPosition
 from desktop_app.domain.ids import MarkId
 from desktop_app.pdf.tones import Tone
 from desktop_app.ui.theme import PageWish, Theme, ThemeWish
-from desktop_app.ui.viewer.look import viewer_look
+from desktop_app.ui.viewer.look import ViewerLook, viewer_look
 from desktop_app.ui.viewer.mark_painting import MarkStyle, Shape
 from desktop_app.ui.viewer.mark_styles import ShownMark
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 from desktop_app.ui.viewer.zoom import Fit, Zoom
 from tests.ui.records import mark
-from tests.ui.viewer.conftest import Pointer
+from tests.ui.viewer.conftest import PAGE, Pointer, open_file, shown
 from tests.ui.viewer.paper_pages import PaperPages
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -108,6 +109,18 @@ def test_a_mark_and_a_passage_on_another_page_are_gone_to(single: PageView) -> N
     assert single.page_index == 0
 
 
+def test_keys_that_select_go_on_to_the_next_page(single: PageView) -> None:
+    text = single.readable_text(0).text.rstrip()
+    single.text_selection.start(Caret(0, len(text) - 3))
+    for _ in range(3):
+        QTest.keyClick(single, Qt.Key.Key_Down, SHIFT)
+    assert single.text_selection.caret.page_index == 1
+    assert single.page_index == 1
+    single.go_to_page(5)
+    single.clear_selection()
+    assert single.page_index == 5
+
+
 def test_another_arrangement_keeps_the_page(view: PageView) -> None:
     told: list[Arrangement] = []
     view.arrangement_changed.connect(lambda: told.append(view.arrangement))
@@ -131,6 +144,15 @@ def test_steps_and_the_number_of_the_page_go_by_pairs(view: PageView) -> None:
     view.turn_to_page(3)
     assert view.page_index == 3
     assert {2, 3} <= set(view.visible_boxes())
+
+
+def test_a_page_that_is_the_only_one_has_the_width_to_itself(qtbot: QtBot, pages: PaperPages, look: ViewerLook) -> None:
+    view = PageView(pages, look)
+    shown(qtbot, view)
+    open_file(view, pages, "short.pdf", pages=[PAGE])
+    view.arrange(Arrangement.FACING)
+    assert view.visible_boxes()[0].width() > view.viewport().width() - 40
+    view.close()
 
 
 def test_in_books_from_right_to_left_the_left_key_goes_on(view: PageView) -> None:
