@@ -53,6 +53,8 @@ class Desk(QWidget):
         self.setFocusProxy(reader)
         self._splitter.splitterMoved.connect(self._on_moved)
         self._is_arranged = False
+        self._manners: dict[str, str] = {}
+        self._mannered: dict[str, QWidget] = {}
         self._first_run: QFrame | None = None
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._splitter)
@@ -81,6 +83,9 @@ class Desk(QWidget):
     def add_side_panel(self, plugin: PanelPlugin) -> None:
         """Build one tab of the side panel; later than the rest, so that the first page need not wait."""
         panel = plugin.build(self._context, self.side)
+        if hasattr(panel, "manner") and hasattr(panel, "set_manner"):
+            self._mannered[plugin.id] = panel
+            panel.set_manner(self._manners.get(plugin.id, ""))
         self.side.add_panel(plugin.id, QCoreApplication.translate("SidePanel", plugin.title), panel)
         count_changed = getattr(panel, "count_changed", None)
         if count_changed is not None:
@@ -96,6 +101,15 @@ class Desk(QWidget):
         """The actions of the reader, for the help."""
         commands: ReaderActions | None = getattr(self._panes["reader"], "commands", None)
         return commands.specs if commands is not None else ()
+
+    def set_manners(self, manners: Sequence[str]) -> None:
+        """Let side panels that are built from now on show their things so: "id=manner" for each."""
+        self._manners = dict(manner.split("=", 1) for manner in manners if "=" in manner)
+
+    def manners(self) -> tuple[str, ...]:
+        """How side panels show their things now; of one that was not built, how it would."""
+        shown = {panel_id: str(getattr(panel, "manner", "")) for panel_id, panel in self._mannered.items()}
+        return tuple(f"{panel_id}={manner}" for panel_id, manner in (self._manners | shown).items())
 
     def tell_again(self) -> None:
         """Say once more which paper is on the desk, for panels that were not there when it was opened."""

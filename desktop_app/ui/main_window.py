@@ -258,6 +258,7 @@ class MainWindow(QWidget):
         if self._layout.geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(self._layout.geometry, validate=False)))
         self.desk.set_sizes(self._layout.pane_widths)
+        self.desk.set_manners(self._layout.panel_manners)
         for pane in PANES:
             if pane in self._layout.folded:
                 self.desk.show_pane(pane, is_shown=False)
@@ -278,6 +279,7 @@ class MainWindow(QWidget):
             theme=self._context.theme.wish.value,
             pages=self._context.theme.page_wish.value,
             paper=str(paper) if paper is not None else "",
+            panel_manners=self.desk.manners(),
         )
 
     # what comes from outside

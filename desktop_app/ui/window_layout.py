@@ -17,7 +17,10 @@ _AS_THEME, _DARK = "theme", "dark"
 
 @dataclass(frozen=True, slots=True)
 class WindowLayout:
-    """`geometry` is Qt's own text of the window's place; `pane_widths` and `folded` are of the desk."""
+    """`geometry` is Qt's own text of the window's place; `pane_widths` and `folded` are of the desk.
+
+    `panel_manners` has "id=manner" for each side panel that can show its things in several manners.
+    """
 
     geometry: str = ""
     pane_widths: tuple[int, ...] = ()
@@ -27,6 +30,7 @@ class WindowLayout:
     theme: str = "system"
     paper: str = ""
     pages: str = "paper"
+    panel_manners: tuple[str, ...] = ()
 
 
 def load_layout(path: Path) -> WindowLayout:

@@ -120,6 +120,23 @@ def test_the_layout_is_remembered(shell: Shell, window: MainWindow) -> None:
     assert not again.actions_table["fold-list"].isChecked()
 
 
+class MannerPane(Pane):
+    """A side panel that can show its things in several manners."""
+
+    manner = "a"
+
+    def set_manner(self, manner: str) -> None:
+        self.manner = manner or self.manner
+
+
+def test_how_side_panels_showed_their_things_is_remembered(shell: Shell) -> None:
+    window = made(shell, WindowLayout(panel_manners=("own=b/2", "later=c", "spoilt")))
+    for name in ("own", "new"):
+        plugin = SimpleNamespace(id=name, title=name, build=lambda _context, _parent, name=name: MannerPane(name))
+        window.desk.add_side_panel(plugin)
+    assert set(window.layout_now().panel_manners) == {"own=b/2", "later=c", "new=a"}
+
+
 def test_widths_given_by_hand_are_remembered_others_follow_the_window(shell: Shell, window: MainWindow) -> None:
     assert window.layout_now().pane_widths == ()
     papers, reader, side_panel = window.desk.sizes()

@@ -99,6 +99,10 @@ class MarkRows:
         return was_folded
 
     @property
+    def grouping(self) -> Grouping:
+        return self._groups.grouping
+
+    @property
     def filter(self) -> MarkFilter:
         return self._filter
 

@@ -64,6 +64,19 @@ class MarksPanel(QWidget):
         self._on_theme_changed()
         self._show_state()
 
+    @property
+    def manner(self) -> str:
+        """How the marks are grouped and how much of them cards show, to be remembered."""
+        return f"{self._model.source.grouping}/{int(self._model.expansion)}"
+
+    def set_manner(self, manner: str) -> None:
+        """Show the marks in the manner that was remembered; any other text changes nothing."""
+        grouping, _slash, expansion = manner.partition("/")
+        if grouping in set(Grouping) and expansion in {str(int(step)) for step in Expansion}:
+            self._model.set_grouping(Grouping(grouping))
+            self._bar.show_grouping(grouping)
+            self._expand_all(int(expansion))
+
     def _build(self) -> None:
         self._bar = MarkFilterBar(self)
         self._bar.offer_groupings(

@@ -82,6 +82,10 @@ class MarkFilterBar(QWidget):
         for key, name in groupings:
             self._grouping.addItem(name, key)
 
+    def show_grouping(self, key: object) -> None:
+        """Show that the cards are grouped so."""
+        self._grouping.setCurrentIndex(max(self._grouping.findData(key), 0))
+
     def words(self) -> str:
         return self._field.text()
 

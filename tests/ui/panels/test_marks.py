@@ -12,7 +12,7 @@ from desktop_app.ui.panels.marks import MarksPanel
 from desktop_app.ui.widgets.comment_edit import CommentEdit
 from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.facet_chips import FacetChip
-from desktop_app.ui.widgets.mark_card import CARD_ROLE, GroupHead, MarkCard
+from desktop_app.ui.widgets.mark_card import CARD_ROLE, Expansion, GroupHead, MarkCard
 from desktop_app.ui.widgets.mark_list_view import MarkListView
 from desktop_app.ui.widgets.tag_edit import TagEdit
 from tests.ui.panels.conftest import Desk
@@ -114,6 +114,17 @@ def test_the_cards_are_grouped_as_she_likes(desk: Desk, marks: Marks) -> None:
     assert marks.view.marks() == (mark(2).id, mark(3).id)
     choice.activated.emit(2)
     assert [head.rsplit(" ", 1)[1] for head in marks.heads()] == ["3"]
+
+
+def test_the_manner_of_showing_is_remembered(desk: Desk, marks: Marks) -> None:
+    desk.open()
+    marks.panel.set_manner("category/0")
+    assert marks.heads() == ["! Claim 1", "= Evidence 2"]
+    assert marks.panel.findChild(QComboBox, "markGrouping").currentText() == "By category"
+    assert {row.expansion for row in marks.rows() if isinstance(row, MarkCard)} == {Expansion.LINE}
+    marks.panel.set_manner("nonsense")
+    marks.panel.set_manner("page/9")
+    assert marks.panel.manner == "category/0"
 
 
 def test_chips_filter_by_several_categories_tags_and_comments(desk: Desk, marks: Marks) -> None:
