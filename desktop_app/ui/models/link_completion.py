@@ -19,6 +19,7 @@ from desktop_app.ui.widgets.offer_popup import OfferPopup
 _OPENED = re.compile(r"\[\[([^\[\]]{0,80})$")
 _LONGEST_LINE = 10_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_TYPING = (QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.KeyRelease)
 _KEYS = (*_ENTER, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape)
 
 
@@ -31,6 +32,7 @@ class LinkCompletion(QObject):
         self._popup: OfferPopup | None = None
         self._asked: str | None = None
         self._left_at: int | None = None
+        self._is_typing = False
         editor.textChanged.connect(self._on_text_changed)
         editor.cursorPositionChanged.connect(self._on_cursor_moved)
         editor.verticalScrollBar().valueChanged.connect(self.close)
@@ -47,6 +49,8 @@ class LinkCompletion(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind in _TYPING:
+            self._is_typing = kind != QEvent.Type.KeyRelease
         if kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.close()
         elif self.is_open and isinstance(event, QKeyEvent) and self._is_ours(event):
@@ -93,8 +97,8 @@ class LinkCompletion(QObject):
         if words is None:
             self._left_at = None
             self.close()
-        elif self._editor.hasFocus() and self._start() != self._left_at:
-            self._ask(words)
+        elif self._is_typing and self._editor.hasFocus() and self._start() != self._left_at:
+            self._ask(words)  # the text also counts as changed when only its looks are
 
     def _on_cursor_moved(self) -> None:
         if self.is_open and self._words() is None:

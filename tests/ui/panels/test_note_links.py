@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QSyntaxHighlighter, QTextCursor
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +112,21 @@ def test_what_is_not_a_link_offers_nothing(note: Note, desk: RealDesk) -> None:
     type_text(note.editor, "[")
     note.editor.clearFocus()
     assert note.offers() is None
+
+
+def test_a_cursor_put_behind_brackets_offers_nothing(note: Note, desk: RealDesk) -> None:
+    type_text(note.editor, " [[serum")
+    other = desk.paper("Another one")
+    desk.open(other.id)
+    desk.open(note.paper.id)
+    note.editor.moveCursor(QTextCursor.MoveOperation.End)
+    highlighter = note.editor.document().findChild(QSyntaxHighlighter)
+    assert highlighter is not None
+    with desk.qtbot.waitSignal(note.editor.textChanged):
+        highlighter.rehighlight()
+    assert note.offers() is None
+    press(note.editor, Qt.Key.Key_Return)
+    assert note.text == "Intro. [[serum\n"
 
 
 def test_a_closed_pair_is_taken_up_whole(note: Note) -> None:
