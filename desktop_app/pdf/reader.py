@@ -24,7 +24,7 @@ V = TypeVar("V")
 _MOST_KNOWN = 4
 _LOOK_S = 0.1
 #: a worker takes up some 50 MB and is started in a tenth of a second
-_PATIENCE = Patience(idle_s=5.0)
+_PATIENCE = Patience(idle_s=3.0)
 
 #: a file as it is now, and the password it was asked for with
 _Place = tuple[Path, object, str | None]

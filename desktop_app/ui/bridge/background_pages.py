@@ -17,7 +17,8 @@ from desktop_app.ui.bridge.asked import Asked, Askers
 from desktop_app.ui.bridge.unfolding import unfolded
 
 _THUMBNAILS_BYTES = 24 * 1024 * 1024
-_PATIENCE = Patience(idle_s=20.0)
+#: a worker holds some 45 MB while it waits, and another one is there within 0.2 s
+_PATIENCE = Patience(idle_s=4.0)
 
 
 class BackgroundPages(QObject):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from desktop_app.pdf.cache import BoundedCache
 from desktop_app.pdf.tiles import Tile
 
-_BASE_BYTES = 64 * 1024 * 1024
+_BASE_BYTES = 32 * 1024 * 1024
 _SCREENS = 4
 _BYTES_PER_PIXEL = 4
 

@@ -18,7 +18,7 @@ def image() -> QImage:
 def test_enough_is_some_screens_and_what_is_read_around_them(qtbot: QtBot) -> None:
     screen = QGuiApplication.primaryScreen()
     screen_bytes = 4 * screen.size().width() * screen.size().height()
-    assert enough_bytes() == 64 * 1024 * 1024 + 4 * round(screen_bytes * screen.devicePixelRatio() ** 2)
+    assert enough_bytes() == 32 * 1024 * 1024 + 4 * round(screen_bytes * screen.devicePixelRatio() ** 2)
 
 
 def test_what_was_not_used_for_longest_goes_first(qtbot: QtBot) -> None:
