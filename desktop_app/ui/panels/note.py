@@ -160,6 +160,9 @@ class NotePanel(QWidget):
         self._menu.command_chosen.connect(self._on_command_chosen)
         self._menu.mode_chosen.connect(self._set_mode)
         self._menu.alone_toggled.connect(self._toggle_alone)
+        self._menu.history_requested.connect(
+            lambda: self._context.navigator.note_history_requested.emit(self._desk.paper)
+        )
         self._on_mode_changed(self._face.mode)
 
     def _connect_window(self) -> None:

@@ -8,6 +8,7 @@ from desktop_app.ui.widgets.markdown_commands import COMMANDS
 from desktop_app.ui.widgets.note_face import NoteMode
 
 SOURCE_KEYS, BOTH_KEYS, PREVIEW_KEYS, ALONE_KEYS = "Ctrl+Shift+U", "Ctrl+Shift+E", "Ctrl+Shift+P", "F11"
+HISTORY_KEYS = "Ctrl+Shift+H"
 _APART = ("find",)
 
 
@@ -20,6 +21,8 @@ class NoteMenu(QMenu):
     mode_chosen = Signal(object)
     #: everything but the note is to go, or to come back
     alone_toggled = Signal()
+    #: the kept versions of the note are to be shown
+    history_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,8 @@ class NoteMenu(QMenu):
             entry.triggered.connect(lambda _on=False, chosen=mode: self.mode_chosen.emit(chosen))
         alone = self._entry("alone", self.tr("Only the note"), ALONE_KEYS)
         alone.triggered.connect(lambda _on=False: self.alone_toggled.emit())
+        history = self._entry("history", self.tr("History…"), HISTORY_KEYS)
+        history.triggered.connect(lambda _on=False: self.history_requested.emit())
         self.addSeparator()
         self.spelling = self.addMenu(self.tr("Spelling"))
         self.spelling.setObjectName("noteSpelling")

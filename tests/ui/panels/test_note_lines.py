@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAction, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.paper import Paper
@@ -151,3 +151,11 @@ def test_lines_of_a_note_written_elsewhere_are_settled_when_it_opens(desk: RealD
     desk.open(other.id)
     desk.qtbot.waitUntil(lambda: note.text.count("^t-") == 2)
     assert len(desk.services.todos.list("open", "buy", other.id)) == 2
+
+
+def test_the_menu_of_the_note_leads_to_its_history(desk: RealDesk, note: Note) -> None:
+    entry = note.panel.findChild(QAction, "note-history")
+    assert entry is not None
+    with desk.qtbot.waitSignal(desk.navigator.note_history_requested) as wished:
+        entry.trigger()
+    assert wished.args == [note.paper.id]
