@@ -25,7 +25,7 @@ class PageWheel:
     def turn(self, event: QWheelEvent) -> None:
         """Scroll as far as the fingers or the wheel went; at the end of a page that shows alone, turn it."""
         pixels, angle = QPointF(event.pixelDelta()), QPointF(event.angleDelta())
-        if pixels.isNull():
+        if pixels.isNull() or event.phase() is Qt.ScrollPhase.NoScrollPhase:  # X11 tells pixels that are none
             pixels = angle * _PIXELS_A_NOTCH / _NOTCH
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not pixels.x():
             pixels, angle = pixels.transposed(), angle.transposed()

@@ -10,7 +10,7 @@ from math import ceil
 
 from desktop_app.pdf.tones import Tone
 from desktop_app.ui.bridge.page_source import Tile
-from desktop_app.ui.viewer.page_layout import PageBox, PageLayout
+from desktop_app.ui.viewer.page_layout import PAGE_GAP, PageBox, PageLayout
 
 WHOLE_PAGE_PIXELS = 3_000_000
 GRID_PIXELS = 1024
@@ -41,7 +41,7 @@ def nearby_tiles(layout: PageLayout, view: View) -> Iterator[Tile]:
     """The tiles the next keys would show: a screen down, the next page's head, a screen up, the page before's head."""
     if not layout.page_count:
         return
-    current = layout.page_at(view.top + 1)
+    current = layout.page_at(view.top + PAGE_GAP + 1)  # a page that was gone to begins below the gap above it
     following, previous = (layout.page_after(current, step) for step in (1, -1))
     tops = [view.top + view.height, _head(layout, following), view.top - view.height, _head(layout, previous)]
     seen: set[Tile] = set()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop_app.pdf.ports import PageSize
 from desktop_app.pdf.tiles import Tile
-from desktop_app.ui.viewer.page_layout import PageLayout
+from desktop_app.ui.viewer.page_layout import PAGE_GAP, PageLayout
 from desktop_app.ui.viewer.tile_plan import GRID_PIXELS, WHOLE_PAGE_PIXELS, View, nearby_tiles, visible_tiles
 from desktop_app.ui.viewer.zoom import LARGEST, SMALLEST, Fit, Zoom, larger, smaller, wheeled
 
@@ -53,6 +53,14 @@ def test_nearby_is_a_screen_and_a_page_on_and_back() -> None:
     assert tiles[0] in (2, 3)
     assert {1, 3} <= set(tiles) <= {1, 2, 3}
     assert list(nearby_tiles(PageLayout((), 1.0, 900), view)) == []
+
+
+def test_the_next_page_is_drawn_ahead_where_a_page_is_higher_than_two_screens() -> None:
+    layout = PageLayout((A4,) * 9, 3.0, 1600)
+    view = View(0, layout.box(4).y - PAGE_GAP, 1600, 1000)
+    nearby = list(nearby_tiles(layout, view))
+    assert {4, 5, 3} <= {tile.page_index for tile in nearby[:8]}
+    assert [tile.y for tile in nearby if tile.page_index == 5][:1] == [0]
 
 
 @given(st.floats(0.1, 16), st.integers(0, 20_000), st.integers(0, 5_000), st.sampled_from([1.0, 1.25, 2.0]))
