@@ -8,14 +8,12 @@ _ELLIPSIS = "…"
 
 
 class WrappedText:
-    """`height` in pixels; `elided` tells whether a part is left out."""
+    """`height` in pixels."""
 
     def __init__(self, text: str, font: QFont, width: float, limit: int, air: float = 0.2) -> None:
         self._font, self._width, self._air = font, max(width, 20.0), air
-        self.elided = False
         self._layout = self._broken(text.replace("\n", _LINE_BREAK), limit + 1)
         if self._layout.lineCount() > limit:
-            self.elided = True
             self._layout = self._broken(self._shortened(limit), limit)
         self.height = self._spread()
 
