@@ -195,14 +195,15 @@ def _fit(numbers: "array[float]", first: int, last: int, size: float) -> None:
 
 def _surplus(height: float) -> tuple[float, float]:
     """Which share of a box, so many sizes high, is to go above and below; negative for what it lacks."""
+    if 0 < height < _MISTOLD:
+        surplus = (1 - _ENOUGH / height) / 2  # nobody knows where its baseline is
+        return surplus, surplus
+    surplus = 0.0
     if height > _TALLEST:
-        kept = max(_KEPT, _ENOUGH / height)
-    elif _LOWEST < height < 1 or 0 < height < _MISTOLD:
-        kept = 1 / height
-    else:
-        return 0.0, 0.0
-    share_above = 0.5 if height < _MISTOLD else _SHARE_ABOVE
-    return share_above * (1 - kept), (1 - share_above) * (1 - kept)
+        surplus = 1 - max(_KEPT, _ENOUGH / height)
+    elif _LOWEST < height < 1:
+        surplus = 1 - 1 / height
+    return _SHARE_ABOVE * surplus, (1 - _SHARE_ABOVE) * surplus
 
 
 def _possible(numbers: "array[float]") -> "array[float]":
