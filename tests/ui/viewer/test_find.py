@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.pdf.inquiries import LABELS
 from desktop_app.ui.panels.reader import PLUGIN, ReaderPanel
 from desktop_app.ui.viewer import finder
 from desktop_app.ui.viewer.found_rows import PAGE_ROLE
+from desktop_app.ui.viewer.hit_marker import HitMarker
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 from tests.ui.viewer.conftest import PAGE, Pointer
@@ -232,6 +233,23 @@ def test_all_places_become_marks_in_one_action(finding: Finding) -> None:
     finding.desk.qtbot.waitUntil(lambda: len(finding.desk.library.all_marks()) == 3)
     assert finding.desk.library.batches == [3]
     assert "3" in finding.desk.messages[-1]
+
+
+def test_all_places_are_marked_as_the_menu_says_also_where_texts_come_late_and_one_never(finding: Finding) -> None:
+    finding.show_pages(["beta one", *["no"] * 5, "beta two", *["no"] * 5, "beta three"])
+    finding.begin("beta")
+    finding.wait_for("1 of 3")
+    QTest.keyClick(finding.field, Qt.Key.Key_Down)
+    pages, view = finding.desk.pages, finding.view
+    pages.is_holding = True
+    menu = finding.panel.findChild(QMenu, "markAllFoundMenu")
+    menu.aboutToShow.emit()
+    finding.panel.host.findChild(HitMarker)._patience.setInterval(30)
+    next(action for action in menu.actions() if "Evidence" in action.text()).trigger()
+    assert finding.desk.library.all_marks() == []
+    pages.send_text(view.pdf, 12)
+    finding.wait_for_marks([("beta", 2), ("beta", 2)])
+    assert [mark.anchor.page_index for mark in finding.desk.library.all_marks()] == [0, 12]
 
 
 def test_the_key_for_the_next_place_takes_up_the_last_search(finding: Finding) -> None:
