@@ -129,20 +129,21 @@ class MainWindow(QWidget):
         menu = QMenu(self)
         menu.setObjectName("mainMenu")
         table = self.actions_table
-        for ids in (
+        groups: tuple[tuple[str, ...], ...] = (
             ("undo", "redo"),
             ("paste", "add", "attach", "sample"),
             ("ask", "flag", "export", "categories"),
             ("note-history",),
             ("fold-rail", "fold-list", "fold-reader", "fold-side"),
-        ):
+        )
+        for ids in groups:
             menu.addActions([table[action_id] for action_id in ids])
             menu.addSeparator()
-        for title, ids in (
+        for title, inner in (
             (self.tr("Colours"), ("theme-system", "theme-light", "theme-dark")),
             (self.tr("Library"), ("backup", "restore", "check")),
         ):
-            menu.addMenu(title).addActions([table[action_id] for action_id in ids])
+            menu.addMenu(title).addActions([table[action_id] for action_id in inner])
         menu.addSeparator()
         menu.addActions([table[action_id] for action_id in ("shortcuts", "about", "quit")])
         return menu
