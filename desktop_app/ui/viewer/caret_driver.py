@@ -40,12 +40,15 @@ class CaretDriver(QObject):
                 selection.select(seen, seen)
         return selection.caret
 
-    def begin(self) -> None:
-        """Have a place that shows: where the keyboard was, else where she reads now."""
+    def begin(self, wished: QPointF | None = None) -> None:
+        """Have a place that shows: where the keyboard was, else what is wished for, else where she reads now."""
         selection, surface = self._surface.text_selection, self._surface
         line = surface.caret_line_at(selection.caret) if selection.caret is not None else None
         if line is None or not surface.viewport().rect().contains(line.center().toPoint()):
             selection.clear()
+            there = surface.caret_near(wished) if wished is not None else None
+            if there is not None:
+                selection.select(there, there)
         caret = self.place()
         if caret is not None:
             self.reveal(caret)

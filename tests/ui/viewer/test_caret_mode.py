@@ -93,6 +93,15 @@ def test_the_mode_begins_where_she_reads(keys: Keys) -> None:
     assert keys.caret.page_index == 2
 
 
+def test_after_a_jump_the_caret_is_where_it_led(qtbot: QtBot, keys: Keys) -> None:
+    keys.begin()
+    keys.panel.host.go_to_page(2)
+    qtbot.waitUntil(lambda: keys.caret.page_index == 2)
+    keys.panel.host.jumping.emit()
+    keys.press(Qt.Key.Key_Home, CONTROL)
+    assert keys.caret == Caret(2, 0)
+
+
 def test_lines_keep_their_column_and_pages_without_text_are_passed_over(keys: Keys) -> None:
     keys.begin()
     keys.press(Qt.Key.Key_End)

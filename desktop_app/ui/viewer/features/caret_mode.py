@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.viewer.surface import ReadingSurface
 
 _LEADING_PX = 2.5
+_BELOW_PX = 6
 #: what types something: by what it moves, and which way
 _SIGNS = {"(": (Unit.SENTENCE, -1), ")": (Unit.SENTENCE, 1), "{": (Unit.PARAGRAPH, -1), "}": (Unit.PARAGRAPH, 1)}
 _GROW = "v"
@@ -36,11 +37,16 @@ class CaretMode(QObject):
         self._blink.timeout.connect(self._on_blink)
         spec = ReaderActionSpec("caretModeAction", self.tr("Caret mode"), ("Shift+F7",), "mark", checkable=True)
         self._action: QAction = host.add_action(spec, self._on_action)
+        self._arrival = QTimer(self)
+        self._arrival.setSingleShot(True)
+        self._arrival.timeout.connect(self._arrive)
+        host.jumping.connect(self._arrival.start)
         host.shown.connect(self._on_shown)
         self._on_shown()
 
     def close(self) -> None:
         self._blink.stop()
+        self._arrival.stop()
 
     @property
     def is_on(self) -> bool:
@@ -101,6 +107,13 @@ class CaretMode(QObject):
             self._served.add(surface)
             surface.key_takers.append(self)
         self._show_solid()
+
+    def _arrive(self) -> None:
+        """After a jump the caret is where it led, which is shown at a third of the view's height."""
+        surface = self._host.surface
+        if self.is_on and surface is not None and not surface.has_selection():
+            surface.driver.begin(QPointF(surface.viewport().width() / 4, surface.viewport().height() / 3 + _BELOW_PX))
+            self._show_solid()
 
     def _show_solid(self) -> None:
         """The caret shows at once after each key, and blinks again from then on."""
