@@ -111,6 +111,7 @@ class ExtentTool(QObject):
     def _drag(self, dragged: ExtentChange, at: QPointF) -> None:
         extent, handle = dragged.extent, self._handle
         if isinstance(extent, TextExtent):
+            self._scroll_towards(at)
             lifted = QPointF(at.x(), at.y() - self._line_height() / 2)  # the handle hangs below its line
             caret = self._surface.caret_near(lifted)
             if caret is not None:
@@ -118,6 +119,13 @@ class ExtentTool(QObject):
         elif handle is not None and handle.grip is not None:
             across, down = self._points(extent.page_index, self._pressed_at, at)
             extent.move(handle.grip, across, down)
+
+    def _scroll_towards(self, at: QPointF) -> None:
+        """Bring more of the text into view while an end is dragged out of it."""
+        height = self._surface.viewport().height()
+        beyond = min(at.y(), 0.0) + max(at.y() - height, 0.0)
+        if beyond:
+            self._surface.scroll_by(round(beyond / 2))
 
     # keys
 

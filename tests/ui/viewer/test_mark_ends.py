@@ -204,3 +204,12 @@ def test_the_ends_of_a_mark_in_an_abstract_are_dragged_too(qtbot: QtBot, tmp_pat
     library.drag(end_of(library, mark, 2, -1), before(library, text.index("up-regulates") - 1))
     assert library.texts() == ["nerve stimulation"]
     library.close()
+
+
+def test_an_end_that_is_dragged_out_of_the_view_takes_the_text_along(library: MarkedLibrary) -> None:
+    mark = selected(library, library.mark_one())
+    top = library.view.verticalScrollBar().value()
+    start = end_of(library, mark, 2, -1)
+    library.drag(start, QPoint(start.x(), library.viewport.height() + 80))
+    assert library.view.verticalScrollBar().value() > top
+    assert library.marks()[0].quote.startswith("vagus nerve carries signals")
