@@ -19,6 +19,7 @@ from desktop_app.storage.rows import Rows
 from desktop_app.storage.tables_pending import TodoRow
 
 _MOST_REMEMBERED = 50
+_MOST_LETTERS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,12 @@ class RewriteMemory:
 
     def add(self, before: Note, after: Note) -> None:
         self.known.append(_Rewriting(before, after))
-        del self.known[:-_MOST_REMEMBERED]
+        letters = 0
+        for number, one in enumerate(reversed(self.known), start=1):
+            letters += len(one.before.body) + len(one.after.body)
+            if number > _MOST_REMEMBERED or (number > 1 and letters > _MOST_LETTERS):
+                del self.known[: -number + 1]
+                break
 
     def since(self, revision: int, now: Note) -> tuple[LineChange, ...] | None:
         """What was rewritten from a revision to the note as it is; None where something else changed it, too."""

@@ -32,7 +32,7 @@ class LinkCompletion(QObject):
         self._popup: OfferPopup | None = None
         self._asked: str | None = None
         self._left_at: int | None = None
-        self._is_typing = False
+        self._is_typing = self._is_warm = False
         editor.textChanged.connect(self._on_text_changed)
         editor.cursorPositionChanged.connect(self._on_cursor_moved)
         editor.verticalScrollBar().valueChanged.connect(self.close)
@@ -97,8 +97,18 @@ class LinkCompletion(QObject):
         if words is None:
             self._left_at = None
             self.close()
+            self._warm_up()
         elif self._is_typing and self._editor.hasFocus() and self._start() != self._left_at:
             self._ask(words)  # the text also counts as changed when only its looks are
+
+    def _warm_up(self) -> None:
+        """At the first bracket, have what the second one needs read for the first time."""
+        cursor, paper = self._editor.textCursor(), self._paper()
+        if self._is_warm or not self._is_typing or paper is None or cursor.block().length() > _LONGEST_LINE:
+            return
+        if _before(cursor).endswith("["):
+            self._is_warm = True
+            self._context.runner.run(lambda services: services.link_offers.find("", paper), owner=self)
 
     def _on_cursor_moved(self) -> None:
         if self.is_open and self._words() is None:

@@ -58,6 +58,7 @@ class MemoryLibrary:
         self.todo_table: dict[TodoId, Todo] = {}
         self.notes = Notes(self)
         self.note_lines = NoteLines(self)
+        self.link_offers = SimpleNamespace(find=lambda _words, _paper: [])
         self.marks = Marks(self)
         self.mark_batches = MarkBatches(self)
         self.links = Links(self)
