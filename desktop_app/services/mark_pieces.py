@@ -3,7 +3,7 @@
 What is done to one of them as a mark is done to all; here is how they are found, spread out anew and given up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,13 +47,16 @@ def grouped(unit: "UnitOfWork", anchors: Sequence[Anchor]) -> list[Anchor]:
 def spread(unit: "UnitOfWork", pieces: Sequence[Mark], anchors: Sequence[Anchor]) -> list[Mark]:
     """Let the pieces of one mark lie at `anchors` and nowhere else.
 
-    A piece stays on its page where it can; further pieces are made, and those that are too many are given up.
+    A piece stays on its page where it can; further pieces are made, and those that are too many are given up. What she
+    wrote on those passes to the first, and a piece that texts link to is not given up for one that none does.
     """
-    placed = _placed(pieces, grouped(unit, anchors))
+    placed = _placed(pieces, grouped(unit, anchors), unit.links.linked_marks(pieces[0].paper_id))
     kept = [_at(piece, anchor) for piece, anchor in placed if piece is not None]
     survivors = {mark.id for mark in kept}
     gone = [piece for piece in pieces if piece.id not in survivors]
-    kept[0] = replace(kept[0], comment=joined([kept[0].comment, *(piece.comment for piece in gone)]))
+    kept[0] = replace(
+        kept[0], comment=joined(piece.comment for piece in (kept[0], *gone)), tags=tags_of([kept[0], *gone])
+    )
     made = [_another(unit, kept[0], anchor) for piece, anchor in placed if piece is None]
     give_up(unit, gone, kept[0].id)
     return sorted(unit.marks.put_all([*kept, *made]), key=lambda mark: mark.sort_key)
@@ -80,8 +83,19 @@ def joined(comments: Iterable[str]) -> str:
     return "\n\n".join(dict.fromkeys(comment for comment in comments if comment.strip()))
 
 
-def _placed(pieces: Sequence[Mark], anchors: Sequence[Anchor]) -> list[tuple[Mark | None, Anchor]]:
-    """Each anchor with the piece that goes there: one of its page, else one that no page kept."""
+def tags_of(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """The tags of all, each once in whatever case."""
+    tags: dict[str, str] = {}
+    for mark in marks:
+        for tag in mark.tags:
+            tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())
+
+
+def _placed(
+    pieces: Sequence[Mark], anchors: Sequence[Anchor], linked: Collection[MarkId]
+) -> list[tuple[Mark | None, Anchor]]:
+    """Each anchor with the piece that goes there: one of its page, else one that no page kept; `linked` ones first."""
     free = list(pieces)
     taken: dict[int, Mark] = {}
     for same_page in (True, False):
@@ -91,6 +105,10 @@ def _placed(pieces: Sequence[Mark], anchors: Sequence[Anchor]) -> list[tuple[Mar
             if piece is not None:
                 taken[number] = piece
                 free.remove(piece)
+    lost = [piece for piece in free if piece.id in linked]
+    for number, piece in tuple(taken.items()):
+        if lost and piece.id not in linked:
+            taken[number] = lost.pop(0)
     return [(taken.get(number), anchor) for number, anchor in enumerate(anchors)]
 
 

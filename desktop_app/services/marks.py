@@ -9,7 +9,7 @@ from desktop_app.domain.document import Document
 from desktop_app.domain.errors import NotFoundError, ReaderError
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId
 from desktop_app.domain.mark import Mark, sort_key_of
-from desktop_app.services.mark_pieces import give_up, grouped, joined, pieces_of, spread
+from desktop_app.services.mark_pieces import give_up, grouped, joined, pieces_of, spread, tags_of
 from desktop_app.services.passages import Passages
 from desktop_app.services.plugins import Plugins
 from desktop_app.services.typed_text import lines_of, needed
@@ -136,7 +136,7 @@ class MarkService:
             pieces = pieces_of(unit, heir)
             own = {piece.id for piece in pieces}
             others = {piece.id: piece for one in found for piece in pieces_of(unit, one) if piece.id not in own}
-            merged = _with_all(pieces[0], [*pieces, *others.values()], first)
+            merged = _with_all(pieces[0], [pieces[0], *others.values()], first)
             give_up(unit, list(others.values()), merged.id)
             rest = [replace(piece, kind=first.kind, category_id=first.category_id) for piece in pieces[1:]]
             return spread(unit, [merged, *rest], anchors)
@@ -170,13 +170,12 @@ class MarkService:
 def _with_all(heir: Mark, marks: Sequence[Mark], first: Mark) -> Mark:
     """The mark that takes the place of all: comments and tags of each, kind and category of the first."""
     along = sorted(marks, key=lambda mark: mark.sort_key)
-    tags = {tag.casefold(): tag for mark in along for tag in mark.tags}
     return replace(
         heir,
         kind=first.kind,
         category_id=first.category_id,
         comment=joined(mark.comment for mark in along),
-        tags=tuple(tags.values()),
+        tags=tags_of(along),
     )
 
 

@@ -166,3 +166,27 @@ def test_a_free_text_is_rewritten_in_one_step(services: Services, page: Document
         services.marks.rewrite(mark.id, " ", on_page(0, 30, ""))
     assert services.history.undo() == "Rewrite free text"
     assert services.marks.get(mark.id).comment == "why?"
+
+
+def test_a_mark_that_leaves_its_first_page_keeps_its_tags_and_the_links_to_it(
+    services: Services, vns: Paper, pieces: list[Mark]
+) -> None:
+    services.mark_batches.tag([pieces[0].id], ["method"])
+    services.mark_batches.tag([pieces[1].id], ["Method", "dose"])
+    services.notes.append(vns.id, services.notes.quote_of(pieces[0].id))
+    left = services.marks.set_extent(pieces[0].id, OVER_TWO_PAGES[1:])
+    assert marks_of(services) == [(1, "the level of growth factors", "Since when?")]
+    assert (left[0].id, left[0].tags) == (pieces[0].id, ("method", "dose"))
+    assert services.links.broken_lines(vns.id) == []
+
+
+def test_marks_merged_onto_one_page_say_nothing_twice_and_lose_no_tag(
+    services: Services, page: Document, pieces: list[Mark]
+) -> None:
+    services.marks.set_comment(pieces[1].id, "how much?")
+    services.mark_batches.tag([pieces[0].id], ["method"])
+    other = services.marks.create(page.id, "highlight", pieces[0].category_id, on_page(1, 30, "in serum"), "whose?")
+    services.mark_batches.tag([other.id], ["dose"])
+    merged = services.marks.merge([pieces[0].id, other.id], [on_page(1, 0, "the level in serum")])
+    assert sorted(merged[0].comment.split("\n\n")) == ["Since when?", "how much?", "whose?"]
+    assert sorted(merged[0].tags) == ["dose", "method"]
