@@ -228,8 +228,17 @@ def test_escape_ends_what_is_selected_and_then_the_mode(keys: Keys) -> None:
     assert keys.caret == before[1]
 
 
+@pytest.fixture
+def quick_blinking(qapp: object) -> Iterator[None]:
+    hints = QGuiApplication.styleHints()
+    before = hints.cursorFlashTime()
+    hints.setCursorFlashTime(40)
+    yield
+    hints.setCursorFlashTime(before)
+
+
+@pytest.mark.usefixtures("quick_blinking")
 def test_the_caret_blinks_and_shows_after_each_key(keys: Keys) -> None:
-    QGuiApplication.styleHints().setCursorFlashTime(40)
     keys.begin()
     keys.desk.qtbot.waitUntil(lambda: keys.view.caret_px == 0)
     keys.desk.qtbot.waitUntil(lambda: keys.view.caret_px > 2)
@@ -238,7 +247,6 @@ def test_the_caret_blinks_and_shows_after_each_key(keys: Keys) -> None:
     assert keys.view.caret_px > 2
     keys.press(Qt.Key.Key_F7, SHIFT)
     assert 0 < keys.view.caret_px < 2
-    QGuiApplication.styleHints().setCursorFlashTime(1000)
 
 
 def test_the_move_is_made_when_the_text_of_the_next_page_has_come(qtbot: QtBot, keys: Keys) -> None:
