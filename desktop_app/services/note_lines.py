@@ -22,7 +22,7 @@ from desktop_app.domain.note_lines import (
     with_question_id,
 )
 from desktop_app.domain.note_merge import LineChange, placed
-from desktop_app.domain.question import QuestionState
+from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import BuyDossier, Todo, TodoState
 from desktop_app.services.new_records import BUY, put_question
 
@@ -82,6 +82,7 @@ class NoteLineService:
     def ask(self, paper: PaperId, number: int, line: str) -> Rewritten:
         """Make the question's line `line`, which is or was that of this number, into a question raised at the paper.
 
+        A question of these words that the paper has already is tied to the line, not asked again.
         Raises ReaderError when there is no such line any more, or it says nothing.
         """
         asked = question_line(line)
@@ -90,7 +91,7 @@ class NoteLineService:
             note = unit.notes.get(paper)
             if asked is None or not asked.text or line not in note.body.split("\n"):
                 raise ReaderError("The line was changed meanwhile; nothing was asked.")
-            question = put_question(unit, paper, asked.text, promised=False)
+            question = _untied_like(unit, note, asked.text) or put_question(unit, paper, asked.text, promised=False)
             new = with_question_id(line, block_id_of(question.id))
             unit.note_lines.plan(paper, placed([LineChange(number, line, new)], note.body))
         return self._rewritten(note)
@@ -107,6 +108,14 @@ class NoteLineService:
         with self._store.read() as unit:
             found = unit.questions.list(_EVERY_STATE, paper)
         return {block_id_of(one.id): TiedQuestion(one.id, one.text, one.state) for one in found}
+
+
+def _untied_like(unit: "UnitOfWork", note: Note, text: str) -> Question | None:
+    """A question of the note's paper with these words that no line of the note names."""
+    for question in unit.questions.list(_EVERY_STATE, note.paper_id):
+        if " ".join(question.text.split()) == text and f"^q-{block_id_of(question.id)}" not in note.body:
+            return question
+    return None
 
 
 def follow_text(unit: "UnitOfWork", paper: PaperId, before: str, after: str) -> None:

@@ -194,6 +194,18 @@ def test_a_question_is_asked_from_its_line(services: Services, vns: Paper) -> No
     assert len(services.questions.list("all", vns.id)) == 1
 
 
+def test_a_question_that_is_there_already_is_tied_not_asked_again(services: Services, vns: Paper) -> None:
+    there = services.questions.ask(vns.id, "Where are they\nfound")
+    services.notes.save(vns.id, "? Where are they found\n? Where are they found", 1)
+    for number in (0, 1):
+        line = body(services, vns).split("\n")[number]
+        services.note_lines.ask(vns.id, number, line)
+    first, second = body(services, vns).split("\n")
+    assert first == f"? Where are they found ^q-{block_id_of(there.id)}"
+    assert second != first
+    assert len(services.questions.list("all", vns.id)) == 2
+
+
 def test_undoing_a_question_leaves_the_note_alone(services: Services, vns: Paper) -> None:
     services.notes.save(vns.id, "? Why", 1)
     asked = services.note_lines.ask(vns.id, 0, "? Why").after
