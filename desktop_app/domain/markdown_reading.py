@@ -9,7 +9,8 @@ _LINE_SIGNS = re.compile(
     r"^(?:[ \t]*>)*[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX-]\][ \t]+)?|\?[ \t]+)?"
 )
 _BLOCK_ID = re.compile(r"[ \t]\^[a-z]-[0-9a-f]{8}[ \t]*$")
-_EMPHASIS = re.compile(r"(\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?:\*\*|__|~~|==)(?=\S)")
+_EMPHASIS_ENDS = {sign: re.compile(rf"(?<=\S){re.escape(sign)}") for sign in ("**", "__", "~~", "==")}
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -21,8 +22,24 @@ def plain_line(line: str) -> str:
 def plain_words(words: str) -> str:
     """Markdown inside a line as it reads."""
     words = _LINK.sub(lambda found: found.group(1), words)
-    words = _EMPHASIS.sub(lambda found: found.group(2), words)
+    words = "".join(_without_emphasis(words))
     return " ".join(_ESCAPED.sub(r"\1", words).split())
+
+
+def _without_emphasis(words: str) -> Iterator[str]:
+    """The words between the signs of emphasis; one that nothing closes is not looked for again: lines may be long."""
+    at, told, unclosed = 0, 0, set[str]()
+    while (opening := _EMPHASIS.search(words, at)) is not None:
+        sign = opening.group(0)
+        closing = None if sign in unclosed else _EMPHASIS_ENDS[sign].search(words, opening.end() + 1)
+        if closing is None:
+            unclosed.add(sign)
+            at = opening.start() + 1
+        else:
+            yield words[told : opening.start()]
+            yield words[opening.end() : closing.start()]
+            at = told = closing.end()
+    yield words[told:]
 
 
 def lines_outside_code(text: str) -> Iterator[tuple[int, str]]:

@@ -23,14 +23,16 @@ _TASK = re.compile(r"(?P<head>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<box>[ xX-]
 _TAIL = re.compile(
     r"(?P<tail>(?:[ \t]+(?:#todo/[\w-]+|[📅✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}))*)(?P<id>[ \t]+\^t-[0-9a-f]{8})?[ \t]*$"
 )
-_TAIL_STARTS = re.compile(r"[ \t]+(?:#todo/|[📅✅❌]|\^t-)|$")
-_TAG = re.compile(r"[ \t]+#todo/([\w-]+)")
-_DUE = re.compile(r"[ \t]+📅\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})")
-_CLOSED = re.compile(r"[ \t]+[✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}")
-_SIGN = re.compile(r"[ \t]+(?:#todo/[\w-]+|[📅✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2})(?![^ \t])")
+#: the spaces before a sign, from the first of them on, so that each run of spaces is looked at once
+_GAP = r"(?<![ \t])[ \t]+"
+_TAIL_STARTS = re.compile(_GAP + r"(?:#todo/|[📅✅❌]|\^t-)|$")
+_TAG = re.compile(_GAP + r"#todo/([\w-]+)")
+_DUE = re.compile(_GAP + r"📅\uFE0F?[ \t]*(\d{4}-\d{2}-\d{2})")
+_CLOSED = re.compile(_GAP + r"[✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}")
+_SIGN = re.compile(_GAP + r"(?:#todo/[\w-]+|[📅✅❌]\uFE0F?[ \t]*\d{4}-\d{2}-\d{2})(?![^ \t])")
 _BLOCK_ID = re.compile(r"[ \t]\^[a-z]-[0-9a-f]{8}[ \t]*$")
 _BLOCK_IDS = re.compile(_BLOCK_ID.pattern, re.MULTILINE)
-_QUESTION = re.compile(r" {0,3}\?[ \t]+(?P<words>\S.*?)(?P<id>[ \t]+\^q-[0-9a-f]{8})?[ \t]*$")
+_QUESTION = re.compile(r" {0,3}\?[ \t]+(?P<words>\S.*?)(?<![ \t])(?P<id>[ \t]+\^q-[0-9a-f]{8})?[ \t]*$")
 _STATES = {" ": TodoState.OPEN, "x": TodoState.DONE, "X": TodoState.DONE, "-": TodoState.DROPPED}
 _BOXES = {TodoState.OPEN: " ", TodoState.DONE: "x", TodoState.DROPPED: "-"}
 
@@ -72,9 +74,10 @@ class TaskLine:
     def with_fields(self, wanted: TaskFields) -> "TaskLine":
         """The line as it says `wanted`; what says so already stays as it is written."""
         now, words, tail = self.fields, self.words, self.tail
-        if wanted.text not in ("", now.text):
+        text = " ".join(_SIGN.sub("", f" {wanted.text}").split())  # a sign in it would be read as one of the line's
+        if text not in ("", now.text):
             tail = "".join(_SIGN.findall(f" {words}")) + tail
-            words = escaped(wanted.text)
+            words = escaped(text)
         if now.kind != wanted.kind:
             words, tail = _without(_TAG, words), f" #todo/{slug_of(wanted.kind)}{_TAG.sub('', tail)}"
         if now.due != wanted.due:

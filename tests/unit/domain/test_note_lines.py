@@ -1,5 +1,6 @@
 """Lines of a note that stand for to-dos and questions are read and written without harm to what she wrote."""
 
+import time
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -97,6 +98,27 @@ def test_any_line_is_read(text: str) -> None:
         task, question = task_line(line), question_line(line)
         assert task is None or task.with_fields(task.fields) == task
         assert question is None or question_line(with_question_id(line, "0011aabb")) is not None
+
+
+@pytest.mark.parametrize("text", ["read #todo/x it", "read ✅ 2020-01-01 it", "read it 📅 2020-01-01"])
+def test_signs_in_the_words_of_a_to_do_do_not_gather_on_its_line(text: str) -> None:
+    wanted = TaskFields(OPEN, text, "find", None)
+    task = task_line("- [ ] old words ^t-0011aabb")
+    assert task is not None
+    told = task.with_fields(wanted)
+    assert str(told) == "- [ ] read it #todo/find ^t-0011aabb"
+    assert told.with_fields(wanted) == told
+
+
+def test_lines_full_of_spaces_are_read_in_good_time() -> None:
+    spaces = " " * 4_900
+    start = time.perf_counter()
+    for _time in range(100):
+        task = task_line(f"- [ ] a{spaces}b")
+        assert task is not None
+        assert task.fields.text == "a b"
+        assert question_line(f"? a{spaces}b") is not None
+    assert time.perf_counter() - start < 10
 
 
 def test_code_has_no_to_dos_and_the_first_of_two_lines_has_the_id() -> None:

@@ -1,5 +1,6 @@
 """Own links are found in Markdown as a reader sees them, and the line they stand on is told in plain words."""
 
+import time
 from uuid import UUID
 
 import pytest
@@ -65,3 +66,10 @@ def test_a_line_reads_plainly(line: str, plain: str) -> None:
 def test_any_text_can_be_looked_through(text: str) -> None:
     for target in targets_in(f"{text}\n{OwnLink(PAPER)}"):
         assert lines_to(f"{text}\n{OwnLink(PAPER)}", target)
+
+
+def test_a_long_line_of_signs_that_nothing_closes_is_read_in_good_time() -> None:
+    start = time.perf_counter()
+    assert plain_line("**a __b ~~c ==d " * 20_000).startswith("**a __b ~~c")
+    assert plain_line("***a** __b__ == c ==d==") == "*a b == c d"
+    assert time.perf_counter() - start < 10
