@@ -147,6 +147,20 @@ def test_help_shows_every_key_of_the_table(shell: Shell) -> None:
     assert [spec.id for spec in specs if spec.shortcuts and spec.keys not in shown] == []
 
 
+def test_the_help_is_searched_by_what_she_wants_to_do(shell: Shell) -> None:
+    window = QWidget()
+    shell.qtbot.addWidget(window)
+    dialog = opened(shell, ShortcutsDialog(shell.theme, Actions(shell.theme, window).specs, []))
+    field = dialog.findChild(QLineEdit, "shortcutsField")
+    assert field.hasFocus()
+    QTest.keyClicks(field, "mark category")
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "Mark it with this category" in shown
+    assert "Footnote" not in shown
+    field.setText("xyzzy")
+    assert "No key is called so." in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
 def test_about_shows_version_and_licences(shell: Shell) -> None:
     dialog = opened(shell, AboutDialog(shell.theme, "0.1.0", licence_notices()))
     assert "Postil 0.1.0" in words(dialog)

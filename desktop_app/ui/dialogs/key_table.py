@@ -1,0 +1,89 @@
+"""The keys that no action carries, because they are typed into a text, a card or a list: what the help says of them."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop_app.ui.actions import ActionSpec
+from desktop_app.ui.widgets.markdown_commands import COMMANDS
+from desktop_app.ui.widgets.note_menu import ALONE_KEYS, BOTH_KEYS, HISTORY_KEYS, PREVIEW_KEYS, SOURCE_KEYS
+
+_Rows = tuple[tuple[str, str], ...]
+
+
+def _row(keys: str, words: object) -> tuple[str, str]:
+    return keys, str(words)
+
+
+_SELECTION: _Rows = (
+    _row("1 – 9", QT_TRANSLATE_NOOP("KeyTable", "Mark it with this category")),
+    _row("H  U  W  S", QT_TRANSLATE_NOOP("KeyTable", "Highlight, underline, wave, strike")),
+    _row("Enter  R", QT_TRANSLATE_NOOP("KeyTable", "Mark it as the last one")),
+    _row("C", QT_TRANSLATE_NOOP("KeyTable", "Comment on it")),
+    _row("?", QT_TRANSLATE_NOOP("KeyTable", "Ask about it")),
+    _row("N", QT_TRANSLATE_NOOP("KeyTable", "Put it into the note")),
+    _row("J", QT_TRANSLATE_NOOP("KeyTable", "Join it with the mark it touches")),
+)
+_MARK: _Rows = (
+    _row("1 – 9", QT_TRANSLATE_NOOP("KeyTable", "Another category")),
+    _row("C  E", QT_TRANSLATE_NOOP("KeyTable", "Comment; correct its words")),
+    _row("?  N", QT_TRANSLATE_NOOP("KeyTable", "Ask about it; put it into the note")),
+    _row("K", QT_TRANSLATE_NOOP("KeyTable", "Copy a link to it")),
+    _row("J", QT_TRANSLATE_NOOP("KeyTable", "Merge it with those it touches")),
+    _row("Shift+arrows", QT_TRANSLATE_NOOP("KeyTable", "Move its end, with Ctrl by words")),
+    _row("Alt+Shift+arrows", QT_TRANSLATE_NOOP("KeyTable", "Move its start")),
+    _row("Del", QT_TRANSLATE_NOOP("KeyTable", "Delete it")),
+)
+_TEXT: _Rows = (
+    _row("Shift+arrows", QT_TRANSLATE_NOOP("KeyTable", "Select, with Ctrl by words, with Alt by sentences")),
+    _row("Click 2, 3, 4", QT_TRANSLATE_NOOP("KeyTable", "Select a word, a sentence, a paragraph")),
+    _row("Ctrl+C", QT_TRANSLATE_NOOP("KeyTable", "Copy clean text")),
+    _row("Esc", QT_TRANSLATE_NOOP("KeyTable", "One step back")),
+)
+_CARET: _Rows = (
+    _row("Arrows", QT_TRANSLATE_NOOP("KeyTable", "By characters and lines")),
+    _row("Ctrl+arrows", QT_TRANSLATE_NOOP("KeyTable", "By words and paragraphs")),
+    _row("Alt+arrows", QT_TRANSLATE_NOOP("KeyTable", "By sentences")),
+    _row("Tab", QT_TRANSLATE_NOOP("KeyTable", "To the next mark, with Shift to the last one")),
+    _row("Enter", QT_TRANSLATE_NOOP("KeyTable", "Open the mark, follow the link, or mark what is selected")),
+)
+_LIST: _Rows = (
+    _row("Letters  /  #", QT_TRANSLATE_NOOP("KeyTable", "Filter by words or a tag")),
+    _row("Space  Shift+Space", QT_TRANSLATE_NOOP("KeyTable", "Larger card, all cards larger")),
+    _row("Enter", QT_TRANSLATE_NOOP("KeyTable", "Go to its passage")),
+    _row("F2  Shift+F2", QT_TRANSLATE_NOOP("KeyTable", "Comment; correct the quote")),
+    _row("Ctrl+T", QT_TRANSLATE_NOOP("KeyTable", "Tags")),
+    _row("1 – 9", QT_TRANSLATE_NOOP("KeyTable", "Another category")),
+    _row("Ctrl+Enter  Ctrl+C", QT_TRANSLATE_NOOP("KeyTable", "Put into the note; copy as Markdown")),
+    _row("Del", QT_TRANSLATE_NOOP("KeyTable", "Delete them")),
+)
+_NOTE: _Rows = (
+    _row(SOURCE_KEYS, QT_TRANSLATE_NOOP("KeyTable", "Source only")),
+    _row(BOTH_KEYS, QT_TRANSLATE_NOOP("KeyTable", "Source and preview")),
+    _row(PREVIEW_KEYS, QT_TRANSLATE_NOOP("KeyTable", "Preview only")),
+    _row(ALONE_KEYS, QT_TRANSLATE_NOOP("KeyTable", "Only the note, on the whole window")),
+    _row(HISTORY_KEYS, QT_TRANSLATE_NOOP("KeyTable", "Earlier states of the note")),
+    _row("[[", QT_TRANSLATE_NOOP("KeyTable", "Link to a paper, a mark or a question")),
+    _row("? ", QT_TRANSLATE_NOOP("KeyTable", "A line that begins so can become a question")),
+    _row("- [ ] ", QT_TRANSLATE_NOOP("KeyTable", "A line that begins so is a to-do")),
+    _row("Ctrl+Enter", QT_TRANSLATE_NOOP("KeyTable", "Follow the link at the cursor")),
+)
+
+
+def typed_keys() -> list[ActionSpec]:
+    """One row for each, `group` heads it; the keys are shown as they stand."""
+    groups = (
+        (QT_TRANSLATE_NOOP("KeyTable", "On a selection"), _SELECTION),
+        (QT_TRANSLATE_NOOP("KeyTable", "On a mark"), _MARK),
+        (QT_TRANSLATE_NOOP("KeyTable", "In the text of a paper"), _TEXT),
+        (QT_TRANSLATE_NOOP("KeyTable", "With the caret"), _CARET),
+        (QT_TRANSLATE_NOOP("KeyTable", "In the list of marks"), _LIST),
+        (QT_TRANSLATE_NOOP("KeyTable", "In the note"), (*_commands(), *_NOTE)),
+    )
+    return [ActionSpec("", _tr(str(group)), _tr(words), (keys,)) for group, rows in groups for keys, words in rows]
+
+
+def _commands() -> _Rows:
+    return tuple((command.keys, command.text) for command in COMMANDS)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("KeyTable", words)
