@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from desktop_app.gui import Program, made_application
 from desktop_app.services.context import Services
 from desktop_app.system.paths import AppPaths, find_paths
+from desktop_app.ui.bridge.page_source import PageSource
 from desktop_app.ui.viewer.page_view import PageView
 from tests.benchmarks.plain_pdf import plain_pdf
 
@@ -95,7 +96,7 @@ class Bench:
         navigator = self._program._reader._context.navigator
         paper = self._stored()
         navigator.paper_open_requested.emit(paper)
-        view = self._program._reader.findChild(PageView)
+        view = self._program._reader.findChild(PageView, "pageView")
         self._wait(lambda: view.isVisible() and view.page_count == self._options.pages)
         navigator.side_panel_requested.emit("note")
         self._wait(self._program._pages.is_idle)
@@ -116,7 +117,7 @@ class Bench:
         runner.run_slow(lambda services, _cancelled: services.intake.probe_pdf(file), probes.append)
         self._wait(lambda: bool(probes))
         runner.run(lambda services: _marked(services, probes[0], self._options), papers.append)
-        self._wait(lambda: bool(papers))
+        self._wait(lambda: bool(papers), 240)
         return papers[0]
 
     def _type(self, editor: QPlainTextEdit, view: PageView | None) -> list[float]:
@@ -175,7 +176,7 @@ class Bench:
             began = time.perf_counter()
 
             def on_shown(done: list[float] = done, began: float = began) -> None:
-                if not done and _is_whole(view):
+                if not done and _is_whole(self._program._pages, view):
                     done.append(1000 * (time.perf_counter() - began))
 
             flushes.on_shown = on_shown
@@ -202,13 +203,13 @@ class Bench:
         self._wait(lambda: time.monotonic() > end)
 
 
-def _is_whole(view: PageView) -> bool:
+def _is_whole(pages: PageSource, view: PageView) -> bool:
     """Whether every tile that shows is there."""
     from desktop_app.ui.viewer.tile_plan import visible_tiles
 
     pdf = view.pdf
     return pdf is not None and all(
-        view._pages.tile(pdf, tile) is not None for tile in visible_tiles(view._layout, view._view())
+        pages.tile(pdf, tile) is not None for tile in visible_tiles(view.layout_now, view.view())
     )
 
 
