@@ -80,8 +80,10 @@ def _window(wish: _Wish) -> int:
     gc.disable()  # what is imported and built now stays: to look for garbage in it is time; see `gui.Program`
     from desktop_app.pdf.head_start import HeadStart
 
-    head_start = HeadStart(wish.files[0] if wish.files else None, find_tone=_kept_tone)
+    head_start = HeadStart(wish.files[0] if wish.files else None)
     try:
+        if wish.files:
+            head_start.tone = _kept_tone()
         from desktop_app.ui.plain_imports import import_qt_plainly
 
         import_qt_plainly()
@@ -93,6 +95,7 @@ def _window(wish: _Wish) -> int:
 
 
 def _kept_tone() -> "Tone":
+    """In which tone pages will be shown; what is imported for it is needed by the window, too."""
     from desktop_app.system.paths import find_paths
     from desktop_app.ui.window_layout import kept_tone
 

@@ -22,8 +22,7 @@ _GLIMPSE_PX = 640
 class HeadStart:
     """Keeps the answers until somebody takes them; the document of `path` has the key `FIRST_KEY`.
 
-    How large the window will show the page is not known yet: what is drawn here stands in until that is. `find_tone` is
-    asked on the thread of the worker, while it opens the file.
+    How large the window will show the page is not known yet: what is drawn here stands in until that is.
     """
 
     def __init__(
@@ -31,9 +30,10 @@ class HeadStart:
         path: Path | None = None,
         launch: Launch | None = None,
         patience: Patience | None = None,
-        find_tone: Callable[[], Tone] = lambda: Tone.PAPER,
     ) -> None:
-        self.path, self._find_tone = path, find_tone
+        self.path = path
+        #: the tone in which pages will be shown; whoever knows it says so while the worker starts
+        self.tone = Tone.PAPER
         self._lock = threading.Lock()
         self._kept: list[Answer] = []
         self._deliver: Callable[[Answer], None] | None = None
@@ -59,9 +59,7 @@ class HeadStart:
             if self._deliver is None:
                 self._kept.append(answer)
                 if isinstance(answer.result, Opened):
-                    self.supervisor.ask(
-                        tile_job(FIRST_KEY, _glimpse(answer.result.sizes[0], self._find_tone())), Level.VISIBLE
-                    )
+                    self.supervisor.ask(tile_job(FIRST_KEY, _glimpse(answer.result.sizes[0], self.tone)), Level.VISIBLE)
                 return
         self._deliver(answer)
 

@@ -1,7 +1,7 @@
 """What opens the window and what is a command, without importing the other."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -20,8 +20,9 @@ class FirstFile:
 
     made: list["FirstFile"]
 
-    def __init__(self, path: Path | None, find_tone: Callable[[], Tone]) -> None:
-        self.path, self.find_tone, self.is_closed = path, find_tone, False
+    def __init__(self, path: Path | None) -> None:
+        self.path, self.is_closed = path, False
+        self.tone = Tone.PAPER
         self.made.append(self)
 
     def close(self) -> None:
@@ -167,4 +168,4 @@ def test_the_worker_is_told_in_which_tone_pages_were_read_the_last_time(
     (config / "window.json").write_text('{"pages": "night"}')
     entry.main(["paper.pdf"])
     assert asked
-    assert FirstFile.made[0].find_tone() is Tone.NIGHT
+    assert FirstFile.made[0].tone is Tone.NIGHT

@@ -1,6 +1,7 @@
 """What a head start draws before there is a window: the upper part of the first page, upright, never too much of it."""
 
 import queue
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,14 @@ def test_the_first_page_is_drawn_about_as_large_as_it_will_show(
     def launch(on_frame: OnFrame) -> Worker:
         return WorkerOfOnePage(on_frame, size, tiles)
 
-    head_start = HeadStart(Path("/a/paper.pdf"), launch, find_tone=lambda: tone)
+    def hesitant(on_frame: OnFrame) -> Worker:
+        is_known.wait(MOST_S)
+        return launch(on_frame)
+
+    is_known = threading.Event()
+    head_start = HeadStart(Path("/a/paper.pdf"), hesitant)
+    head_start.tone = tone
+    is_known.set()
     try:
         request = tiles.get(timeout=MOST_S)
     finally:
