@@ -11,7 +11,7 @@ from desktop_app.domain.anchor import Anchor, Placement
 from desktop_app.domain.errors import NotFoundError, ReaderError
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
 from desktop_app.domain.mark import Mark, as_one
-from desktop_app.services.mark_pieces import grouped, pieces_of, whole
+from desktop_app.services.mark_pieces import grouped, pieces_of_each, whole
 from desktop_app.services.markdown_quote import quote_with_link
 from desktop_app.services.marks import put_mark
 from desktop_app.services.plugins import Plugins
@@ -43,7 +43,7 @@ class MarkBatchService:
     def markdown(self, marks: Sequence[MarkId]) -> str:
         """The marked passages as Markdown quotes with links back to them, in the order given; each mark whole."""
         with self._store.read() as unit:
-            found = [as_one(pieces_of(unit, mark)) for mark in _found(unit, marks)]
+            found = [as_one(pieces) for pieces in pieces_of_each(unit, _found(unit, marks))]
             names = {category.id: category.name for category in unit.categories.list()}
             documents = {mark.document_id for mark in found}
             by_id = {document: unit.documents.get(document) for document in documents}

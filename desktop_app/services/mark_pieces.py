@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.anchor import Anchor, Placement
-from desktop_app.domain.ids import MarkId
+from desktop_app.domain.ids import DocumentId, MarkId
 from desktop_app.domain.mark import Mark, sort_key_of
 
 if TYPE_CHECKING:
@@ -17,22 +17,23 @@ if TYPE_CHECKING:
 
 def whole(unit: "UnitOfWork", marks: Iterable[Mark]) -> list[Mark]:
     """These marks with all pieces of each, each once; the pieces of one in the order of their places."""
-    found: dict[MarkId, Mark] = {}
-    for mark in marks:
-        found |= {piece.id: piece for piece in pieces_of(unit, mark)}
-    return list(found.values())
+    return list({piece.id: piece for pieces in pieces_of_each(unit, marks) for piece in pieces}.values())
 
 
 def pieces_of(unit: "UnitOfWork", mark: Mark) -> list[Mark]:
     """A mark with its other pieces along the document; alone where it has none."""
-    group = mark.anchor.group
-    if not group:
-        return [mark]
-    return [
-        one
-        for one in unit.marks.of_paper(mark.paper_id)
-        if one.anchor.group == group and one.document_id == mark.document_id
-    ]
+    return pieces_of_each(unit, [mark])[0]
+
+
+def pieces_of_each(unit: "UnitOfWork", marks: Iterable[Mark]) -> list[list[Mark]]:
+    """As `pieces_of` for many; the marks of a paper are read once."""
+    marks = list(marks)
+    groups: dict[tuple[DocumentId, str], list[Mark]] = {}
+    for paper in dict.fromkeys(mark.paper_id for mark in marks if mark.anchor.group):
+        for one in unit.marks.of_paper(paper):
+            if one.anchor.group:
+                groups.setdefault((one.document_id, one.anchor.group), []).append(one)
+    return [groups[mark.document_id, mark.anchor.group] if mark.anchor.group else [mark] for mark in marks]
 
 
 def grouped(unit: "UnitOfWork", anchors: Sequence[Anchor]) -> list[Anchor]:

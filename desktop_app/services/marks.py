@@ -9,7 +9,7 @@ from desktop_app.domain.document import Document
 from desktop_app.domain.errors import NotFoundError, ReaderError
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId
 from desktop_app.domain.mark import Mark, sort_key_of
-from desktop_app.services.mark_pieces import give_up, grouped, joined, pieces_of, spread, tags_of
+from desktop_app.services.mark_pieces import give_up, grouped, joined, pieces_of, spread, tags_of, whole
 from desktop_app.services.passages import Passages
 from desktop_app.services.plugins import Plugins
 from desktop_app.services.typed_text import lines_of, needed
@@ -135,7 +135,7 @@ class MarkService:
             heir = next((one for one in found if one.id in linked), first)
             pieces = pieces_of(unit, heir)
             own = {piece.id for piece in pieces}
-            others = {piece.id: piece for one in found for piece in pieces_of(unit, one) if piece.id not in own}
+            others = {piece.id: piece for piece in whole(unit, found) if piece.id not in own}
             merged = _with_all(pieces[0], [pieces[0], *others.values()], first)
             give_up(unit, list(others.values()), merged.id)
             rest = [replace(piece, kind=first.kind, category_id=first.category_id) for piece in pieces[1:]]

@@ -1,5 +1,6 @@
 """Marks of several pieces, moved ends, merged marks, corrected quotes; each one action with a name."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -190,3 +191,16 @@ def test_marks_merged_onto_one_page_say_nothing_twice_and_lose_no_tag(
     merged = services.marks.merge([pieces[0].id, other.id], [on_page(1, 0, "the level in serum")])
     assert sorted(merged[0].comment.split("\n\n")) == ["Since when?", "how much?", "whose?"]
     assert sorted(merged[0].tags) == ["dose", "method"]
+
+
+def test_many_marks_over_pages_are_dealt_with_in_good_time(services: Services, vns: Paper, page: Document) -> None:
+    claim, evidence, *_rest = services.categories.list()
+    places = [(on_page(number, 0, "one"), on_page(number + 1, 0, "two")) for number in range(400)]
+    made = [mark.id for mark in services.mark_batches.create(page.id, "highlight", claim.id, places)[::2]]
+    start = time.perf_counter()
+    assert services.mark_batches.markdown(made).count("one two") == len(made)
+    services.mark_batches.set_category(made, evidence.id)
+    assert {mark.category_id for mark in services.marks.list(vns.id)} == {evidence.id}
+    services.mark_batches.delete(made)
+    assert services.marks.list(vns.id) == []
+    assert time.perf_counter() - start < 10
