@@ -1,7 +1,7 @@
 """Questions about open PDFs beside tiles and texts: which worker answers them, who is told, which answers are kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,6 +15,7 @@ from desktop_app.pdf.outline import Outline
 from desktop_app.pdf.scheduler import Level
 from desktop_app.pdf.supervisor import Launch, Supervisor
 from desktop_app.pdf.tiles import OpenPdf, whole_page
+from desktop_app.pdf.tones import Tone
 from desktop_app.ui.bridge.asked import Asked, Askers
 from desktop_app.ui.bridge.background_pages import BackgroundPages
 from desktop_app.ui.bridge.text_run import TextRun
@@ -79,18 +80,18 @@ class PageQuestions(QObject):
         """The answer, when it is there."""
         return cast("V | None", self._answers.get(inquiry.job(pdf.key)))
 
-    def thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int, asked: Asked) -> None:
+    def thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int, tone: Tone, asked: Asked) -> None:
         """Have a small picture of a page drawn, later in any case."""
-        job, held = self._thumbnail_job(pdf, page_index, width_px), self._held(pdf.key)
+        job, held = self._thumbnail_job(pdf, page_index, width_px, tone), self._held(pdf.key)
         image = self._background.thumbnail(job)
         if image is not None:
             self._known_told.emit((job.document, asked, image))
         elif held is not None:
             self._background.ask(held.ref, held.identity, job, asked)
 
-    def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int) -> QImage | None:
+    def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int, tone: Tone) -> QImage | None:
         """The small picture, when it is there."""
-        return self._background.thumbnail(self._thumbnail_job(pdf, page_index, width_px))
+        return self._background.thumbnail(self._thumbnail_job(pdf, page_index, width_px, tone))
 
     def all_texts(
         self, pdf: OpenPdf, on_page: "Callable[[TextMap], None]", on_end: Callable[[], None], owner: QObject | None
@@ -124,8 +125,9 @@ class PageQuestions(QObject):
         self._askers.clear()
         self._background.close()
 
-    def _thumbnail_job(self, pdf: OpenPdf, page_index: int, width_px: int) -> Job:
-        return tile_job(pdf.key, whole_page(pdf.sizes[page_index], page_index, width_px, _TALLEST * width_px))
+    def _thumbnail_job(self, pdf: OpenPdf, page_index: int, width_px: int, tone: Tone) -> Job:
+        tile = whole_page(pdf.sizes[page_index], page_index, width_px, _TALLEST * width_px)
+        return tile_job(pdf.key, replace(tile, tone=tone))
 
     def _keep(self, job: Job, value: object) -> None:
         if job.operation is not Operation.TEXT:

@@ -18,6 +18,7 @@ from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job
 from desktop_app.pdf.scheduler import Level
 from desktop_app.pdf.supervisor import Launch, process_launcher
 from desktop_app.pdf.tiles import OpenPdf, Tile
+from desktop_app.pdf.tones import Tone
 from desktop_app.ui.bridge.asked import Asked
 from desktop_app.ui.bridge.put_texts import PutTexts
 from desktop_app.ui.bridge.tile_cache import TileCache, enough_bytes
@@ -220,15 +221,16 @@ class PageSource(QObject):
         done: Callable[[QImage], None],
         failed: Callable[[Exception], None] | None = None,
         owner: QObject | None = None,
+        tone: Tone = Tone.PAPER,
     ) -> Asked:
         """Have a picture of a page drawn, so many device pixels wide, or narrower when the page is very high."""
         asked = Asked(done, failed, owner)
-        self._asking().thumbnail(pdf, page_index, width_px, asked)
+        self._asking().thumbnail(pdf, page_index, width_px, tone, asked)
         return asked
 
-    def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int) -> QImage | None:
+    def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int, tone: Tone = Tone.PAPER) -> QImage | None:
         """The picture of a page, when it is there."""
-        return self._asking().known_thumbnail(pdf, page_index, width_px)
+        return self._asking().known_thumbnail(pdf, page_index, width_px, tone)
 
     def all_texts(
         self,

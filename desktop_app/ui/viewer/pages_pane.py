@@ -190,6 +190,10 @@ class PagesPane(QWidget):
         self._list.setItemDelegate(self._delegate)
         self._list.chosen.connect(self.chosen)
         self._list.left.connect(self.left)
+        self._theme = theme
+        self._put_in_tone()
+        theme.page_tone_changed.connect(self._put_in_tone)
+        theme.changed.connect(self._put_in_tone)
         self._thumbnails.arrived.connect(lambda _page: self._list.viewport().update())
         self._model: PageListModel | None = None
         column = QVBoxLayout(self)
@@ -206,6 +210,10 @@ class PagesPane(QWidget):
         self._list.setModel(self._model)
         if old is not None:
             old.deleteLater()
+
+    def _put_in_tone(self) -> None:
+        self._thumbnails.put_in_tone(self._theme.page_tone)
+        self._list.viewport().update()
 
     def follow(self, page_index: int) -> None:
         """She is on this page; while the keyboard is in the list its own place stays."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from desktop_app.pdf.tones import Tone
 from desktop_app.ui.viewer.page_layout import shown_size
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._pages, self._width_px, self._height_px = pages, width_px, height_px
         self._pdf: OpenPdf | None = None
-        self.ratio = 1.0
+        self.ratio, self._tone = 1.0, Tone.PAPER
         self.shown: Callable[[], range] = lambda: range(0)
         self._asked: dict[int, Asked] = {}
         self._failed: set[int] = set()
@@ -40,6 +41,12 @@ class Thumbnails(QObject):
         self.stop()
         self._pdf = pdf
         self._failed.clear()
+
+    def put_in_tone(self, tone: Tone) -> None:
+        """Pictures in this tone from now on."""
+        if tone is not self._tone:
+            self.stop()
+            self._tone = tone
 
     def stop(self) -> None:
         """Want nothing more."""
@@ -61,7 +68,7 @@ class Thumbnails(QObject):
         pdf = self._pdf
         if pdf is None:
             return None
-        found = self._pages.known_thumbnail(pdf, page_index, self._width_of(page_index))
+        found = self._pages.known_thumbnail(pdf, page_index, self._width_of(page_index), self._tone)
         if found is None and page_index not in self._failed and page_index not in self._asked:
             self._later.start()
         return found
@@ -80,7 +87,7 @@ class Thumbnails(QObject):
             return
         for page_index in shown:
             width_px = self._width_of(page_index)
-            is_there = self._pages.known_thumbnail(pdf, page_index, width_px) is not None
+            is_there = self._pages.known_thumbnail(pdf, page_index, width_px, self._tone) is not None
             if not is_there and page_index not in self._failed and page_index not in self._asked:
                 self._asked[page_index] = self._pages.thumbnail(
                     pdf,
@@ -89,6 +96,7 @@ class Thumbnails(QObject):
                     partial(self._on_arrived, page_index),
                     partial(self._on_failed, page_index),
                     self,
+                    self._tone,
                 )
 
     def _on_arrived(self, page_index: int, _image: QImage | None = None) -> None:

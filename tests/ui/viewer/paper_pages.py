@@ -17,6 +17,7 @@ from desktop_app.pdf.ports import PageSize, PageText
 from desktop_app.pdf.properties import DocumentProperties
 from desktop_app.pdf.textmap import TextMap
 from desktop_app.pdf.tiles import OpenPdf, Tile, whole_page
+from desktop_app.pdf.tones import Tone
 from desktop_app.ui.bridge.asked import Asked
 
 A4 = PageSize(595.0, 842.0)
@@ -62,6 +63,7 @@ class PaperPages(QObject):
         self.texts_asked: list[int] = []
         self.asked_to_open: list[Path] = []
         self.thumbnails_asked: list[int] = []
+        self.thumbnail_tones: set[Tone] = set()
         self._open: dict[Path, OpenPdf] = {}
         self._tiles: dict[tuple[int, Tile], QImage] = {}
         self._texts: dict[tuple[int, int], TextMap] = {}
@@ -145,12 +147,14 @@ class PaperPages(QObject):
         done: Callable[[QImage], None],
         failed: Callable[[Exception], None] | None = None,
         owner: QObject | None = None,
+        tone: Tone = Tone.PAPER,
     ) -> Asked:
         self.thumbnails_asked.append(page_index)
+        self.thumbnail_tones.add(tone)
         tile = whole_page(pdf.sizes[page_index], page_index, width_px, 2 * width_px)
         return self._later(_picture(tile), done, failed, owner)
 
-    def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int) -> QImage | None:
+    def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int, tone: Tone = Tone.PAPER) -> QImage | None:
         return None
 
     def all_texts(

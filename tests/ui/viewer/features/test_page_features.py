@@ -173,3 +173,11 @@ def test_the_text_has_the_whole_screen_until_escape(reading: ReaderStand) -> Non
     assert beside.isVisible()
     reading.panel.setParent(None)
     window.close()
+
+
+def test_small_pages_have_the_colour_of_the_large_ones(reading: ReaderStand) -> None:
+    QTest.keyClick(reading.view, Qt.Key.Key_F4)
+    pages = reading.desk.pages
+    reading.qtbot.waitUntil(lambda: pages.thumbnail_tones == {Tone.PAPER})
+    reading.action("nightToneAction").trigger()
+    reading.qtbot.waitUntil(lambda: Tone.NIGHT in pages.thumbnail_tones)
