@@ -6,6 +6,7 @@ The worker reads the file behind the same bars as every other; whoever asks for 
 import subprocess
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
@@ -109,8 +110,9 @@ class _Worker:
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
-        self._requests.close()
         self._answers.close()
+        with suppress(OSError):  # what it did not take of a request is still in the pipe
+            self._requests.close()
 
     def _within(self, seconds: float, talk: Callable[[], Frame | None]) -> Frame:
         is_late = threading.Event()
