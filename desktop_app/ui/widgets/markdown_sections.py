@@ -13,7 +13,9 @@ from desktop_app.ui.widgets.markdown_lines import closes_fence, fence_mark, open
 
 #: a longer section is cut, so that reading one never takes long
 MOST_LINES = 200
-MOST_CHARACTERS = 12_000
+MOST_CHARACTERS = 8_000
+#: between fences nothing is looked for, so much more can be read as quickly
+_MORE_BETWEEN_FENCES = 20
 
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\S")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
@@ -88,7 +90,7 @@ def _spans(lines: list[str]) -> Iterator[tuple[int, int]]:
             if is_blank:
                 continue
             start, size = number, 0
-        elif _begins(line, fence, is_blank, is_after_gap) or number - start >= MOST_LINES or size > MOST_CHARACTERS:
+        elif _begins(line, fence, is_blank, is_after_gap) or _is_full(number - start, size, fence):
             yield start, _end(lines, start, number)
             start, size = (None if is_blank else number), 0
         fence = _fence_after(line, fence)
@@ -103,6 +105,11 @@ def _begins(line: str, fence: str, is_blank: bool, is_after_gap: bool) -> bool:
     if fence or is_blank:
         return False
     return (is_after_gap and not line[0].isspace()) or line[0] == "#" or (line.startswith("[^") and "]:" in line)
+
+
+def _is_full(lines: int, size: int, fence: str) -> bool:
+    more = _MORE_BETWEEN_FENCES if fence else 1
+    return lines >= MOST_LINES * more or size > MOST_CHARACTERS * more
 
 
 def _end(lines: list[str], start: int, end: int) -> int:

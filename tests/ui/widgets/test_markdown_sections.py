@@ -41,3 +41,8 @@ def test_a_section_never_grows_without_end() -> None:
     assert all(section.lines <= MOST_LINES for section in sections)
     assert all(len(section.text) <= MOST_CHARACTERS + 200 for section in sections)
     assert sum(section.lines for section in sections) == 3000
+
+
+def test_long_code_stays_in_one_section() -> None:
+    code = "\n".join(["```", *["x = 1\n"] * 400, "```"])
+    assert [section.text for section in sections_of(f"{code}\n\nwords")] == [code, "words"]
