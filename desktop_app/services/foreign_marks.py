@@ -121,29 +121,21 @@ class ForeignMarkService:
             self._files.note((unit.documents.get(document),))
         return self.offered(document, self.read(document))
 
-    def import_(self, document: DocumentId, chosen: Sequence[FoundMark]) -> MarkList:
-        """Take these over, as one action; those that are there already are left out. The rest counts as declined."""
-        with self._store.write(_name_of(len(chosen))) as unit:
+    def take(self, document: DocumentId, chosen: Sequence[FoundMark], offered: Collection[FoundMark] = ()) -> MarkList:
+        """Take some over, as one action, those that are not there already; none that was `offered` is offered again."""
+        with self._store.write(_name_of(len(chosen)) if chosen else None) as unit:
             owner = unit.documents.get(document)
             unit.papers.get(owner.paper_id)
             categories = unit.categories.list()
-            return tuple(
-                unit.marks.put(self._mark(unit, owner, one, categories)) for one in _missing(unit, owner, chosen)
-            )
-
-    def take(self, document: DocumentId, chosen: Sequence[FoundMark], offered: Collection[FoundMark]) -> MarkList:
-        """Take some over of those that were offered; none of them is offered again."""
-        made = self.import_(document, chosen) if chosen else ()
-        self.answer(document, offered)
-        return made
+            missing = _missing(unit, owner, chosen)
+            made = unit.marks.put_all([self._mark(unit, owner, one, categories) for one in missing])
+            _remember(unit, owner, offered)
+            return tuple(made)
 
     def answer(self, document: DocumentId, found: Collection[FoundMark]) -> None:
         """These were offered and she answered, be it yes or no: they are not offered again."""
-        if not found:
-            return
         with self._store.write(None) as unit:
-            paper = unit.documents.get(document).paper_id
-            unit.trail.add(ANSWERED, paper, "document", document, {"keys": [one.mark.key for one in found]})
+            _remember(unit, unit.documents.get(document), found)
 
     def _text(self, path: Path, password: str | None, page_index: int) -> "MarkedText | None":
         """None for a page whose text cannot be read: its marks still have their places."""
@@ -208,6 +200,12 @@ def _missing(unit: "UnitOfWork", document: Document, found: Sequence[FoundMark])
     keys = {mark.external_id for mark in marks}
     own = {mark.id for mark in marks}
     return tuple(one for one in found if one.mark.key not in keys and mark_named(one.mark.name) not in own)
+
+
+def _remember(unit: "UnitOfWork", document: Document, answered: Collection[FoundMark]) -> None:
+    if answered:
+        keys = [one.mark.key for one in answered]
+        unit.trail.add(ANSWERED, document.paper_id, "document", document.id, {"keys": keys})
 
 
 def _category(mark: ForeignMark, categories: Sequence[Category]) -> CategoryId:

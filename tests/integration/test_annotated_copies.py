@@ -153,7 +153,7 @@ def test_a_link_in_its_place_is_not_followed(
 def test_marks_of_other_programs_that_were_taken_over_are_not_doubled(
     services: Services, document: Document, tmp_path: Path
 ) -> None:
-    services.foreign_marks.import_(document.id, services.foreign_marks.found(document.id).missing)
+    services.foreign_marks.take(document.id, services.foreign_marks.found(document.id).missing)
     done = _export(services, document, tmp_path / "out")
     assert _names(done.path) == ["theirs"]
     assert "1 mark of other programs" in (done.notice or "")
@@ -162,7 +162,7 @@ def test_marks_of_other_programs_that_were_taken_over_are_not_doubled(
 def test_what_she_wrote_about_a_mark_of_another_program_is_a_note_beside_it(
     services: Services, document: Document, tmp_path: Path
 ) -> None:
-    (mark,) = services.foreign_marks.import_(document.id, services.foreign_marks.found(document.id).missing)
+    (mark,) = services.foreign_marks.take(document.id, services.foreign_marks.found(document.id).missing)
     services.marks.set_comment(mark.id, "I doubt it.")
     path = _export(services, document, tmp_path / "out").path
     page = pypdf.PdfReader(BytesIO(path.read_bytes())).pages[0]

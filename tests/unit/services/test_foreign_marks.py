@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -14,6 +15,7 @@ from desktop_app.pdf.fake import FakePdf, FakePdfReader, write_fake_pdf
 from desktop_app.pdf.foreign_marks import ForeignMark, ForeignMarks, ForeignReply, name_key
 from desktop_app.pdf.inquiries import FOREIGN_MARKS
 from desktop_app.services.context import Services
+from desktop_app.storage.trail import TrailRepository
 from desktop_app.services.foreign_marks import ForeignMarkService, FoundMark
 from tests.unit.services.conftest import NOON, Heard
 
@@ -33,14 +35,14 @@ def _document(services: Services, folder: Path, *marks: ForeignMark, left_out: i
 
 def _import_all(services: Services, document: Document) -> list[FoundMark]:
     missing = services.foreign_marks.found(document.id).missing
-    services.foreign_marks.import_(document.id, missing)
+    services.foreign_marks.take(document.id, missing)
     return list(missing)
 
 
 def test_a_mark_is_taken_over_with_all_it_has(services: Services, tmp_path: Path, heard: Heard) -> None:
     document = _document(services, tmp_path, MARK)
     heard.clear()
-    (mark,) = services.foreign_marks.import_(document.id, services.foreign_marks.found(document.id).missing)
+    (mark,) = services.foreign_marks.take(document.id, services.foreign_marks.found(document.id).missing)
     assert (mark.kind, mark.quote, mark.comment) == ("highlight", "Neurotrophins are here", "Bo: Is that so?")
     assert (mark.anchor.page_index, mark.anchor.quads, mark.external_id) == (0, (ROW,), "nm:1:a")
     assert (mark.created_at, mark.updated_at) == (MADE, MADE)
@@ -65,7 +67,7 @@ def test_nothing_comes_twice(services: Services, tmp_path: Path) -> None:
     document = _document(services, tmp_path, MARK)
     found = _import_all(services, document)
     assert services.foreign_marks.found(document.id).missing == ()
-    assert services.foreign_marks.import_(document.id, found) == ()
+    assert services.foreign_marks.take(document.id, found) == ()
     assert len(services.marks.list()) == 1
 
 
@@ -83,7 +85,7 @@ def test_what_was_answered_is_not_offered_again_but_still_there_to_ask_for(servi
 
 def test_her_own_marks_in_a_copy_are_not_offered(services: Services, tmp_path: Path) -> None:
     document = _document(services, tmp_path, MARK)
-    (mark,) = services.foreign_marks.import_(document.id, services.foreign_marks.found(document.id).missing)
+    (mark,) = services.foreign_marks.take(document.id, services.foreign_marks.found(document.id).missing)
     own = replace(MARK, key=name_key(0, copy_name(mark.id)))
     stranger = replace(MARK, key=name_key(0, copy_name(document.id)))
     found = replace(services.foreign_marks.read(document.id), marks=())
@@ -151,7 +153,7 @@ def test_dates_that_cannot_be_are_now(services: Services, tmp_path: Path) -> Non
         replace(MARK, key="nm:1:c", created=None, changed=MADE),
         replace(MARK, key="nm:1:d", created=MADE + timedelta(days=9), changed=MADE),
     )
-    made = services.foreign_marks.import_(document.id, services.foreign_marks.found(document.id).missing)
+    made = services.foreign_marks.take(document.id, services.foreign_marks.found(document.id).missing)
     assert [mark.created_at for mark in made] == [NOON, NOON, MADE, MADE + timedelta(days=9)]
     assert all(mark.created_at <= mark.updated_at <= NOON for mark in made)
 
@@ -184,3 +186,19 @@ def test_an_abstract_and_a_locked_file_are_refused(services: Services, tmp_path:
         again.found(document.id)
     with pytest.raises(NotFoundError):
         services.foreign_marks.read(document.paper_id)
+
+
+def test_what_is_taken_over_is_answered_in_the_same_moment_or_not_at_all(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = _document(services, tmp_path, MARK, replace(MARK, key="nm:1:b"))
+    offered = services.foreign_marks.found(document.id)
+    with monkeypatch.context() as broken, pytest.raises(RuntimeError):
+        broken.setattr(TrailRepository, "add", Mock(side_effect=RuntimeError))
+        services.foreign_marks.take(document.id, offered.missing[:1], offered.missing)
+    assert services.marks.list() == []
+    (made,) = services.foreign_marks.take(document.id, offered.missing[:1], offered.missing)
+    assert services.marks.list() == [made]
+    assert services.foreign_marks.found(document.id).fresh == ()
+    assert services.history.undo() == "Import 1 mark"
+    assert services.foreign_marks.found(document.id).fresh == ()
