@@ -55,7 +55,10 @@ def _place_of(change: LineChange, lines: Sequence[str], taken: set[int]) -> int 
     """The line with the same block id, else the nearest that is the same, else the one there that goes on from it."""
     old, new = task_line(change.old), task_line(change.new)
     if old is not None and old.block_id:
-        return next((at for at, line in enumerate(lines) if f"^t-{old.block_id}" in line and at not in taken), None)
+        return _tied_to(old.block_id, lines, taken)
+    tied = _tied_to(new.block_id, lines, taken) if new is not None and new.block_id else None
+    if tied is not None:
+        return tied
     same = [at for at, line in enumerate(lines) if line == change.old and at not in taken]
     if same:
         return min(same, key=lambda at: abs(at - change.number))
@@ -64,6 +67,10 @@ def _place_of(change: LineChange, lines: Sequence[str], taken: set[int]) -> int 
         return None
     is_same_line = there.words.startswith(old.words) or old.words.startswith(there.words)
     return change.number if is_same_line else None
+
+
+def _tied_to(block_id: str, lines: Sequence[str], taken: set[int]) -> int | None:
+    return next((at for at, line in enumerate(lines) if f"^t-{block_id}" in line and at not in taken), None)
 
 
 def _merged(change: LineChange, hers: str) -> str:

@@ -36,25 +36,28 @@ class NoteService:
             unit.papers.get(paper)
             return unit.notes.get(paper)
 
-    def save(self, paper: PaperId, body: str, base_revision: int | None = None) -> Note:
+    def save(self, paper: PaperId, body: str, base_revision: int | None = None, taken_in: int | None = None) -> Note:
         """Write the note; raises ConflictError when it is not at `base_revision` any more.
 
         Whoever names a base has written on from it, so the draft is settled with it; without a base a draft that
         says something else is left to be recovered, and the text that was there becomes a version. Lines that only
         the program rewrote since the base are taken over: the body is then not wholly the one that was given.
+        `taken_in` is an earlier revision, where the text was read before it had what was rewritten up to its base.
         """
         text = clean(body)
         with self._store.write(None) as unit:
             unit.papers.get(paper)
             old = unit.notes.get(paper)
-            if base_revision not in (None, old.revision) and text != old.body:
-                text = _upon(unit, text, base_revision, old)
+            if base_revision is not None and text != old.body:
+                text = _upon(unit, text, old, base_revision, base_revision if taken_in is None else taken_in)
             if base_revision is not None or unit.notes.draft(paper) in (text, old.body):
                 unit.notes.drop_draft(paper)
             last = self._last_kept(unit, paper) if base_revision is not None else None
             note, kept_at = self._write(unit, old, text, last)
             if base_revision is None:
                 settle_lines(unit, note)
+            elif note.revision != old.revision:
+                unit.note_lines.saved(old, note)
         self._remember(paper, kept_at)
         return note if base_revision is not None else self.get(paper)
 
@@ -139,9 +142,10 @@ class NoteService:
             self._kept_last[paper] = kept_at
 
 
-def _upon(unit: "UnitOfWork", text: str, base_revision: int | None, old: Note) -> str:
-    """The text with what the program rewrote since its base; raises ConflictError where someone wrote more."""
-    changes = None if base_revision is None else unit.note_lines.since(base_revision, old)
-    if changes is None:
+def _upon(unit: "UnitOfWork", text: str, old: Note, base_revision: int, taken_in: int) -> str:
+    """The text with what the program rewrote since `taken_in`; ConflictError where others wrote since the base."""
+    if unit.note_lines.since(base_revision, old) is None:
         raise ConflictError("The note was changed elsewhere since it was read; nothing was overwritten.")
-    return rewritten(text, placed(changes, text))
+    for changes in unit.note_lines.since(taken_in, old, through_saves=True) or ():
+        text = rewritten(text, placed(changes, text))
+    return text

@@ -18,24 +18,31 @@ from desktop_app.storage.notes import NoteRepository
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.tables_pending import TodoRow
 
-_MOST_REMEMBERED = 50
+_MOST_REMEMBERED = 60
 _MOST_LETTERS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Rewriting:
+class _Step:
     before: Note
     after: Note
+    is_rewriting: bool
+
+
+Changes = tuple[tuple[LineChange, ...], ...]
 
 
 @dataclass(slots=True)
 class RewriteMemory:
-    """The last rewritings of this run, oldest first; one that was rolled back does no harm, for it fits nowhere."""
+    """The last steps of notes in this run, oldest first: rewritings, and savings of a text that went on from another.
 
-    known: list[_Rewriting] = field(default_factory=list)
+    A step that was rolled back does no harm, for it fits nowhere.
+    """
 
-    def add(self, before: Note, after: Note) -> None:
-        self.known.append(_Rewriting(before, after))
+    known: list[_Step] = field(default_factory=list)
+
+    def add(self, before: Note, after: Note, *, is_rewriting: bool = True) -> None:
+        self.known.append(_Step(before, after, is_rewriting))
         letters = 0
         for number, one in enumerate(reversed(self.known), start=1):
             letters += len(one.before.body) + len(one.after.body)
@@ -43,17 +50,25 @@ class RewriteMemory:
                 del self.known[: -number + 1]
                 break
 
-    def since(self, revision: int, now: Note) -> tuple[LineChange, ...] | None:
-        """What was rewritten from a revision to the note as it is; None where something else changed it, too."""
-        later = now
+    def since(self, revision: int, now: Note, *, through_saves: bool = False) -> Changes | None:
+        """What was rewritten from a revision to the note as it is, step by step; None where there was more than that.
+
+        `through_saves`: saved texts may lie between, which are earlier states of the one that is asked for.
+        """
+        later, steps = now, list[tuple[LineChange, ...]]()
+        if now.revision == revision:
+            return ()
         for one in reversed(self.known):
             if one.after.paper_id != now.paper_id:
                 continue
-            if (one.after.revision, one.after.body) != (later.revision, later.body):
+            fits = (one.after.revision, one.after.body) == (later.revision, later.body)
+            if not fits or not (one.is_rewriting or through_saves):
                 return None
             later = one.before
+            if one.is_rewriting:
+                steps.append(line_changes(one.before.body, one.after.body))
             if later.revision == revision:
-                return line_changes(later.body, now.body)
+                return tuple(reversed(steps))
         return None
 
 
@@ -66,9 +81,13 @@ class NoteRewriter:
         """Rewrite these lines of a note when the unit of work commits."""
         self._planned[paper].extend(changes)
 
-    def since(self, revision: int, now: Note) -> tuple[LineChange, ...] | None:
-        """What was rewritten from a revision to the note as it is; None where something else changed it, too."""
-        return self._memory.since(revision, now)
+    def saved(self, before: Note, after: Note) -> None:
+        """A text was saved that goes on from one that was saved before, or from the note itself."""
+        self._memory.add(before, after, is_rewriting=False)
+
+    def since(self, revision: int, now: Note, *, through_saves: bool = False) -> Changes | None:
+        """As the memory tells it."""
+        return self._memory.since(revision, now, through_saves=through_saves)
 
     def follow(self, changes: Sequence[RecordChanged]) -> None:
         """Rewrite what was planned, and the lines of the to-dos that were changed."""

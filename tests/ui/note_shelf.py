@@ -25,7 +25,7 @@ class NoteShelf:
     def get(self, paper: PaperId) -> Note:
         return self.notes_by_paper.get(paper, Note(paper, "", 0))
 
-    def save(self, paper: PaperId, body: str, base_revision: int | None = None) -> Note:
+    def save(self, paper: PaperId, body: str, base_revision: int | None = None, taken_in: int | None = None) -> Note:
         self._perhaps_fail()
         old = self.get(paper)
         if base_revision is not None and base_revision != old.revision:

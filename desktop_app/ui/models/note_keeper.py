@@ -62,6 +62,7 @@ class NoteKeeper(QObject):
         self._runner, self._text = runner, text
         self._paper: PaperId = note.paper_id
         self._base = _Base(note.revision)
+        self._taken_in = note.revision
         self._edits = self._on_disk = self._saved = 0
         self._drafts_running = self._saves_running = 0
         self._state = SaveState(Saving.SAVED)
@@ -76,7 +77,7 @@ class NoteKeeper(QObject):
     @property
     def base_revision(self) -> int:
         """The revision of the note the text goes on from."""
-        return self._base.revision
+        return max(self._base.revision, self._taken_in)
 
     @property
     def is_settled(self) -> bool:
@@ -118,19 +119,19 @@ class NoteKeeper(QObject):
 
     def adopt(self, note: Note) -> None:
         """The text was just made that of `note`, which the library already holds."""
-        self._base = _Base(note.revision)
+        self._base, self._taken_in = _Base(note.revision), note.revision
         self._on_disk = self._saved = self._edits
         self._save_timer.stop()
         self._draft_timer.stop()
         self._set_state(SaveState(Saving.SAVED))
 
     def follow(self, revision: int) -> None:
-        """The program rewrote lines of the note, and the same lines of the text: go on from that revision."""
-        self._base.revision = max(self._base.revision, revision)
+        """The text has all that the program wrote into the note up to this revision."""
+        self._taken_in = max(self._taken_in, revision)
 
     def resolve(self, base: Note) -> None:
         """End a conflict: the text, in which the reader has `base` taken up or turned down, is saved upon `base`."""
-        self._base = _Base(base.revision)
+        self._base, self._taken_in = _Base(base.revision), base.revision
         self._edits += 1
         self._set_state(SaveState(Saving.WRITING))
         self.save()
@@ -152,10 +153,11 @@ class NoteKeeper(QObject):
 
     def _submit_save(self) -> None:
         paper, text, edits, base = self._paper, self._text(), self._edits, self._base
+        taken_in = self._taken_in  # that of this text, not of the moment in which it is written
         self._saves_running += 1
 
         def save(services: "Services") -> Note:
-            note = services.notes.save(paper, text, base.revision)
+            note = services.notes.save(paper, text, base.revision, taken_in)
             base.revision = max(base.revision, note.revision)
             return note
 

@@ -50,18 +50,18 @@ class NoteSettling(QObject):
         page = self._desk.page()
         if self._timer.isActive() and page is not None:
             self._timer.stop()
-            self._ask(page)
+            self._ask(page, None)  # at whatever revision the save before it leaves
 
     def _settle(self) -> None:
         page = self._desk.page()
         if page is not None and page.keeper.is_settled:  # else the save that is due pokes again
-            self._ask(page)
+            self._ask(page, page.keeper.base_revision)
 
-    def _ask(self, page: NotePage) -> None:
-        paper, keeper, text = page.paper, page.keeper, page.text()
+    def _ask(self, page: NotePage, revision: int | None) -> None:
+        paper, text = page.paper, page.text()
         line = self._typing_line() if page.was_touched else None
         self._context.runner.run(
-            lambda services: services.note_lines.settle(paper, keeper.base_revision, line),
+            lambda services: services.note_lines.settle(paper, revision, line),
             lambda rewritten: self._on_settled(text, rewritten),
             owner=self,
         )

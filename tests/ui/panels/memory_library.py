@@ -96,8 +96,8 @@ class Notes(NoteShelf):
         super().__init__()
         self._library = library
 
-    def save(self, paper: PaperId, body: str, base_revision: int | None = None) -> object:
-        note = super().save(paper, body, base_revision)
+    def save(self, paper: PaperId, body: str, base_revision: int | None = None, taken_in: int | None = None) -> object:
+        note = super().save(paper, body, base_revision, taken_in)
         self._library.say(Entity.NOTE, paper, Operation.CHANGED, paper)
         return note
 

@@ -67,6 +67,7 @@ class Race:
 
     def __init__(self, desk: RealDesk, seed: int) -> None:
         self.desk, self.chance, self.typed = desk, random.Random(seed), 0
+        self.ticked = 0
         self.paper = desk.paper(note="Start.")
         self.runner = LateTaskRunner(desk.services)
         context = UiContext(self.runner, desk.hub, desk.navigator, desk.theme, desk.context.pages)
@@ -80,8 +81,8 @@ class Race:
         editor.setFocus()
 
     def step(self) -> None:
-        steps = (self.type, self.type_task, self.tick, self.answer, self.answer, self.runner.deliver, self.pass_time)
-        self.chance.choice(steps)()
+        steps = (self.type, self.type_task, self.leave, self.tick, self.answer, self.runner.deliver, self.pass_time)
+        self.chance.choices(steps, (2, 1, 2, 2, 4, 4, 5))[0]()
 
     def type(self) -> None:
         self.typed += 1
@@ -93,10 +94,14 @@ class Race:
         self.typed += 1
         type_text(self.editor, f"- [ ] w{self.typed}.")
 
+    def leave(self) -> None:
+        self.editor.moveCursor(self.editor.textCursor().MoveOperation.Start)
+
     def tick(self) -> None:
         todos = self.desk.services.todos.list("open", paper=self.paper.id)
         if todos:
             self.desk.services.todos.done(self.chance.choice(todos).id)
+            self.ticked += 1
 
     def answer(self) -> None:
         if self.runner.jobs:
@@ -115,7 +120,7 @@ class Race:
 @pytest.mark.parametrize("seed", range(8))
 def test_nothing_is_lost_or_doubled(desk: RealDesk, seed: int) -> None:
     race = Race(desk, seed)
-    for _ in range(60):
+    for _ in range(150):
         race.step()
     race.settle()
     race.editor.clearFocus()
@@ -125,6 +130,8 @@ def test_nothing_is_lost_or_doubled(desk: RealDesk, seed: int) -> None:
     for number in range(1, race.typed + 1):
         assert text.count(f"w{number}.") == 1
     assert race.runner.problems == []
+    assert race.typed
+    assert sum("- [x]" in line for line in text.split("\n")) == race.ticked
     todos = {block_id_of(one.id): one for one in desk.services.todos.list("all", paper=race.paper.id)}
     tasks = {task.block_id: task for _number, task in task_lines(text)}
     assert todos.keys() >= tasks.keys() != set()

@@ -23,6 +23,11 @@ def merged(before: str, after: str, hers: str) -> str:
             BASE.replace("[ ] read", "[x] read it"),
         ),
         (BASE.replace("[ ] read", "[x] read"), "First.", "First."),
+        (
+            BASE.replace("[ ] buy", "[x] buy ^t-00000001"),
+            f"{BASE} ^t-00000001",
+            f"{BASE.replace('[ ] buy', '[x] buy')} ^t-00000001",
+        ),
         (f"{BASE} ^t-00000001", f"{BASE}\nMore.", f"{BASE} ^t-00000001\nMore."),
         (f"{BASE} ^t-00000001", f"{BASE} it", f"{BASE} it ^t-00000001"),
         (f"{BASE} ^t-00000001", BASE.replace("buy", "sell"), BASE.replace("buy", "sell")),
