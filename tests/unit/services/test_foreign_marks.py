@@ -15,8 +15,8 @@ from desktop_app.pdf.fake import FakePdf, FakePdfReader, write_fake_pdf
 from desktop_app.pdf.foreign_marks import ForeignMark, ForeignMarks, ForeignReply, name_key
 from desktop_app.pdf.inquiries import FOREIGN_MARKS
 from desktop_app.services.context import Services
-from desktop_app.storage.trail import TrailRepository
 from desktop_app.services.foreign_marks import ForeignMarkService, FoundMark
+from desktop_app.storage.trail import TrailRepository
 from tests.unit.services.conftest import NOON, Heard
 
 MADE = datetime(2020, 1, 2, 3, 4, tzinfo=UTC)
@@ -193,9 +193,10 @@ def test_what_is_taken_over_is_answered_in_the_same_moment_or_not_at_all(
 ) -> None:
     document = _document(services, tmp_path, MARK, replace(MARK, key="nm:1:b"))
     offered = services.foreign_marks.found(document.id)
-    with monkeypatch.context() as broken, pytest.raises(RuntimeError):
-        broken.setattr(TrailRepository, "add", Mock(side_effect=RuntimeError))
+    monkeypatch.setattr(TrailRepository, "add", Mock(side_effect=RuntimeError))
+    with pytest.raises(RuntimeError):
         services.foreign_marks.take(document.id, offered.missing[:1], offered.missing)
+    monkeypatch.undo()
     assert services.marks.list() == []
     (made,) = services.foreign_marks.take(document.id, offered.missing[:1], offered.missing)
     assert services.marks.list() == [made]
