@@ -35,6 +35,8 @@ _MARK: _Rows = (
 _TEXT: _Rows = (
     _row("Shift+arrows", QT_TRANSLATE_NOOP("KeyTable", "Select, with Ctrl by words, with Alt by sentences")),
     _row("Click 2, 3, 4", QT_TRANSLATE_NOOP("KeyTable", "Select a word, a sentence, a paragraph")),
+    _row("Alt+drag", QT_TRANSLATE_NOOP("KeyTable", "Select a column")),
+    _row("Drag beside it", QT_TRANSLATE_NOOP("KeyTable", "Move the page")),
     _row("Ctrl+C", QT_TRANSLATE_NOOP("KeyTable", "Copy clean text")),
     _row("Esc", QT_TRANSLATE_NOOP("KeyTable", "One step back")),
 )
@@ -42,7 +44,9 @@ _CARET: _Rows = (
     _row("Arrows", QT_TRANSLATE_NOOP("KeyTable", "By characters and lines")),
     _row("Ctrl+arrows", QT_TRANSLATE_NOOP("KeyTable", "By words and paragraphs")),
     _row("Alt+arrows", QT_TRANSLATE_NOOP("KeyTable", "By sentences")),
-    _row("Tab", QT_TRANSLATE_NOOP("KeyTable", "To the next mark, with Shift to the last one")),
+    _row("( )  { }", QT_TRANSLATE_NOOP("KeyTable", "By sentences, by paragraphs")),
+    _row("V", QT_TRANSLATE_NOOP("KeyTable", "Select a word, a sentence, a paragraph")),
+    _row(".  ,", QT_TRANSLATE_NOOP("KeyTable", "To the next mark, to the last one")),
     _row("Enter", QT_TRANSLATE_NOOP("KeyTable", "Open the mark, follow the link, or mark what is selected")),
 )
 _LIST: _Rows = (
@@ -63,6 +67,7 @@ _NOTE: _Rows = (
     _row(HISTORY_KEYS, QT_TRANSLATE_NOOP("KeyTable", "Earlier states of the note")),
     _row("[[", QT_TRANSLATE_NOOP("KeyTable", "Link to a paper, a mark or a question")),
     _row("? ", QT_TRANSLATE_NOOP("KeyTable", "A line that begins so can become a question")),
+    _row("Ctrl+Alt+Q", QT_TRANSLATE_NOOP("KeyTable", "Ask the line at the cursor, or see what became of it")),
     _row("- [ ] ", QT_TRANSLATE_NOOP("KeyTable", "A line that begins so is a to-do")),
     _row("Ctrl+Enter", QT_TRANSLATE_NOOP("KeyTable", "Follow the link at the cursor")),
 )
