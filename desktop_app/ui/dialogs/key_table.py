@@ -43,7 +43,6 @@ _TEXT: _Rows = (
 _CARET: _Rows = (
     _row("Arrows", QT_TRANSLATE_NOOP("KeyTable", "By characters and lines")),
     _row("Ctrl+arrows", QT_TRANSLATE_NOOP("KeyTable", "By words and paragraphs")),
-    _row("Alt+arrows", QT_TRANSLATE_NOOP("KeyTable", "By sentences")),
     _row("( )  { }", QT_TRANSLATE_NOOP("KeyTable", "By sentences, by paragraphs")),
     _row("V", QT_TRANSLATE_NOOP("KeyTable", "Select a word, a sentence, a paragraph")),
     _row(".  ,", QT_TRANSLATE_NOOP("KeyTable", "To the next mark, to the last one")),
