@@ -16,7 +16,7 @@ class Navigator(QObject):
     beside_requested = Signal(object)
     #: MarkId, PaperId: open the paper and show this mark in the reader
     mark_show_requested = Signal(object, object)
-    #: PaperId: give the focus to the text of this paper, which is on the desk
+    #: PaperId: give the focus to the text of this paper, which is on the desk or is just being opened there
     text_focus_requested = Signal(object)
     #: PaperId, DocumentId or None, page_index or None, text: open there and show the passage with this text
     passage_show_requested = Signal(object, object, object, str)

@@ -22,7 +22,7 @@ _READ_LAST_FIRST = PaperQuery(sort="recent")
 
 
 class PaperListPanel(QWidget):
-    """A click or Enter opens the paper; typed letters go to the filter; the current paper is always the chosen row."""
+    """A click or Enter opens a paper to be read; letters go to the filter; the open paper stays the chosen row."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +52,9 @@ class PaperListPanel(QWidget):
         self._list.setAccessibleName(self.tr("Papers, read last first"))
         self._list.setModel(self._model)
         self._list.typed.connect(self._on_typed)
-        self._list.clicked.connect(self._open)
-        self._list.activated.connect(self._open)
+        self._list.left.connect(self._follow_current)
+        self._list.clicked.connect(self._read)
+        self._list.activated.connect(self._read)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._open_menu)
         self._empty = EmptyState(theme, "library", "paperListEmpty", self)
@@ -153,6 +154,12 @@ class PaperListPanel(QWidget):
         paper = self._model.value_at(index)
         if paper is not None:
             self._context.navigator.paper_open_requested.emit(paper.id)
+
+    def _read(self, index: QModelIndex) -> None:
+        paper = self._model.value_at(index)
+        if paper is not None:
+            self._open(index)
+            self._context.navigator.text_focus_requested.emit(paper.id)
 
     def _open_menu(self, at: QPoint) -> None:
         paper = self._model.value_at(self._list.indexAt(at))

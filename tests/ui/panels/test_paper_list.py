@@ -74,6 +74,31 @@ def test_the_keyboard_goes_from_paper_to_paper(shell: Shell) -> None:
     assert wished == [papers[1], papers[2]]
 
 
+def test_a_paper_that_is_opened_is_read_but_a_step_leaves_the_keys_where_they_are(shell: Shell) -> None:
+    papers = [shell.library.add(title) for title in ("One", "Two")]
+    _panel, view = made(shell)
+    wished: list[PaperId] = []
+    shell.navigator.text_focus_requested.connect(wished.append)
+    view.setCurrentIndex(view.model().index(0, 0))
+    shell.navigator.paper_step_requested.emit(1)
+    assert wished == []
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1, 0)).center())
+    assert wished == [papers[1]]
+
+
+def test_the_chosen_row_is_the_open_paper_again_when_the_keys_go_elsewhere(shell: Shell) -> None:
+    first, _second = (shell.library.add(title) for title in ("One", "Two"))
+    _panel, view = made(shell)
+    shell.navigator.current_paper = first
+    view.setFocus()
+    shell.qtbot.waitUntil(view.hasFocus)
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 1
+    view.clearFocus()
+    assert view.currentIndex().row() == 0
+
+
 def test_typing_filters_and_escape_ends_it(shell: Shell) -> None:
     shell.library.add("Heart rate", year=2023)
     shell.library.add("Vagus nerve", year=2020)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.ids import MarkId, PaperId
 
@@ -17,6 +18,9 @@ class MarksElsewhere(QObject):
     def __init__(self, host: "ReaderHost") -> None:
         super().__init__(host)
         self._host = host
+        self._wished: PaperId | None = None
+        self._focused: QWidget | None = None
+        host.shown.connect(self._on_shown)
         host.surface_made.connect(self._serve)
         self._serve(host.pages)
         if host.surface is not None and host.surface is not host.pages:
@@ -35,8 +39,16 @@ class MarksElsewhere(QObject):
             self._host.surface.lights.rest_on(mark)
 
     def _take_focus(self, paper: PaperId) -> None:
+        self._wished, self._focused = paper, QApplication.focusWidget()
+        self._on_shown()
+
+    def _on_shown(self) -> None:
+        """A paper that is just being opened has the focus when it is there, unless she went elsewhere meanwhile."""
         reading, surface = self._host.reading, self._host.surface
-        if surface is not None and reading is not None and reading.paper.id == paper:
+        if surface is None or reading is None or self._wished is None or reading.paper.id != self._wished:
+            return
+        self._wished = None
+        if QApplication.focusWidget() in (None, self._focused):
             surface.setFocus()
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote
 from desktop_app.domain.geometry import Quad, Rect
@@ -50,3 +51,21 @@ def test_the_text_takes_the_focus_for_its_own_paper_only(stand: ReaderStand, mar
     assert not stand.view.hasFocus()
     stand.desk.navigator.text_focus_requested.emit(PAPER)
     assert stand.view.hasFocus()
+
+
+def test_a_paper_that_comes_after_the_wish_takes_the_focus(stand: ReaderStand) -> None:
+    stand.add("paper.pdf", [PAGE])
+    stand.panel.setFocus()
+    stand.desk.navigator.text_focus_requested.emit(PAPER)
+    stand.open()
+    assert stand.view.hasFocus()
+
+
+def test_a_paper_that_comes_late_leaves_the_focus_where_she_went(stand: ReaderStand) -> None:
+    stand.add("paper.pdf", [PAGE])
+    stand.desk.navigator.text_focus_requested.emit(PAPER)
+    field = QLineEdit(stand.panel)
+    field.show()
+    field.setFocus()
+    stand.open()
+    assert not stand.view.hasFocus()
