@@ -28,15 +28,20 @@ def targets_in(text: str) -> frozenset[Target]:
     """The records that `text` links to; a link to a mark is one to its paper, too. Code has no links."""
     if MARKER not in text:
         return frozenset()
-    return frozenset(target for _number, line in _linking(text) for target in _targets(line))
+    return frozenset(target for _number, found in targets_by_line(text) for target in found)
 
 
-def lines_to(text: str, target: Target) -> tuple[tuple[int, str], ...]:
-    """The lines of `text` that link to `target`: which one, counted from 0, and how it reads."""
+def lines_to(text: str, *targets: Target) -> tuple[tuple[int, str], ...]:
+    """The lines of `text` that link to one of the targets: which one, counted from 0, and how it reads."""
     if MARKER not in text:
         return ()
-    lines = text.split("\n")
-    return tuple((number, plain_line(lines[number])) for number, line in _linking(text) if target in _targets(line))
+    lines, wanted = text.split("\n"), frozenset(targets)
+    return tuple((number, plain_line(lines[number])) for number, found in targets_by_line(text) if found & wanted)
+
+
+def targets_by_line(text: str) -> Iterator[tuple[int, frozenset[Target]]]:
+    """What each line links to, with its number from 0; lines without a link are left out."""
+    return ((number, frozenset(_targets(line))) for number, line in _linking(text))
 
 
 def _linking(text: str) -> Iterator[tuple[int, str]]:

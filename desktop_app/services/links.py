@@ -15,7 +15,7 @@ from desktop_app.domain.link_use import Use, UseKind
 from desktop_app.domain.markdown_reading import lines_outside_code, plain_line
 from desktop_app.domain.note_lines import block_id_of
 from desktop_app.domain.question import Question
-from desktop_app.domain.written_links import Target, lines_to
+from desktop_app.domain.written_links import Target, lines_to, targets_by_line
 
 if TYPE_CHECKING:
     from desktop_app.storage.store import LibraryStore
@@ -40,8 +40,9 @@ class LinkService:
         """How often each mark of a paper is used, as `uses_of` lists it; unused marks are left out."""
         with self._store.read() as unit:
             counts = Counter[MarkId]()
-            for mark in unit.links.linked_marks(paper):
-                counts[mark] += sum(1 for _use in _lines(unit, Target(Entity.MARK, mark)))
+            linked = frozenset(unit.links.linked_marks(paper))
+            for source in unit.links.sources_to_marks_of(paper):
+                counts.update(mark for mark in _marks_named(unit, source) if mark in linked)
             for mark, number in unit.questions.uses_of_marks(paper).items():
                 counts[mark] += number
             return {mark: number for mark, number in counts.items() if number}
@@ -59,8 +60,8 @@ class LinkService:
             unit.papers.get(paper)
             broken = unit.links.broken_in(Target(Entity.NOTE, paper))
             body = unit.notes.get(paper).body if broken else ""
-            found = dict(line for target in broken for line in lines_to(body, target))
-            return _titled(unit, [Use(UseKind.NOTE, paper, "", line, at) for at, line in sorted(found.items())])
+            found = lines_to(body, *broken)
+            return _titled(unit, [Use(UseKind.NOTE, paper, "", line, at) for at, line in found])
 
     def uses_of_question(self, question: QuestionId) -> UseList:
         """The line of the note that is the question, then the lines that link to it."""
@@ -80,22 +81,36 @@ def _lines(unit: "UnitOfWork", target: Target) -> Iterator[Use]:
 
 
 def _lines_of(unit: "UnitOfWork", source: Target, target: Target) -> Iterator[Use]:
+    for use, text in _texts_of(unit, source):
+        for number, line in lines_to(text, target):
+            yield replace(use, line=line, line_index=number)
+
+
+def _marks_named(unit: "UnitOfWork", source: Target) -> Iterator[MarkId]:
+    """The marks that the lines of a text link to, for each line again; none where its paper is in the trash."""
+    try:
+        texts = _texts_of(unit, source)
+    except NotFoundError:
+        return
+    for _use, text in texts:
+        for _number, found in targets_by_line(text):
+            yield from (MarkId(target.id) for target in found if target.entity is Entity.MARK)
+
+
+def _texts_of(unit: "UnitOfWork", source: Target) -> tuple[tuple[Use, str], ...]:
+    """What is written there, each text with a use that names no line yet; NotFoundError for a paper in the trash."""
     if source.entity is Entity.NOTE:
         paper = unit.papers.get(PaperId(source.id)).id
-        for number, line in lines_to(unit.notes.get(paper).body, target):
-            yield Use(UseKind.NOTE, paper, "", line, number)
-    elif source.entity is Entity.MARK:
+        return ((Use(UseKind.NOTE, paper, "", ""), unit.notes.get(paper).body),)
+    if source.entity is Entity.MARK:
         mark = unit.marks.get(MarkId(source.id))
         unit.papers.get(mark.paper_id)
-        for number, line in lines_to(mark.comment, target):
-            yield Use(UseKind.COMMENT, mark.paper_id, "", line, number, mark_id=mark.id)
-    else:
-        question = unit.questions.get(QuestionId(source.id))
-        if question.paper_id is not None:
-            unit.papers.get(question.paper_id)
-        for kind, text in ((UseKind.QUESTION, question.text), (UseKind.ANSWER, question.answer or "")):
-            for number, line in lines_to(text, target):
-                yield Use(kind, question.paper_id, "", line, number, question_id=question.id)
+        return ((Use(UseKind.COMMENT, mark.paper_id, "", "", mark_id=mark.id), mark.comment),)
+    question = unit.questions.get(QuestionId(source.id))
+    if question.paper_id is not None:
+        unit.papers.get(question.paper_id)
+    said = ((UseKind.QUESTION, question.text), (UseKind.ANSWER, question.answer or ""))
+    return tuple((Use(kind, question.paper_id, "", "", question_id=question.id), text) for kind, text in said)
 
 
 def _own_line(unit: "UnitOfWork", question: Question) -> Iterator[Use]:

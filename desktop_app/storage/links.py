@@ -42,6 +42,12 @@ class LinkRepository:
         wanted = wanted.where(MarkRow.paper_id == paper, MarkRow.deleted_at.is_(None))
         return [MarkId(mark) for mark in self._session.scalars(wanted)]
 
+    def sources_to_marks_of(self, paper: PaperId) -> list[Target]:
+        """The texts that link to some mark of a paper, each once."""
+        wanted = select(LinkRow.source_entity, LinkRow.source_id).join(MarkRow, MarkRow.id == LinkRow.target_id)
+        found = self._session.execute(wanted.where(MarkRow.paper_id == paper, MarkRow.deleted_at.is_(None)).distinct())
+        return [Target(Entity(entity), key) for entity, key in found]
+
     def broken_in(self, source: Target) -> frozenset[Target]:
         """What a text links to that is not there."""
         wanted = select(LinkRow).where(LinkRow.source_id == source.id, LinkRow.is_broken)

@@ -1,7 +1,9 @@
 """Links between texts: derived with each text that is written, broken and whole again, made anew, listed as uses."""
 
 import sqlite3
+import time
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -195,3 +197,15 @@ def test_a_library_made_from_plain_copies_has_its_links(paths: AppPaths) -> None
     assert told(again.links.backlinks(one.id)) == [("note", two.title, f"See {OwnLink(one.id)}")]
     assert again.backup.check().integrity == "ok"
     again.close()
+
+
+def test_the_uses_of_many_marks_are_counted_in_good_time(services: Services, vns: Paper, mark: Mark) -> None:
+    many = [(replace(mark.anchor, position=TextPosition(at % 90, at % 90 + 5)),) for at in range(1_000)]
+    made = services.mark_batches.create(mark.document_id, "highlight", mark.category_id, many)
+    services.notes.save(vns.id, services.mark_batches.markdown([one.id for one in made]))
+    services.marks.set_comment(mark.id, f"see {OwnLink(vns.id, made[0].id)} and {OwnLink(vns.id, made[0].id)}")
+    start = time.perf_counter()
+    assert services.links.use_counts(vns.id) == {one.id: 1 for one in made} | {made[0].id: 2}
+    services.mark_batches.delete([one.id for one in made])
+    assert len(services.links.broken_lines(vns.id)) == len(made)
+    assert time.perf_counter() - start < 10
