@@ -33,6 +33,8 @@ def _heading(mark: Mark, document: Document) -> str:
         return ""
     blocks = parse_abstract_page(document.text or "")
     text = normalise("\n".join(block.text for block in blocks))
+    if position.end > len(text.text):
+        return ""  # the abstract was edited, and the words are gone
     at = text.source_span(position.start, position.end)[0]
     headings = [block.text for block in blocks if block.kind is BlockKind.HEADING and block.start <= at]
     return headings[-1] if headings else ""

@@ -40,6 +40,11 @@ def test_in_an_abstract_the_heading_says_where(at: int, heading: str) -> None:
     assert f"[↗ {heading}](" in quote_with_link(mark("words", None, at), PAGE, "Claim")
 
 
+def test_a_mark_whose_words_are_gone_is_still_quoted() -> None:
+    assert "[↗ Abstract](" in quote_with_link(mark("words", None, 60), PAGE, "Claim")
+    assert "[↗ Abstract](" in quote_with_link(mark("words", None, 43), PAGE, "Claim")
+
+
 def test_without_headings_the_document_says_where() -> None:
     bare = replace(PAGE, text="The nerve.")
     assert "[↗ Abstract](" in quote_with_link(mark("nerve", None, 4), bare, "Claim")
