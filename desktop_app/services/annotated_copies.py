@@ -160,7 +160,9 @@ class AnnotatedCopyService:
             made.append(self._maker.make(base, wish, file.write, plan.password, cancelled))
 
         def check(path: Path) -> None:
+            target.refuse_another()  # it is read again now
             self._read_back(base, path, wish, made[0], plan.password)
+            target.refuse_another()
 
         try:
             with _named(base, plan):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.errors import ReaderError
+from desktop_app.domain.errors import ConflictError, ReaderError
 from desktop_app.domain.file_names import folded_name, safe_stem
 from desktop_app.pdf.copy_wish import signs_in
 
@@ -30,11 +30,20 @@ Sign = tuple[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class CopyTarget:
-    """`digest` is what the copy that is there holds, None where there is none; `evaded` is a name that was taken."""
+    """`digest` is what the copy that is there holds, None where there is none; `evaded` is a name that was taken.
+
+    `state` is that of the copy before it was looked into.
+    """
 
     path: Path
     digest: str | None = None
     evaded: str | None = None
+    state: tuple[int, ...] | None = None
+
+    def refuse_another(self) -> None:
+        """Raise ConflictError where the copy was changed since, or something else took the name."""
+        if _state_of(self.path) != self.state:
+            raise ConflictError(f"“{self.path.name}” was changed by another program just now; it was left as it is.")
 
 
 def copy_target(folder: Path, wished: str, document: str, told_sign: Callable[[Path], Sign]) -> CopyTarget:
@@ -54,9 +63,9 @@ def copy_target(folder: Path, wished: str, document: str, told_sign: Callable[[P
         taken_by = taken.get(folded_name(name), [])
         free = free or (None if taken_by else name)
         for path in map(folder.joinpath, taken_by):
-            sign = _sign(path, told_sign)
+            state, sign = _state_of(path), _sign(path, told_sign)
             if sign is not None and sign[0] == document:
-                return CopyTarget(path, sign[1])
+                return CopyTarget(path, sign[1], state=state)
     if free is None:
         raise ReaderError(f"“{stem}{_EXTENSION}” and all names like it are taken in “{folder}”.")
     return CopyTarget(folder / free, evaded=None if free == f"{stem}{_EXTENSION}" else f"{stem}{_EXTENSION}")
@@ -67,6 +76,15 @@ def clear_up(path: Path) -> None:
     for left in path.parent.glob(".*.tmp"):
         if left.name.startswith(f".{path.name}."):
             left.unlink(missing_ok=True)
+
+
+def _state_of(path: Path) -> tuple[int, ...] | None:
+    """Another one when something else is at the path now; None while nothing is."""
+    try:
+        told = path.lstat()
+    except FileNotFoundError:
+        return None
+    return (told.st_dev, told.st_ino, told.st_mode, told.st_size, told.st_mtime_ns)
 
 
 def _candidates(stem: str) -> Iterator[str]:

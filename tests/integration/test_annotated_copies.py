@@ -13,9 +13,10 @@ import pytest
 from desktop_app.bootstrap import build_services
 from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.document import Document
-from desktop_app.domain.errors import PasswordNeededError, PdfError, ReaderError
+from desktop_app.domain.errors import ConflictError, PasswordNeededError, PdfError, ReaderError
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.paper import Bibliography
+from desktop_app.pdf.copy_maker import WorkerCopyMaker
 from desktop_app.pdf.copy_wish import CopyReport
 from desktop_app.services.context import Services
 from desktop_app.services.export import Exported
@@ -232,7 +233,6 @@ def test_a_copy_that_is_not_whole_when_read_back_is_not_kept(
     services: Services, document: Document, mark: Mark, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A maker that writes less than it says."""
-    from desktop_app.pdf.copy_maker import WorkerCopyMaker
     from desktop_app.pdf.copy_wish import CopyWish
 
     make = WorkerCopyMaker.make
@@ -258,3 +258,31 @@ def test_the_password_typed_in_the_reader_opens_the_file_for_a_copy(services: Se
         _export(services, document, tmp_path / "out")
     services.reading.note_password(document.id, "asdfzxcv")
     assert _export(services, document, tmp_path / "out").written == "new"
+
+
+@pytest.mark.parametrize("is_there_before", [False, True])
+def test_what_another_program_writes_meanwhile_is_not_overwritten(
+    services: Services,
+    document: Document,
+    mark: Mark,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_there_before: bool,
+) -> None:
+    out = tmp_path / "out"
+    copy = _export(services, document, out).path
+    if not is_there_before:
+        copy.unlink()
+    services.marks.set_comment(mark.id, "And which else?")
+    make = WorkerCopyMaker.make
+
+    def interrupted(*arguments: Any) -> CopyReport:  # Any: whatever the real one takes
+        report = make(*arguments)
+        copy.write_bytes(b"marked in another program")
+        return report
+
+    monkeypatch.setattr(WorkerCopyMaker, "make", interrupted)
+    with pytest.raises(ConflictError, match=r"left as it is"):
+        _export(services, document, out)
+    assert copy.read_bytes() == b"marked in another program"
+    assert [path.name for path in out.iterdir()] == [copy.name]
