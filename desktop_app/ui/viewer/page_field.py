@@ -95,6 +95,10 @@ class PageField(QWidget):
         self._back.setVisible(are_shown)
         self._on.setVisible(are_shown)
 
+    def show_count(self, is_shown: bool) -> None:
+        """Say among how many only where there is room; the line at the foot of the window says it too."""
+        self._of.setVisible(is_shown)
+
     def enter(self) -> None:
         """Let her type a number."""
         self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

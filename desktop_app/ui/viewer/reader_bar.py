@@ -1,5 +1,7 @@
 """The bar above the text: which document, which page, how large; it gives up parts where there is no room."""
 
+from typing import NamedTuple
+
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -10,13 +12,28 @@ from desktop_app.ui.viewer.reader_actions import ReaderActions
 from desktop_app.ui.viewer.zoom_field import ZoomField
 
 _ROOM_PX = 12
-#: whether arrows, steps of the zoom, folded documents, added buttons are shown; from the widest to the narrowest
+
+
+class _Parts(NamedTuple):
+    """Which parts are shown; documents are folded into a menu where they are not to be beside one another."""
+
+    arrows: bool = False
+    steps: bool = False
+    folded: bool = True
+    added: bool = False
+    count: bool = True
+    documents: bool = True
+
+
+#: from the widest to the narrowest
 _ARRANGEMENTS = (
-    (True, True, False, True),
-    (False, True, False, True),
-    (False, False, False, True),
-    (False, False, True, True),
-    (False, False, True, False),
+    _Parts(arrows=True, steps=True, folded=False, added=True),
+    _Parts(steps=True, folded=False, added=True),
+    _Parts(folded=False, added=True),
+    _Parts(added=True),
+    _Parts(),
+    _Parts(count=False),
+    _Parts(count=False, documents=False),
 )
 
 
@@ -69,32 +86,37 @@ class ReaderBar(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Leave out the arrows first, then the steps of the zoom, fold the documents, then leave out added buttons."""
+        """Leave out the arrows first, then the steps of the zoom, and so on, down to what is needed most."""
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - _ROOM_PX
-        for arrows, steps, folded, added in _ARRANGEMENTS:
-            self._arrange(arrows=arrows, steps=steps, folded=folded, added=added)
-            if self._wanted_width(folded=folded, added=added) <= room:
+        for parts in _ARRANGEMENTS:
+            self._arrange(parts)
+            if self._wanted_width(parts) <= room:
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
-    def _arrange(self, *, arrows: bool, steps: bool, folded: bool, added: bool) -> None:
-        self.page.show_arrows(arrows)
-        self.zoom.show_steps(steps)
-        self.documents.fold(folded)
+    def _arrange(self, parts: _Parts) -> None:
+        self.page.show_arrows(parts.arrows)
+        self.page.show_count(parts.count)
+        self.zoom.show_steps(parts.steps)
+        self.documents.fold(parts.folded)
+        self.documents.setVisible(parts.documents)
         for button in self._added:
-            button.setVisible(added)
+            button.setVisible(parts.added)
 
-    def _wanted_width(self, *, folded: bool, added: bool) -> int:
-        parts = [self.documents.sizeHint().width() if folded else self.documents.unfolded_width()]
-        parts += [self.page.sizeHint().width()] if self._has_pages else []
-        parts += [self.zoom.sizeHint().width(), self._find.sizeHint().width()] if self._has_text else []
-        parts += [button.sizeHint().width() for button in self._added if added]
-        parts += [self._menu.sizeHint().width()]
-        return sum(parts) + (len(parts) - 1) * self._row.spacing()
+    def _wanted_width(self, parts: _Parts) -> int:
+        wanted = [self._documents_width(parts)] if parts.documents else []
+        wanted += [self.page.sizeHint().width()] if self._has_pages else []
+        wanted += [self.zoom.sizeHint().width(), self._find.sizeHint().width()] if self._has_text else []
+        wanted += [button.sizeHint().width() for button in self._added if parts.added]
+        wanted += [self._menu.sizeHint().width()]
+        return sum(wanted) + (len(wanted) - 1) * self._row.spacing()
+
+    def _documents_width(self, parts: _Parts) -> int:
+        return self.documents.sizeHint().width() if parts.folded else self.documents.unfolded_width()
 
     def _button(self, name: str, action: QAction) -> QToolButton:
         button = QToolButton(self)
