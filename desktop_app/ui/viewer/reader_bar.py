@@ -21,7 +21,7 @@ class _Parts(NamedTuple):
     steps: bool = False
     folded: bool = True
     added: bool = False
-    count: bool = True
+    total: bool = True
     documents: bool = True
 
 
@@ -32,8 +32,8 @@ _ARRANGEMENTS = (
     _Parts(folded=False, added=True),
     _Parts(added=True),
     _Parts(),
-    _Parts(count=False),
-    _Parts(count=False, documents=False),
+    _Parts(total=False),
+    _Parts(total=False, documents=False),
 )
 
 
@@ -100,7 +100,7 @@ class ReaderBar(QFrame):
 
     def _arrange(self, parts: _Parts) -> None:
         self.page.show_arrows(parts.arrows)
-        self.page.show_count(parts.count)
+        self.page.show_count(parts.total)
         self.zoom.show_steps(parts.steps)
         self.documents.fold(parts.folded)
         self.documents.setVisible(parts.documents)
