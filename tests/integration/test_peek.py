@@ -28,8 +28,6 @@ def reader(qtbot: QtBot, tmp_path: Path) -> Iterator[Reader]:
     file = tmp_path / "references.pdf"
     write_real_pdf(file, PAGES)
     reader = Reader(qtbot, file)
-    for _step in reader.panel.completing():
-        pass
     qtbot.waitUntil(lambda: reader.view.readable_text(0) is not None, timeout=LONG_MS)
     yield reader
     reader.close()
@@ -90,12 +88,16 @@ def test_the_key_shows_what_the_caret_is_on(reader: Reader) -> None:
 
 
 def test_a_figure_is_kept_beside_the_text(reader: Reader) -> None:
+    unpin = reader.panel.commands["unpinAction"]
+    assert not unpin.isEnabled()
     rest_on(reader, "Fig")
     QTest.keyClick(reader.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     portal = reader.panel.findChild(PortalPane)
     assert portal.isVisible()
+    assert unpin.isEnabled()
     assert portal.findChild(QLabel, "portalTitle").text() == "Figure 2 · p. 3"
     reader.view.go_to_page(1)
     assert portal.isVisible()
     QTest.mouseClick(portal.findChild(QToolButton, "portalClose"), Qt.MouseButton.LeftButton)
     assert not portal.isVisible()
+    assert not unpin.isEnabled()
