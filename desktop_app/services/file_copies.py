@@ -36,6 +36,8 @@ class FileCopyService:
             raise ReaderError(f"“{target.name}” is the original itself, so nothing was written. Choose another name.")
         if target.is_symlink():
             raise ReaderError(f"“{target.name}” is a link to another file, so nothing was written.")
+        if self._files.holds(target):
+            raise ReaderError("The library keeps its own files in that folder, so nothing was written. Choose another.")
         with told_as(f"The copy could not be written to “{target}”"):
             copy_atomically(source, target)
             target.chmod(_FILE_MODE)

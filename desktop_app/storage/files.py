@@ -40,6 +40,10 @@ class FileStore:
             raise ReaderError(f"“{sha256[:80]}” is not the checksum of a file.")
         return self._root / sha256[:2] / f"{sha256}.pdf"
 
+    def holds(self, path: Path) -> bool:
+        """Whether this is a place among the files of the library, where nothing but the library writes."""
+        return path.resolve().is_relative_to(self._root.resolve())
+
     def add(self, source: Path, cancelled: Callable[[], bool] = never) -> tuple[str, int]:
         """Copy a file in; its checksum and its size in bytes. The same content again changes nothing."""
         with open_regular_file(source) as file, told_as(f"“{source.name}” could not be copied into the library"):

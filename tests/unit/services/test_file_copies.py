@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.services.context import Services
+from desktop_app.system.paths import AppPaths
 
 
 def test_a_copy_is_the_file_as_it_is(services: Services, pdf_path: Path, tmp_path: Path) -> None:
@@ -35,6 +36,22 @@ def test_the_original_is_never_written_over(services: Services, pdf_path: Path, 
     with pytest.raises(ReaderError, match="a link"):
         services.file_copies.save(pdf_path, elsewhere)
     assert (pdf_path.read_bytes(), other.read_bytes()) == (before, b"precious")
+
+
+def test_the_files_of_other_papers_are_never_written_over(
+    services: Services, pdf_path: Path, paths: AppPaths, tmp_path: Path
+) -> None:
+    services.intake.add_pdf(services.intake.probe_pdf(pdf_path))
+    (kept,) = paths.library.glob("files/*/*.pdf")
+    before = kept.read_bytes()
+    other = tmp_path / "other.pdf"
+    other.write_bytes(b"another text")
+    way = tmp_path / "way"
+    way.symlink_to(kept.parent)
+    for target in (kept, kept.with_name("new.pdf"), way / kept.name):
+        with pytest.raises(ReaderError, match="Choose another"):
+            services.file_copies.save(other, target)
+    assert (kept.read_bytes(), list(kept.parent.iterdir())) == (before, [kept])
 
 
 def test_a_folder_that_is_not_there_is_told(services: Services, pdf_path: Path, tmp_path: Path) -> None:
