@@ -68,7 +68,9 @@ class Peek(QObject):
         host.add_action(
             ReaderActionSpec("peekAction", self.tr("Show what the reference points at"), ("Alt+P",), "go"), self.peek
         )
-        host.add_action(ReaderActionSpec("unpinAction", self.tr("Close what is kept beside"), (), "view"), self._unpin)
+        unpin = ReaderActionSpec("unpinAction", self.tr("Close what is kept beside"), (), "go")
+        self._unpin_action = host.add_action(unpin, self._unpin)
+        self._unpin_action.setEnabled(False)
 
     def close(self) -> None:
         self._hide()
@@ -202,12 +204,14 @@ class Peek(QObject):
         pdf = self._host.pdf
         if pdf is not None:
             self._pinned[pdf.fingerprint] = target
+            self._unpin_action.setEnabled(True)
             self._portal.show_target(pdf, target, self._host.pages.zoom_factor)
 
     def _unpin(self) -> None:
         pdf = self._host.pdf
         if pdf is not None:
             self._pinned.pop(pdf.fingerprint, None)
+        self._unpin_action.setEnabled(False)
         self._portal.put_away()
 
     def _on_shown(self) -> None:
@@ -215,6 +219,7 @@ class Peek(QObject):
         self._hide()
         pdf = self._host.pdf
         kept = self._pinned.get(pdf.fingerprint) if pdf is not None else None
+        self._unpin_action.setEnabled(kept is not None)
         if kept is not None and pdf is not None:
             self._portal.show_target(pdf, kept, self._host.pages.zoom_factor)
         else:
