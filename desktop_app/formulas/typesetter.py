@@ -77,9 +77,12 @@ class Typesetter:
         """A child that has answered once, so that its start is not held against the first formula."""
         if self._is_closed:
             raise ReaderError("Formulas are not drawn any more: the program is ending.")
-        self._child = subprocess.Popen(  # noqa: S603 - our own program
-            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        try:
+            self._child = subprocess.Popen(  # noqa: S603 - our own program
+                _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            raise ReaderError("Formulas cannot be drawn: the system starts no more programs.") from error
         return self._child
 
     def _end(self) -> None:

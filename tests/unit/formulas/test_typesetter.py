@@ -1,6 +1,8 @@
 """Formulas are typeset in a child that can be killed, and what is wrong with one is said in a sentence."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +84,13 @@ def test_after_the_end_no_child_is_started() -> None:
     typesetter.close()
     with pytest.raises(ReaderError, match="the program is ending"):
         typesetter.typeset("x", display=False)
+
+
+def test_a_system_that_starts_no_more_programs_is_told(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no program"))
+    with pytest.raises(ReaderError, match="cannot be drawn"):
+        typesetter.typeset("x", display=False)
+    monkeypatch.undo()
+    assert typesetter.typeset("x", display=False).width > 0
