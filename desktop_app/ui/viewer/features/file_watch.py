@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.ui.viewer import reader_words
@@ -43,6 +43,7 @@ class FileWatch(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._on_focus_changed)
+        host.widget.installEventFilter(self)
         host.shown.connect(self._on_shown)
         host.reading_changed.connect(self._on_reading_changed)
         host.parts.shower.locate_requested.connect(host.context.navigator.locate_requested)
@@ -67,9 +68,17 @@ class FileWatch(QObject):
     def _on_focus_changed(self, window: object) -> None:
         if window is None:
             self._timer.stop()
-        elif self._watched is not None:
+        elif self._watched is not None and self._host.widget.isVisible():
             self._timer.start()
             self.look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What nobody sees is not watched."""
+        if event.type() == QEvent.Type.Hide:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.Show and self._watched is not None:
+            self._timer.start()
+        return super().eventFilter(watched, event)
 
     def _on_placed(self, document: "Document") -> None:
         """Its file is found again: show it, wherever it lies now."""
@@ -95,7 +104,8 @@ class FileWatch(QObject):
         if pdf is None:
             self._timer.stop()
             return
-        self._timer.start()
+        if self._host.widget.isVisible():
+            self._timer.start()
         self.look()
         self._compare_text(pdf)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.document import Document
@@ -134,3 +135,15 @@ def test_a_located_file_is_shown(stand: ReaderStand, path: Path, tmp_path: Path)
     stand.desk.settle()
     assert stand.panel.stage.surface is stand.view
     assert stand.view.pdf.path == moved
+
+
+def test_what_nobody_sees_is_not_watched(stand: ReaderStand, document: Document) -> None:
+    watch = stand.panel.host.findChild(FileWatch)
+    timer = watch.findChild(QTimer)
+    assert timer.isActive()
+    stand.panel.hide()
+    assert not timer.isActive()
+    QGuiApplication.instance().focusWindowChanged.emit(stand.panel.windowHandle())
+    assert not timer.isActive()
+    stand.panel.show()
+    assert timer.isActive()
