@@ -75,7 +75,8 @@ class LatencyWatch(QObject):
         gaps = self.taken()
         p50, p99 = (share(gaps.ms, part) for part in (0.5, 0.99))
         where = f", in {gaps.where}" if gaps.where else ""
-        return f"{len(gaps.ms)} looks, waits p50 {p50:.1f} ms, p99 {p99:.1f} ms, worst {gaps.worst_ms:.1f} ms{where}"
+        worst = f"worst {gaps.worst_ms:.1f} ms, own work {gaps.worst_own_ms:.1f} ms"
+        return f"{len(gaps.ms)} looks, waits p50 {p50:.1f} ms, p99 {p99:.1f} ms, {worst}{where}"
 
     def stop(self) -> None:
         self._timer.stop()

@@ -26,4 +26,3 @@ class EarlyWish(QObject):
         if self._is_kept:
             self._is_kept = False
             serve()
-

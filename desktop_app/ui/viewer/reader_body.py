@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 _DRAWER_PX = 220
-_BESIDE_PX = 320
 _BELOW_PX = 280
 
 
@@ -69,12 +68,6 @@ class ReaderBody(QWidget):
         sizes[stage] = max(sizes[stage] + sizes[place] - width_px, 1)
         sizes[place] = width_px
         self._splitter.setSizes(sizes)
-
-    def add_beside(self, pane: QWidget, width_px: int = _BESIDE_PX) -> None:
-        """A pane at the right of the text; it begins hidden, with this width."""
-        pane.hide()
-        self._splitter.addWidget(pane)
-        pane.resize(width_px, pane.height())
 
     def add_below(self, pane: QWidget, height_px: int = _BELOW_PX) -> None:
         """A pane under the text; it begins hidden, with this height."""
