@@ -38,7 +38,7 @@ _ATTRIBUTES = {
 }
 _BOX = re.compile(r"\[([ xX-])\]\s")
 _BOX_SIGNS = {" ": "☐", "x": "☑", "X": "☑", "-": "☒"}
-_CODE_OR_BRIGHT = re.compile(r"<code>.*?</code>|==(?=\S)([^=<>]+)==", re.DOTALL)
+_CODE_TAG_OR_BRIGHT = re.compile(r"<code>.*?</code>|<[^>]*>|==(?=\S)([^=<>]+)==", re.DOTALL)
 _BLOCK_ID = re.compile(r"[ \t]\^[a-z]-[0-9a-f]{8}[ \t]*$", re.MULTILINE)
 _ALIGNED = re.compile(r' style="text-align:(left|right|center)"')
 _DOI = re.compile(r"(?i)doi:\s?(10\.\d{4,9}/\S+)")
@@ -86,7 +86,7 @@ class NoteHtml:
     def __call__(self, section: Section | str) -> str:
         self._section = section if isinstance(section, Section) else Section(section)
         html = self._rendered(self._section)
-        html = _CODE_OR_BRIGHT.sub(lambda found: f"<mark>{found[1]}</mark>" if found[1] else found[0], html)
+        html = _CODE_TAG_OR_BRIGHT.sub(lambda found: f"<mark>{found[1]}</mark>" if found[1] else found[0], html)
         html = _ALIGNED.sub(r' align="\1"', html)
         self._cleaner = self._cleaner or _cleaner()
         return self._cleaner.clean(html)

@@ -142,3 +142,11 @@ def test_ids_that_tie_lines_to_records_are_not_read() -> None:
 def test_a_link_finds_its_definition_in_another_section() -> None:
     section, *_others = sections_of("See [there][x].\n\nWords.\n\n[x]: https://example.org/x")
     assert '<a href="https://example.org/x">there</a>' in NoteHtml()(section)
+
+
+def test_equals_signs_in_an_address_are_no_highlighter() -> None:
+    html = NoteHtml()("==so== [here](https://a.org/?q==one==two) and https://b.org/?q==one== `a ==b== c`")
+    assert "<mark>so</mark>" in html
+    assert 'href="https://a.org/?q==one==two"' in html
+    assert 'href="https://b.org/?q==one=="' in html
+    assert "<code>a ==b== c</code>" in html
