@@ -7,7 +7,7 @@ LONGEST_SOURCE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """`svg` is black on nothing; lengths in pixels for a text of `size_px`, `depth` is what hangs below the baseline."""
+    """`svg` is black on nothing; lengths in pixels at `size_px`, `depth` is what hangs below the baseline."""
 
     svg: str
     width: float
