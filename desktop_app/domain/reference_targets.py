@@ -15,6 +15,8 @@ _LONGEST_ENTRY = 900
 _YEAR_DIGITS = 4
 #: an entry's number if it has one, initials or first names, then the family name
 _FIRST_AUTHOR = r"^[ \t]*(?:\[?\d{{1,3}}[.\])]?\s+)?(?:[^\W\d_]\.?[ \t]*-?){{0,4}}(?:[\w.]+\s+){{0,2}}{name}\b"
+#: what stands between the first of two authors and the second, each with first names or initials before or behind
+_BETWEEN_TWO = r"[^()\d]{0,60}?(?:\band|\bund|&)\s+(?:[\w.-]+\s+){0,3}"
 _HEADING = re.compile(
     r"^[ \t]*(?:\d{1,2}\.?\s+|[IVX]+\.\s+)?"
     r"(?:references?(?:\s+and\s+notes)?|bibliography|literature(?:\s+cited)?|works\s+cited|cited\s+literature)[ \t:]*$",
@@ -138,10 +140,13 @@ class ReferenceTargets:
         return TextPlace(place.page_index, place.start, min(end, place.start + _LONGEST_ENTRY))
 
     def _authored(self, reference: CrossReference) -> TextPlace | None:
-        """The entry that begins with the author and has the year soon; before one that only has both."""
+        """The entry that begins with both authors, with the author, or only has the name; and has the year soon."""
         name, year = re.escape(reference.label.split()[-1]), reference.year
         years = [year, year[:4]] if len(year) > _YEAR_DIGITS else [year]
-        shapes = ((_FIRST_AUTHOR.format(name=name), 900), (rf"^.*\b{name}\b", 400))
+        first = _FIRST_AUTHOR.format(name=name)
+        shapes = [(first, 900), (rf"^.*\b{name}\b", 400)]
+        if reference.second:
+            shapes.insert(0, (rf"{first}{_BETWEEN_TWO}{re.escape(reference.second.split()[-1])}\b", 900))
         for wanted in years:
             for shape, reach in shapes:
                 pattern = re.compile(rf"{shape}(?=[\s\S]{{0,{reach}}}?\b{wanted}\b)", re.MULTILINE)

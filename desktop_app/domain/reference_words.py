@@ -4,7 +4,7 @@ Where it points is the matter of `reference_targets`. Offsets count characters o
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -23,13 +23,17 @@ class ReferenceKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """`label` is "2", "S3", "12"; for an author-year citation the first author's family name, with `year` "2019a"."""
+    """`label` is "2", "S3", "12"; for an author-year citation the first author's family name, with `year` "2019a".
+
+    `second` is the other author's family name where there are two of them: "Nichol and Dhariwal, 2021".
+    """
 
     kind: ReferenceKind
     label: str
     start: int
     end: int
     year: str = ""
+    second: str = ""
 
 
 _NUMBER = r"(?:S|A)?\d{1,3}(?:\.\d{1,2})?"
@@ -53,7 +57,7 @@ _RANGE = re.compile(r"(\d{1,3})\s*[–—-]\s*(\d{1,3})")
 _NAME = r"(?:(?:van|von|de|der|den|la|le|di|da|du|del)\s+){0,2}[^\W\d_a-z][\w'’]+(?:[-‐][^\W\d_]\w+)?"
 _AUTHORS = re.compile(
     rf"(?P<name>{_NAME})"
-    rf"(?:\s+et\s+al\b\.?|\s+(?:and|&|und)\s+{_NAME}|,\s+{_NAME},?\s+(?:and|&)\s+{_NAME})?"
+    rf"(?:\s+et\s+al\b\.?|\s+(?:and|&|und)\s+(?P<second>{_NAME})|,\s+{_NAME},?\s+(?:and|&)\s+{_NAME})?"
     r"(?:[’']s)?,?\s*[\(\[]?\s*(?P<years>(?:1[6-9]|20)\d\d[a-z]?(?:\s*[,;]\s*(?:(?:1[6-9]|20)\d\d[a-z]?|[a-z]\b))*)"
 )
 _LONGEST_RANGE = 60
@@ -76,11 +80,7 @@ def reference_at(text: str, index: int) -> list[CrossReference]:
     near = references_in(text[low : index + _AROUND])
     here = [one for one in near if one.start <= index - low < one.end]
     shortest = min((one.end - one.start for one in here), default=0)
-    return [
-        CrossReference(one.kind, one.label, one.start + low, one.end + low, one.year)
-        for one in here
-        if one.end - one.start == shortest
-    ]
+    return [replace(one, start=one.start + low, end=one.end + low) for one in here if one.end - one.start == shortest]
 
 
 _AROUND = 200
@@ -120,11 +120,11 @@ def _authored(text: str) -> list[CrossReference]:
         name = match.group("name")
         if name in _NOT_NAMES:
             continue
-        start, year = match.start(), ""
+        start, year, second = match.start(), "", match.group("second") or ""
         for one in re.finditer(r"(?:1[6-9]|20)\d\d[a-z]?|[a-z]\b", match.group("years")):
             told = one.group()
             year = told if told[0].isdigit() else year[:4] + told
             end = match.start("years") + one.end()
-            found.append(CrossReference(ReferenceKind.AUTHOR, name, start, end, year))
+            found.append(CrossReference(ReferenceKind.AUTHOR, name, start, end, year, second))
             start = end
     return found

@@ -54,3 +54,12 @@ def test_numbers_of_pages_and_years_are_no_entries() -> None:
     places = [targets.of(reference) for reference in references_in("[1] [2]")]
     starts = [pages[place.page_index][place.start :][:7] for place in places if place]
     assert starts == ["1. Jone", "2. Wu B"]
+
+
+@pytest.mark.parametrize("written", ["Alexander Quinn Nichol and Prafulla Dhariwal", "Nichol, A. Q., & Dhariwal, P"])
+def test_two_authors_lead_to_the_entry_of_the_two(written: str) -> None:
+    wanted = f"{written}. Improved models. 2021."
+    page = f"References\n\nAlex Nichol, Prafulla Dhariwal, Aditya Ramesh,\nand Mark Chen. Glide. 2021.\n\n{wanted}\n"
+    (reference,) = references_in("(Nichol and Dhariwal, 2021)")
+    place = ReferenceTargets([page]).of(reference)
+    assert page[place.start : place.end].strip() == wanted
