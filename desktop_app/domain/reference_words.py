@@ -56,7 +56,7 @@ _ONE = re.compile(rf"{_NUMBER}|{_ROMAN}")
 _RANGE = re.compile(r"(\d{1,3})\s*[–—-]\s*(\d{1,3})")
 _NAME = r"(?:(?:van|von|de|der|den|la|le|di|da|du|del)\s+){0,2}[^\W\d_a-z][\w'’]+(?:[-‐][^\W\d_]\w+)?"
 _AUTHORS = re.compile(
-    rf"(?P<name>{_NAME})"
+    rf"(?P<name>\b{_NAME})"
     rf"(?:\s+et\s+al\b\.?|\s+(?:and|&|und)\s+(?P<second>{_NAME})|,\s+{_NAME},?\s+(?:and|&)\s+{_NAME})?"
     r"(?:[’']s)?,?\s*[\(\[]?\s*(?P<years>(?:1[6-9]|20)\d\d[a-z]?(?:\s*[,;]\s*(?:(?:1[6-9]|20)\d\d[a-z]?|[a-z]\b))*)"
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.document import Document
-from desktop_app.domain.errors import EnvironmentProblemError
+from desktop_app.domain.errors import EnvironmentProblemError, NotFoundError
 from desktop_app.domain.ids import DocumentId
 from desktop_app.pdf.messages import pack_text, unpack_text
 from desktop_app.pdf.ports import PageText, PdfReader
@@ -52,7 +52,9 @@ class RecognitionService:
 
         Raises EnvironmentProblemError without Tesseract, and the PdfError family.
         """
-        path = self._files.note((document,))[document.id]
+        path = self._files.note((document,)).get(document.id)
+        if path is None:
+            raise NotFoundError("This document has no pages with pictures to read.")
         text = self._reader("+".join(languages)).text(path, page_index, self._files.password(path))
         if document.sha256 is not None:
             header, body = pack_text(text)

@@ -70,3 +70,8 @@ def test_every_reference_lies_in_its_text(text: str) -> None:
     for one in references_in(text):
         assert 0 <= one.start < one.end <= len(text)
         assert one.label
+
+
+def test_a_long_word_in_capitals_is_read_in_good_time() -> None:
+    """Where each letter was a beginning, this would not end before the test is broken off."""
+    assert references_in("GATTACA" * 8_000) == []

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from desktop_app import bootstrap
+from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.document import Document
 from desktop_app.domain.errors import EnvironmentProblemError, NotFoundError
 from desktop_app.pdf.fake import FakePdf, FakePdfReader, laid_out, write_fake_pdf
 from desktop_app.pdf.ports import PageText
 from desktop_app.services.context import Services
 from desktop_app.system.paths import AppPaths
-from tests.unit.services.conftest import SettableClock
+from tests.unit.services.conftest import VNS, SettableClock
 
 WORDS = "The vagus nerve carries signals to the brain stem of the rat"
 
@@ -98,3 +99,10 @@ def test_without_tesseract_it_says_what_to_install(
     assert services.recognition.languages() == ()
     with pytest.raises(EnvironmentProblemError, match="tesseract-ocr"):
         services.recognition.recognise(scan, 0, ("eng",))
+
+
+def test_an_abstract_has_no_pictures(services: Services) -> None:
+    paper = services.intake.add_draft(PaperDraft(VNS)).paper
+    (abstract,) = services.reading.documents(paper.id)
+    with pytest.raises(NotFoundError, match="no pages"):
+        services.recognition.recognise(abstract, 0, ("eng",))
