@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.ids import PaperId
+from desktop_app.domain.note_lines import without_block_ids
 from desktop_app.domain.search import SearchHit, SearchScope
 from desktop_app.storage import search_words
 from desktop_app.storage.tables_search import make_search_anew
@@ -141,7 +142,7 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     length, start = 0, 0
-    for piece in re.split(f"([{_OPEN}{_CLOSE}])", " ".join(marked.split())):
+    for piece in re.split(f"([{_OPEN}{_CLOSE}])", " ".join(without_block_ids(marked).split())):
         if piece == _OPEN:
             start = length
         elif piece == _CLOSE:
@@ -157,7 +158,7 @@ def _passage(texts: tuple[str, str], words: tuple[str, ...]) -> tuple[str, list[
     forms = sorted((form for word in words for form in search_words.spellings(word)), key=len, reverse=True)
     pattern = re.compile("|".join(re.escape(form) for form in forms), re.IGNORECASE)
     for content in texts:
-        line = " ".join(content.split())
+        line = " ".join(without_block_ids(content).split())
         found = pattern.search(line)
         if found is not None:
             break

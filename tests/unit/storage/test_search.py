@@ -279,3 +279,14 @@ def _documents(desk: Desk) -> list[tuple[object, ...]]:
 def _check_against_documents(desk: Desk) -> None:
     """SQLite compares the words of the index with those of the documents, and raises when they differ."""
     _driver(desk).execute("INSERT INTO search_words(search_words, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_passage_of_a_note_leaves_out_what_ties_its_lines(desk: Desk) -> None:
+    paper = desk.paper("Of nerves")
+    desk.keep(paper)
+    with desk.store.write(None) as unit:
+        unit.notes.put(paper.id, "- [ ] buy neurotrophins ^t-905d503c\n? where are they ^q-0a1b2c3d\nelsewhere")
+    for words in ("neurotrophins", "urotroph"):
+        (hit,) = search(desk, words)
+        assert hit.snippet == "- [ ] buy neurotrophins ? where are they elsewhere"
+        assert marked(hit)[0] in ("neurotrophins", "urotroph")
