@@ -38,12 +38,16 @@ def visible_tiles(layout: PageLayout, view: View) -> Iterator[Tile]:
 
 
 def nearby_tiles(layout: PageLayout, view: View) -> Iterator[Tile]:
-    """The tiles the next keys would show: a screen down, the next page's head, a screen up, the page before's head."""
+    """The tiles the next keys would show: a screen down, the next page's head, a screen up, the page before's head.
+
+    Then those of the end: of far places it is the one that a single key goes to.
+    """
     if not layout.page_count:
         return
     current = layout.page_at(view.top + PAGE_GAP + 1)  # a page that was gone to begins below the gap above it
     following, previous = (layout.page_after(current, step) for step in (1, -1))
     tops = [view.top + view.height, _head(layout, following), view.top - view.height, _head(layout, previous)]
+    tops.append(_end(layout, view))
     seen: set[Tile] = set()
     for top in tops:
         for tile in visible_tiles(layout, replace(view, top=top)):
@@ -70,6 +74,11 @@ def page_tiles(layout: PageLayout, view: View, page_index: int) -> Iterator[Tile
 def _head(layout: PageLayout, page_index: int) -> int:
     """Where the view begins when a page is gone to."""
     return layout.reach(page_index)[0] if layout.rows.is_paged else layout.box(page_index).y
+
+
+def _end(layout: PageLayout, view: View) -> int:
+    """Where the view begins at the end of the document."""
+    return _head(layout, layout.page_count - 1) if layout.rows.is_paged else max(0, layout.height - view.height)
 
 
 def _steps(width: int, height: int) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def test_painting_asks_for_nothing_that_is_on_its_way_and_shows_paper_meanwhile(
     pages.is_holding = True
     view.show_pdf(opened[0], ReadingPosition())
     assert [tile.page_index for tile in pages.visible] == [0]
-    assert {tile.page_index for tile in pages.nearby} == {1}
+    assert {tile.page_index for tile in pages.nearby} == {1, 8}
     assert middle(view).name() == "#ffffff"
     assert painted == []
     pages.deliver()

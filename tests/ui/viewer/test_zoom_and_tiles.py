@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.document import Arrangement
 from desktop_app.pdf.ports import PageSize
 from desktop_app.pdf.tiles import Tile
 from desktop_app.ui.viewer.page_layout import PAGE_GAP, PageLayout
+from desktop_app.ui.viewer.page_rows import rows_of
 from desktop_app.ui.viewer.tile_plan import GRID_PIXELS, WHOLE_PAGE_PIXELS, View, nearby_tiles, visible_tiles
 from desktop_app.ui.viewer.zoom import LARGEST, SMALLEST, Fit, Zoom, larger, smaller, wheeled
 
@@ -46,13 +48,20 @@ def test_the_page_she_reads_comes_first() -> None:
     assert [tile.page_index for tile in visible_tiles(layout, View(0, top, 900, 800))] == [1, 0]
 
 
-def test_nearby_is_a_screen_and_a_page_on_and_back() -> None:
-    layout = PageLayout((A4,) * 5, 1.0, 900)
+def test_nearby_is_a_screen_and_a_page_on_and_back_and_then_the_end() -> None:
+    layout = PageLayout((A4,) * 9, 1.0, 900)
     view = View(0, layout.box(2).y, 900, 600)
     tiles = [tile.page_index for tile in nearby_tiles(layout, view)]
     assert tiles[0] in (2, 3)
-    assert {1, 3} <= set(tiles) <= {1, 2, 3}
+    assert {1, 3} <= set(tiles[:-1]) <= {1, 2, 3}
+    assert tiles[-1] == 8
     assert list(nearby_tiles(PageLayout((), 1.0, 900), view)) == []
+
+
+def test_where_pages_show_alone_the_end_is_the_head_of_the_last_one() -> None:
+    layout = PageLayout((A4,) * 9, 3.0, 1600, 1000, rows_of(Arrangement.SINGLE, is_leftward=False))
+    last = list(nearby_tiles(layout, View(0, layout.reach(2)[0], 1600, 1000)))[-1]
+    assert (last.page_index, last.y) == (8, 0)
 
 
 def test_the_next_page_is_drawn_ahead_where_a_page_is_higher_than_two_screens() -> None:
