@@ -141,7 +141,7 @@ class QuestionPane(QScrollArea):
         self._paper.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._paper.clicked.connect(lambda _checked=False: self.paper_requested.emit())
         self._raised = QWidget(self._page)
-        FlowLayout(self._raised)
+        FlowLayout(self._raised).setContentsMargins(0, 0, 0, 0)
         self._reason = self._label("soft")
         for part in (self._text, self._about, self._raised, self._paper, self._reason):
             self._column.addWidget(part)
@@ -157,7 +157,7 @@ class QuestionPane(QScrollArea):
         self._answer.setTabChangesFocus(True)
         self._answer.setFont(self._theme.font("note"))
         self._evidence = QWidget(self._page)
-        FlowLayout(self._evidence)
+        FlowLayout(self._evidence).setContentsMargins(0, 0, 0, 0)
         self._offer = self._button("useEvidence", "", lambda: None, part="chip")
         self._offer.setCheckable(True)
         for part in (self._answer, self._evidence, self._offer):

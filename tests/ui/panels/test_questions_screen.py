@@ -1,13 +1,17 @@
 """The screen of all questions: order, filters, answering, following up, dropping, drafts."""
 
+from uuid import uuid4
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QWidget
 
 from desktop_app.domain.ids import PaperId, QuestionId
 from desktop_app.domain.question import QuestionState
 from desktop_app.ui.panels.questions_screen import PLUGIN, QuestionsScreen
+from desktop_app.ui.widgets.link_button import LinkButton
+from desktop_app.ui.widgets.question_pane import QuestionDetail, QuestionPane
 from tests.ui import records
 from tests.ui.conftest import Shell
 
@@ -151,3 +155,15 @@ def test_asking_here_is_a_wish_without_a_paper(shell: Shell) -> None:
     shell.navigator.ask_requested.connect(lambda *wish: wished.append(wish))
     click(screen, "askHere")
     assert wished == [(None, None, "")]
+
+
+def test_the_links_of_a_question_begin_where_its_words_do(shell: Shell) -> None:
+    pane, mark = QuestionPane(shell.context.theme), uuid4()
+    shell.show(pane)
+    pane.show_question(QuestionDetail(uuid4(), "Where?", "", "", "", True, False, ((mark, "Raised by her"),)), "")
+
+    def left(part: QWidget) -> int:
+        return part.mapTo(pane, QPoint(0, 0)).x() if part.isVisible() else -1
+
+    words, link = pane.findChild(QLabel, "questionText"), pane.findChild(LinkButton, f"mark-{mark}")
+    shell.qtbot.waitUntil(lambda: 0 < left(words) == left(link))
