@@ -47,7 +47,7 @@ class FindBar(QFrame):
         self._case = self._option("findCase", "Aa", self.tr("Capitals as typed (Alt+C)"))
         self._whole = self._option("findWhole", "“w”", self.tr("Whole words only (Alt+W)"))
         self._accents = self._option("findAccents", "é", self.tr("Accents as typed (Alt+A)"))
-        self._up = self._button("findPrevious", self.tr("Last place (Shift+Enter)"))
+        self._up = self._button("findPrevious", self.tr("Previous place (Shift+Enter)"))
         self._down = self._button("findNext", self.tr("Next place (Enter)"))
         self._list = self._button("findList", self.tr("List the places (Down)"))
         self._close = self._button("findClose", self.tr("End the search (Esc)"))

@@ -100,7 +100,7 @@ class Find(QObject):
         add = self._host.parts.commands.add
         for name, text, keys, deed in (
             ("findNextAction", self.tr("Next place found"), "F3", lambda: self._step(1)),
-            ("findPreviousAction", self.tr("Last place found"), "Shift+F3", lambda: self._step(-1)),
+            ("findPreviousAction", self.tr("Previous place found"), "Shift+F3", lambda: self._step(-1)),
             ("findListAction", self.tr("List the places found"), "Ctrl+Shift+F", self._toggle_list),
         ):
             add(ReaderActionSpec(name, text, (keys,), "find"), deed)

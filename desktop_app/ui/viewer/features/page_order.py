@@ -27,7 +27,7 @@ class PageOrder(QObject):
         self._others = [
             host.add_action(ReaderActionSpec(name, text, (keys,), "pages"), deed)
             for name, text, keys, deed in (
-                ("nextOrderAction", self.tr("Next way"), "Ctrl+7", self._take_next),
+                ("nextOrderAction", self.tr("Next way for pages to lie"), "Ctrl+7", self._take_next),
                 ("turnRightAction", self.tr("Turn right"), "Ctrl+R", lambda: self._turn(1)),
                 ("turnLeftAction", self.tr("Turn left"), "Ctrl+Shift+R", lambda: self._turn(-1)),
             )
