@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import HistoryChanged
@@ -66,6 +66,7 @@ class MainWindow(QWidget):
         self.guard: Callable[[], bool] | None = None
         self._came_from = DESK
         self._was_painted = False
+        self._folded_for_room: list[QAction] = []
         self._arrange()
         self._fill_top_bar()
         self._answer_wishes()
@@ -154,6 +155,7 @@ class MainWindow(QWidget):
         navigator = self._context.navigator
         navigator.screen_requested.connect(self.screens.show_screen)
         navigator.screen_shown.connect(self._on_screen_shown)
+        navigator.room_requested.connect(self._on_room_requested)
         navigator.question_show_requested.connect(lambda _question: self.screens.show_screen("questions"))
         navigator.tag_chosen.connect(self._on_tag_chosen)
         navigator.search_requested.connect(self._on_search_requested)
@@ -167,6 +169,17 @@ class MainWindow(QWidget):
         self.top.search.searched.connect(navigator.search_requested)
         self.top.search.left.connect(lambda: self.screens.show_screen(self._came_from))
         self.top.search.results_wanted.connect(self._focus_screen)
+
+    def _on_room_requested(self, is_needed: bool) -> None:
+        """Fold what is not read while two texts stand side by side, and bring it back afterwards."""
+        folds = [self.actions_table[action_id] for action_id in ("fold-rail", "fold-list")]
+        if is_needed:
+            self._folded_for_room = [action for action in folds if action.isChecked()]
+        for action in self._folded_for_room:
+            if action.isChecked() is is_needed:
+                action.trigger()
+        if not is_needed:
+            self._folded_for_room = []
 
     def _on_message(self, sentence: str) -> None:
         self.message_bar.say(sentence)

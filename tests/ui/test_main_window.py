@@ -92,6 +92,16 @@ def test_a_tag_is_chosen_and_taken_back(shell: Shell, window: MainWindow) -> Non
     assert chosen == ["vns", ""]
 
 
+def test_lists_make_room_for_two_texts_and_come_back_unless_they_were_folded(shell: Shell, window: MainWindow) -> None:
+    table = window.actions_table
+    table["fold-list"].trigger()
+    shell.navigator.room_requested.emit(True)
+    assert not window.rail.isVisible()
+    shell.navigator.room_requested.emit(False)
+    assert window.rail.isVisible()
+    assert not window.desk.is_pane_shown("list")
+
+
 def test_panes_fold_and_the_last_one_stays(window: MainWindow) -> None:
     table = window.actions_table
     for action_id in ("fold-list", "fold-side"):

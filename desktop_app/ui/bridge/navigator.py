@@ -12,6 +12,8 @@ class Navigator(QObject):
     paper_open_requested = Signal(object)
     #: int: open the paper so many rows further in the desk's list
     paper_step_requested = Signal(int)
+    #: bool: the reader needs more room, or no more than usual
+    room_requested = Signal(bool)
     #: PaperId: show this paper in a second reader beside the first
     beside_requested = Signal(object)
     #: MarkId, PaperId: open the paper and show this mark in the reader

@@ -140,7 +140,9 @@ class CategoryForm(QWidget):
         told.append(self.tr("good") if text >= LEAST_FOR_TEXT else self.tr("hard to read; take a lighter colour"))
         sentences = [", ".join(told) + "."]
         if lines < LEAST_FOR_SIGNS:
-            sentences.append(self.tr("Its lines are faint on white paper (%1\u00a0:\u00a01).").replace("%1", f"{lines:.1f}"))
+            sentences.append(
+                self.tr("Its lines are faint on white paper (%1\u00a0:\u00a01).").replace("%1", f"{lines:.1f}")
+            )
         if on_dark < LEAST_FOR_SIGNS:
             sentences.append(self.tr("It is faint on dark pages (%1\u00a0:\u00a01).").replace("%1", f"{on_dark:.1f}"))
         return " ".join(sentences)

@@ -126,3 +126,13 @@ def test_a_paper_that_goes_to_the_trash_leaves_the_second_view(readers: Readers)
     readers.desk.library.say(Entity.PAPER, OTHER, Operation.REMOVED, OTHER)
     readers.desk.settle()
     assert not readers.pane.isVisible()
+
+
+def test_two_texts_ask_for_room_where_there_is_little(readers: Readers) -> None:
+    asked: list[bool] = []
+    readers.desk.navigator.room_requested.connect(asked.append)
+    readers.first.resize(600, 700)
+    readers.split()
+    assert asked == [True]
+    readers.split()
+    assert asked == [True, False]

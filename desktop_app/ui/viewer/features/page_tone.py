@@ -30,6 +30,8 @@ class PageTone(QObject):
         host.parts.bar.add_button(self._next)
         self._theme.page_tone_changed.connect(self._show)
         self._theme.changed.connect(self._show)
+        self._host = host
+        host.shown.connect(self._show)
         self._show()
 
     def close(self) -> None:
@@ -57,6 +59,9 @@ class PageTone(QObject):
         for wish, action in self._actions.items():
             action.setChecked(wish is self._theme.page_wish)
         self._next.setChecked(self._theme.page_tone is not Tone.PAPER)
+        has_pages = self._host.surface is None or self._host.pdf is not None  # an abstract follows the window
+        for action in (self._next, *self._actions.values()):
+            action.setEnabled(has_pages)
 
 
 class PageTonePlugin:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _END = object()
+_ROOM_FOR_TWO_PX = 900
 #: what the second reader wishes or tells is told to the window as well; which paper and which mark it shows is its own
 _FORWARDED = (
     *("paper_open_requested", "mark_show_requested", "passage_show_requested", "note_show_requested"),
@@ -95,7 +96,7 @@ class SecondView(QObject):
         if pdf is not None:
             reader, pane, _navigator = self._needed()
             pane.show_title(pdf.path.name)
-            pane.show()
+            self._open(pane)
             reader.show_file(pdf.path)
 
     def _show_paper(self, paper: PaperId) -> None:
@@ -109,7 +110,7 @@ class SecondView(QObject):
     def _show(self, reading: "Reading", document: DocumentId | None, position: ReadingPosition | None) -> None:
         reader, pane, navigator = self._needed()
         pane.show_title(reading.paper.title)
-        pane.show()
+        self._open(pane)
         self._wanted = document, position
         navigator.current_paper = reading.paper.id
         navigator.paper_opened.emit(reading)
@@ -117,6 +118,12 @@ class SecondView(QObject):
         if document is not None and (shown is None or shown.id != document):
             reader.show_document(document)
         self._on_shown()
+
+    def _open(self, pane: SecondPane) -> None:
+        """Two texts beside one another want the room that the lists take."""
+        if pane.isHidden() and self._host.widget.width() < _ROOM_FOR_TWO_PX:
+            self._host.context.navigator.room_requested.emit(True)
+        pane.show()
 
     def _on_shown(self) -> None:
         """Where she was in the first view is where the second one begins."""
@@ -148,6 +155,8 @@ class SecondView(QObject):
 
     def _close(self) -> None:
         if self._pane is not None and self._navigator is not None:
+            if not self._pane.isHidden():
+                self._host.context.navigator.room_requested.emit(False)
             self._pane.hide()
             self._navigator.current_paper = None
             self._navigator.paper_opened.emit(None)
@@ -175,6 +184,7 @@ class SecondView(QObject):
         pane = SecondPane(context.theme, widget, self._host.widget)
         pane.swap_requested.connect(self._swap)
         pane.close_requested.connect(self._on_split)
+        pane.hide()  # a splitter shows what it is given, unless that was hidden on purpose
         self._host.parts.put_beside(pane)
         reader.host.shown.connect(self._on_shown)
         self._reader, self._pane, self._navigator = reader, pane, navigator

@@ -181,3 +181,10 @@ def test_small_pages_have_the_colour_of_the_large_ones(reading: ReaderStand) -> 
     reading.qtbot.waitUntil(lambda: pages.thumbnail_tones == {Tone.PAPER})
     reading.action("nightToneAction").trigger()
     reading.qtbot.waitUntil(lambda: Tone.NIGHT in pages.thumbnail_tones)
+
+
+def test_an_abstract_has_no_colour_of_pages(stand: ReaderStand) -> None:
+    stand.desk.library.add_abstract()
+    stand.open()
+    assert not stand.action("nextToneAction").isEnabled()
+    assert not stand.action("nightToneAction").isEnabled()
