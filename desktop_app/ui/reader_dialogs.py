@@ -39,6 +39,7 @@ class ReaderDialogs(QObject):
             )
 
         dialog.chosen.connect(take)
+        dialog.rejected.connect(lambda: self._context.navigator.foreign_marks_left.emit(document))
         dialog.open()
 
     def _row(self, found: FoundMark) -> ForeignRow:

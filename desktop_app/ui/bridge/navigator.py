@@ -54,6 +54,8 @@ class Navigator(QObject):
     folder_requested = Signal(object)
     #: ReaderFile: say what kind of file it is
     properties_requested = Signal(object)
+    #: Document: she looked at those marks and chose neither yes nor no
+    foreign_marks_left = Signal(object)
     #: Document: let her say where its file is now
     locate_requested = Signal(object)
     #: the categories of marks shall be shown, to be changed

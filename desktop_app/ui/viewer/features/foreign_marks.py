@@ -32,6 +32,7 @@ class ForeignMarkOffer(QObject):
         spec = ReaderActionSpec("foreignMarksAction", self.tr("Marks of other programs…"), part="mark")
         self._action = host.add_action(spec, self.look)
         host.shown.connect(self._on_shown)
+        host.context.navigator.foreign_marks_left.connect(self._on_left)
         self._on_shown()
 
     def close(self) -> None:
@@ -109,6 +110,11 @@ class ForeignMarkOffer(QObject):
     def _show(self, document: Document, offered: "Offered") -> None:
         self._bar.clear()
         self._host.context.navigator.foreign_marks_requested.emit(document, offered)
+
+    def _on_left(self, document: Document) -> None:
+        """She only looked: the offer stands."""
+        if self._is_read(document):
+            self._find(self._offer)
 
     def _import(self, document: Document, offered: "Offered") -> None:
         self._host.context.runner.run(

@@ -104,6 +104,10 @@ def test_the_window_is_asked_to_show_them(stand: ReaderStand, foreign: Foreign) 
     document = _open(stand)
     _click(stand, "foreignMarksLook")
     assert [(told[0].id, len(told[1].missing)) for told in asked] == [(document, 3)]
+    assert not _bar(stand).isVisible()
+    stand.desk.navigator.foreign_marks_left.emit(asked[0][0])
+    stand.desk.settle()
+    assert _bar(stand).isVisible()
 
 
 def test_the_menu_shows_what_was_declined(stand: ReaderStand, foreign: Foreign) -> None:
