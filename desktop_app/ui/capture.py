@@ -120,8 +120,12 @@ class Capture(QObject):
         if report.problems:
             title = self.tr("Some files were left out") if report.added else self.tr("Nothing was added")
             ReportDialog(self._context.theme, title, self._summary(report), report.problems, self._window).open()
-        elif report.added or report.left_out:
+        elif not self._is_seen(report):
             self._say(self._summary(report))
+
+    def _is_seen(self, report: AddReport) -> bool:
+        """One new paper is on the desk already: a sentence about it would only move what she begins to read."""
+        return not report.left_out and len(report.added) == report.created <= 1
 
     def _summary(self, report: AddReport) -> str:
         known = len(report.added) - report.created
