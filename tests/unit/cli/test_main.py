@@ -13,6 +13,7 @@ from desktop_app.cli import program
 from desktop_app.pdf import head_start
 from desktop_app.pdf.tones import Tone
 from desktop_app.system.paths import find_paths
+from desktop_app.ui import plain_imports
 
 
 class FirstFile:
@@ -47,6 +48,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     gui.main = window  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "desktop_app.gui", gui)
     monkeypatch.setattr(desktop_app, "gui", gui, raising=False)
+    monkeypatch.setattr(plain_imports, "import_qt_plainly", lambda: None)
     monkeypatch.setattr(FirstFile, "made", [], raising=False)
     monkeypatch.setattr(head_start, "HeadStart", FirstFile)
     monkeypatch.setattr(program, "run", command)
