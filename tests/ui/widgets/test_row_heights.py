@@ -28,6 +28,7 @@ class Bench:
         self.delegate = Measuring(self.table)
         self.table.setShowGrid(False)
         self.table.setItemDelegate(self.delegate)
+        self.table.verticalHeader().setMinimumSectionSize(1)  # else the font of the system may ask for more
         self.table.verticalHeader().setDefaultSectionSize(LINE_PX)
         self.table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.table.setModel(self.model)
