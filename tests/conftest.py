@@ -47,6 +47,25 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _dressed_as_before(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A theme that a test chose dresses the whole application: the next test must not be measured in its clothes."""
+    if {"qtbot", "qapp"}.isdisjoint(request.fixturenames):
+        yield
+        return
+    application = request.getfixturevalue("qapp")
+    before = application.styleSheet(), application.palette(), application.font(), application.style().objectName()
+    yield
+    if application.style().objectName() != before[3]:
+        application.setStyle(before[3])
+    if application.styleSheet() != before[0]:
+        application.setStyleSheet(before[0])
+    if application.palette() != before[1]:
+        application.setPalette(before[1])
+    if application.font() != before[2]:
+        application.setFont(before[2])
+
+
+@pytest.fixture(autouse=True)
 def _no_unannounced_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
     collector = leaks.WarningCollector()
     root = logging.getLogger()

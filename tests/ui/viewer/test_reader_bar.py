@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.theme import Theme, ThemeWish
@@ -154,7 +154,15 @@ def squeezed(bar: ReaderBar) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [460, 400, 220])
-def test_what_has_no_room_is_left_out_rather_than_squeezed(qtbot: QtBot, bar: ReaderBar, width: int) -> None:
+@pytest.mark.parametrize("is_dressed", [False, True])
+def test_what_has_no_room_is_left_out_rather_than_squeezed(
+    qtbot: QtBot, qapp: QApplication, bar: ReaderBar, width: int, is_dressed: bool
+) -> None:
+    if is_dressed:
+        theme = Theme(ThemeWish.DARK, bar)
+        theme.dress(qapp)
+        theme.draw_icons()
+        theme.undress(qapp)
     bar.page.set_labels([str(name) for name in range(552, 568)])
     bar.page.show_page(11, 16)
     bar.documents.show_entries((SwitchEntry(PDF, "PDF", 2),), PDF, can_attach=True, has_pdf=True)
