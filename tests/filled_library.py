@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.domain.anchor import Anchor, Placement, TextPosition, TextQuote
+from desktop_app.domain.buy import BuyDossier, BuyState, Price
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.geometry import Quad
@@ -15,7 +16,7 @@ from desktop_app.domain.mark import Mark, sort_key_of
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import BuyDossier, BuyState, Price, Todo, TodoState
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.storage.paper_records import all_documents, all_questions, all_todos
 from desktop_app.storage.store import LibraryStore
 

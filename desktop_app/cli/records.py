@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop_app.cli.output import Json
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.paper import Contributor, PaperSummary
 from desktop_app.domain.question import Question
 from desktop_app.domain.search import SearchHit
-from desktop_app.domain.todo import BuyState, Todo
+from desktop_app.domain.todo import Todo
 
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading

@@ -1,9 +1,10 @@
 """Questions, to-dos and marks as lines of text for people."""
 
 from desktop_app.cli.records import page_number
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import BuyState, Todo
+from desktop_app.domain.todo import Todo
 
 
 def question_lines(question: Question) -> list[str]:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.buy import BuyDossier
 from desktop_app.domain.capture import Offer, OfferKind
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.note import NoteVersion
 from desktop_app.domain.paper import Bibliography, Paper
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import BuyDossier, Todo, TodoState
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.services.cite_keys import made_cite_key
 from desktop_app.services.pdf_probe import PdfProbe
 from desktop_app.services.typed_text import one_line

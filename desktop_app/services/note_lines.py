@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.buy import BuyDossier
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.ids import PaperId, QuestionId, TodoId
 from desktop_app.domain.note import Note
@@ -23,7 +24,7 @@ from desktop_app.domain.note_lines import (
 )
 from desktop_app.domain.note_merge import LineChange, placed
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import BuyDossier, Todo, TodoState
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.services.new_records import BUY, put_question
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.buy import BuyDossier, BuyState, Price, parse_price
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
 from desktop_app.domain.ids import MarkId, PaperId, TodoId
-from desktop_app.domain.todo import BuyDossier, BuyState, Price, Todo, TodoState, parse_price
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.services.typed_text import lines_of, one_line
 
 if TYPE_CHECKING:

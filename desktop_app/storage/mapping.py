@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_app.domain.anchor import Anchor, Placement
+from desktop_app.domain.buy import BuyDossier, BuyState, Price
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Arrangement, Document, DocumentKind, ReadingPosition
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId, QuestionId, TodoId
@@ -13,7 +14,7 @@ from desktop_app.domain.mark import Mark
 from desktop_app.domain.note import Note, NoteVersion
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import BuyDossier, BuyState, Price, Todo, TodoState
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.storage.folding import folded, title_key
 from desktop_app.storage.tables_documents import DocumentRow
 from desktop_app.storage.tables_marks import CategoryRow, MarkRow

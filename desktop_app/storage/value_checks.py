@@ -11,10 +11,11 @@ from enum import StrEnum
 from sqlalchemy import JSON, Boolean, Column, Date, Double, Integer, Table, Uuid
 
 from desktop_app.domain.anchor import Anchor, Placement
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.paper import PaperState
 from desktop_app.domain.question import QuestionState
-from desktop_app.domain.todo import BuyState, TodoState
+from desktop_app.domain.todo import TodoState
 from desktop_app.storage.plain_json import from_plain
 from desktop_app.storage.row_base import UtcDateTime
 from desktop_app.storage.schema import schema_metadata

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from desktop_app.domain.anchor import Placement
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.markdown_reading import lines_outside_code
 from desktop_app.domain.markdown_text import escaped
 from desktop_app.domain.note_lines import block_id_of, question_line, tied_tasks
@@ -18,7 +19,7 @@ from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Bibliography
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.text import clean
-from desktop_app.domain.todo import BuyState, TodoState
+from desktop_app.domain.todo import TodoState
 from desktop_app.exporters.base import Outline, OutlineMark, OutlineQuestion, OutlineTodo, Reference
 from desktop_app.exporters.markdown.front_matter import full_name, properties_of, remembered
 from desktop_app.exporters.markdown.generated_parts import unforged

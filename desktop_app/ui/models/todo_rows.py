@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
-from desktop_app.domain.todo import BuyState, Todo, TodoState
+from desktop_app.domain.buy import BuyState
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.ui.models.precise_rows import NOWHERE, AnyIndex, PreciseRows
 from desktop_app.ui.widgets.badge import Badge, Tone
 from desktop_app.ui.widgets.day_text import day_text, local_day

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID
 
+from desktop_app.domain.buy import BuyDossier, BuyState, parse_price
 from desktop_app.domain.changes import Entity, Operation, RecordChanged
 from desktop_app.domain.dates import check_partial_date
 from desktop_app.domain.document import Document
@@ -17,7 +18,7 @@ from desktop_app.domain.mark import Mark
 from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import BuyDossier, BuyState, Todo, TodoState, parse_price
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.services.note_lines import Rewritten
 from desktop_app.services.spelling import Spelling
 from desktop_app.system.events import EventBus

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.todo import BuyState, TodoState
+from desktop_app.domain.todo import TodoState
 from desktop_app.ui.panels import buy_screen, todo_screen
 from desktop_app.ui.widgets.row_table import RowTable
 from tests.ui.conftest import Shell

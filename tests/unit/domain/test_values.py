@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote, quote_with_context
+from desktop_app.domain.buy import Price, parse_price
 from desktop_app.domain.dates import check_partial_date, year_of
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.geometry import Quad, Rect, bounds_of
 from desktop_app.domain.ids import IdFactory
 from desktop_app.domain.mark import sort_key_of
 from desktop_app.domain.paper import Contributor, authors_line
-from desktop_app.domain.todo import Price, parse_price
 
 
 def test_identifiers_are_version_7_and_never_go_backwards() -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.capture import Offer, OfferKind, PaperDraft
 from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.paper import Bibliography, PaperState
-from desktop_app.domain.todo import BuyState
 from desktop_app.services.context import Services
 from tests.unit.services.conftest import VNS, Heard
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.buy import BuyDossier
 from desktop_app.domain.search import SearchHit, SearchScope
-from desktop_app.domain.todo import BuyDossier
 from desktop_app.storage.engine import driver_connection
 from tests.storage_desk import Desk
 

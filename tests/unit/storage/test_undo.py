@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.buy import BuyDossier
 from desktop_app.domain.changes import HistoryChanged, Operation
 from desktop_app.domain.document import Document
 from desktop_app.domain.errors import ConflictError, NotFoundError
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.paper import Contributor, Paper, PaperState
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import BuyDossier, Todo, TodoState
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.storage import history
 from desktop_app.storage.unit_of_work import UnitOfWork
 from tests.storage_desk import Desk, picture
