@@ -39,6 +39,7 @@ from desktop_app.services.notes import NoteService
 from desktop_app.services.passages import Passages
 from desktop_app.services.plugins import Plugins
 from desktop_app.services.questions import QuestionService
+from desktop_app.services.radar import RadarService
 from desktop_app.services.reading import ReadingService
 from desktop_app.services.recognition import RecognitionService
 from desktop_app.services.sample import SampleService
@@ -76,6 +77,7 @@ def build_services(
             lock.take()
         store = LibraryStore.open(paths.library, clock=clock, new_id=IdFactory(), outside_backups=paths.outside_backups)
         undoing.callback(store.close)
+        _announce(store, bus)
         services = _wired(store, paths, bus, clock, pdf or WorkerPdfReader(), lock)
         undoing.pop_all()
     return services
@@ -89,7 +91,6 @@ def build_backup(paths: AppPaths, clock: Clock | None = None) -> BackupService:
 def _wired(
     store: LibraryStore, paths: AppPaths, bus: EventBus, clock: Clock, pdf: PdfReader, lock: InstanceLock
 ) -> Services:
-    _announce(store, bus)
     files, assets, typesetter = DocumentFiles(store.files), AssetStore(store.folder), Typesetter()
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
     copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), reader_names())
@@ -109,6 +110,7 @@ def _wired(
         links=LinkService(store),
         link_offers=offers,
         questions=QuestionService(store),
+        radar=RadarService(store),
         todos=TodoService(store),
         categories=CategoryService(store),
         search=SearchService(store),

@@ -130,3 +130,14 @@ def fits(value: Any, shape: Any) -> bool:
         same = isinstance(value, dict) and value.keys() == shape.keys()
         return same and all(fits(value[name], part) for name, part in shape.items())
     return type(value) is shape
+
+
+RADAR = {
+    "question": ID,
+    "paper": ID,
+    "document": (str, NULL),
+    "page": (int, NULL),
+    "passage": str,
+    "score": NUMBER,
+    "confident": bool,
+}

@@ -1,15 +1,13 @@
-"""Finding: full-text search, and the passages that may answer a question."""
+"""Finding: full-text search."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
 from desktop_app.cli.command import Command, Session, words_of
-from desktop_app.cli.errors import UsageError
 from desktop_app.cli.output import Answer
 from desktop_app.cli.records import hit_record, page_number
 from desktop_app.cli.table import Table
-from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.search import SearchHit, SearchScope
 
 _LIMIT = 50
@@ -43,18 +41,4 @@ def _table(hits: Sequence[SearchHit], query: str) -> Table:
     return Table(("IN", "PAGE", "PAPER", "PASSAGE"), tuple(rows), long=(2, 3), empty=f"nothing found for “{query}”")
 
 
-def _radar_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paper", nargs="?", metavar="PAPER", help="the paper that may answer questions")
-    parser.add_argument("--question", metavar="Q", help="the question that the library may answer")
-
-
-def _radar(_session: Session, options: argparse.Namespace) -> Answer:
-    if (options.paper is None) == (options.question is None):
-        raise UsageError("give a paper, or a question with --question; `postil radar --help` shows how it is used.")
-    raise ReaderError("radar is not built yet.")
-
-
-COMMANDS = (
-    Command("search", "search papers, notes, marks, questions, to-dos and texts", _search_arguments, _search),
-    Command("radar", "find passages that may answer a question (not built yet)", _radar_arguments, _radar),
-)
+COMMANDS = (Command("search", "search papers, notes, marks, questions, to-dos and texts", _search_arguments, _search),)

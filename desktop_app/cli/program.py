@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
-from desktop_app.cli import adding, find, marks, notes, papers, questions, safety, snapshot, todos, transfer
+from desktop_app.cli import adding, find, marks, notes, papers, questions, radar, safety, snapshot, todos, transfer
 from desktop_app.cli.command import Build, Command, CommandParser, Draw, Session
 from desktop_app.cli.errors import DONE, OutputLostError, UsageError, is_our_fault, sentence_of, status_of
 from desktop_app.cli.output import give_up_output, say, write, write_answer
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_GROUPS = (adding, papers, notes, marks, questions, todos, find, transfer, safety, snapshot)
+_GROUPS = (adding, papers, notes, marks, questions, todos, find, radar, transfer, safety, snapshot)
 COMMANDS: dict[str, Command] = {command.name: command for group in _GROUPS for command in group.COMMANDS}
 
 _USAGE = """\

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.services.note_lines import NoteLineService
     from desktop_app.services.notes import NoteService
     from desktop_app.services.questions import QuestionService
+    from desktop_app.services.radar import RadarService
     from desktop_app.services.reading import ReadingService
     from desktop_app.services.recognition import RecognitionService
     from desktop_app.services.sample import SampleService
@@ -48,6 +49,7 @@ class Services:
     links: "LinkService"
     link_offers: "LinkOfferService"
     questions: "QuestionService"
+    radar: "RadarService"
     todos: "TodoService"
     categories: "CategoryService"
     search: "SearchService"

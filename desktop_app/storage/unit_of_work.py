@@ -18,6 +18,7 @@ from desktop_app.storage.notes import NoteRepository
 from desktop_app.storage.paper_list import SummaryMemory
 from desktop_app.storage.papers import PaperRepository
 from desktop_app.storage.questions import QuestionRepository
+from desktop_app.storage.radar_texts import RadarTexts
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.search_index import FtsIndex, SearchIndex
 from desktop_app.storage.tables_library import DirtyPaperRow
@@ -57,6 +58,7 @@ class UnitOfWork:
         self.links = LinkRepository(rows)
         self.link_offers = LinkOfferRepository(self.session)
         self.search: SearchIndex = FtsIndex(self.session)
+        self.radar = RadarTexts(self.session)
 
     def begin(self) -> None:
         self.session.connection()

@@ -193,7 +193,7 @@ def test_wrong_usage_is_one_line_and_status_2(
     assert not postil.opened
 
 
-@pytest.mark.parametrize("argv", [("import", "refs.bib"), ("radar", "x"), ("radar", "--question", "x", "--json")])
+@pytest.mark.parametrize("argv", [("import", "refs.bib")])
 def test_what_is_not_built_yet_says_so(
     postil: Program, argv: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:

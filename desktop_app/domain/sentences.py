@@ -1,0 +1,41 @@
+"""The sentences of a text as a page gives it: lines joined, broken words whole, tables cut into pieces."""
+
+import re
+import unicodedata
+
+_BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])[-\u2010\u00ad]\s*\n\s*(?=[a-zà-ÿ])")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_ENDING = re.compile(r"(?<=[.!?…])[\])”\"’]?\s+(?=[A-ZÀ-Þ0-9“\"(¿•])")
+_NO_ENDING = re.compile(
+    r"(?:\b(?:et al|e\.g|i\.e|cf|vs|Figs?|Eqs?|Tab|Sec|Refs?|Nos?|Dr|Prof|St|vol|pp|approx|resp|z\.B|bzw|[A-Z]))\.$"
+)
+_MOST_WORDS = 70
+
+
+def sentences_of(text: str) -> list[str]:
+    """Each in one line; a run without an end is cut, so that none is longer than a person takes in."""
+    whole = _BROKEN_WORD.sub("", unicodedata.normalize("NFKC", text))
+    found: list[str] = []
+    for paragraph in _PARAGRAPH.split(whole):
+        line = " ".join(paragraph.split())
+        for sentence in _joined(_ENDING.split(line)):
+            found += _pieces(sentence)
+    return found
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Without the ends that only an abbreviation made."""
+    found: list[str] = []
+    for part in parts:
+        if found and _NO_ENDING.search(found[-1]):
+            found[-1] += " " + part
+        elif part:
+            found.append(part)
+    return found
+
+
+def _pieces(sentence: str) -> list[str]:
+    words = sentence.split(" ")
+    if len(words) <= _MOST_WORDS:
+        return [sentence]
+    return [" ".join(words[start : start + _MOST_WORDS]) for start in range(0, len(words), _MOST_WORDS)]
