@@ -42,6 +42,12 @@ class Navigator(QObject):
     flag_requested = Signal(object)
     #: PaperId: ask for a PDF file and attach it to this paper
     attach_requested = Signal(object)
+    #: tuple of PaperId: look whether there are free legal copies of these papers
+    free_copy_check_requested = Signal(object)
+    #: PaperId: look for what is known about this paper under its identifiers, and offer it field by field
+    fill_in_requested = Signal(object)
+    #: FreeCopyCheck (domain.free_copy): download the copy that was found and attach it to its paper
+    free_copy_download_requested = Signal(object)
     #: tuple of PaperId: export these papers
     export_requested = Signal(object)
     #: Document, Offered (services.foreign_marks): let her choose among the marks that other programs made in its file
