@@ -14,7 +14,9 @@ class Entity(StrEnum):
     NOTE = "note"
     QUESTION = "question"
     TODO = "todo"
+    TODO_KIND = "todo_kind"
     CATEGORY = "category"
+    SAVED_SEARCH = "saved_search"
 
 
 class Operation(StrEnum):

@@ -4,7 +4,14 @@ from sqlalchemy import Connection, MetaData
 
 from desktop_app.storage.row_base import Row
 from desktop_app.storage.tables_documents import DocumentRow, PageTextRow
-from desktop_app.storage.tables_library import LATER_TABLES, DirtyPaperRow, LinkRow
+from desktop_app.storage.tables_library import (
+    LATER_TABLES,
+    DirtyPaperRow,
+    FreeCopyCheckRow,
+    LinkRow,
+    LookupLogRow,
+    SavedSearchRow,
+)
 from desktop_app.storage.tables_marks import CategoryRow, MarkRow, MarkTagRow
 from desktop_app.storage.tables_notes import NoteDraftRow, NoteRow, NoteVersionRow
 from desktop_app.storage.tables_papers import (
@@ -15,17 +22,28 @@ from desktop_app.storage.tables_papers import (
     ResearchHighlightRow,
     TagRow,
 )
-from desktop_app.storage.tables_pending import BuyDossierRow, QuestionMarkRow, QuestionRow, TodoRow
+from desktop_app.storage.tables_pending import (
+    BuyDossierRow,
+    BuyStepRow,
+    QuestionMarkRow,
+    QuestionRefusalRow,
+    QuestionRow,
+    QuestionTagRow,
+    TodoKindRow,
+    TodoRow,
+)
 from desktop_app.storage.tables_search import CREATE_SEARCH
 
 APPLICATION_ID = 0x50737431
-SCHEMA_VERSION = 2
-HEAD_REVISION = "0002"
+SCHEMA_VERSION = 3
+HEAD_REVISION = "0003"
 
 _ROWS: tuple[type[Row], ...] = (
     *(PaperRow, ContributorRow, AffiliationRow, KeywordRow, ResearchHighlightRow, TagRow),
     *(DocumentRow, PageTextRow, CategoryRow, MarkRow, MarkTagRow, NoteRow, NoteVersionRow, NoteDraftRow),
-    *(QuestionRow, QuestionMarkRow, TodoRow, BuyDossierRow, DirtyPaperRow, LinkRow),
+    *(QuestionRow, QuestionMarkRow, QuestionTagRow, QuestionRefusalRow),
+    *(TodoRow, TodoKindRow, BuyDossierRow, BuyStepRow, DirtyPaperRow, LinkRow),
+    *(SavedSearchRow, FreeCopyCheckRow, LookupLogRow),
 )
 
 

@@ -69,6 +69,7 @@ class PaperRow(Recorded, Row):
     doi_key: Mapped[str | None] = mapped_column(index=True)
     list_text: Mapped[str]
     about: Mapped[str]
+    queue_place: Mapped[float | None] = mapped_column(sort_order=100)
 
 
 class PaperPart(Row):

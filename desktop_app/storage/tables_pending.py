@@ -32,6 +32,10 @@ class QuestionRow(Recorded, Row):
     answer: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     drop_reason: Mapped[str | None]
+    reported_at: Mapped[datetime | None] = mapped_column(sort_order=100)
+    reported_where: Mapped[str | None] = mapped_column(sort_order=101)
+    merged_into: Mapped[UUID | None] = mapped_column(sort_order=102)
+    from_question: Mapped[UUID | None] = mapped_column(sort_order=103)
 
 
 class QuestionMarkRow(Row):
@@ -43,6 +47,44 @@ class QuestionMarkRow(Row):
     question_id: Mapped[UUID] = mapped_column(reference("question.id"), primary_key=True)
     role: Mapped[str] = mapped_column(primary_key=True)
     mark_id: Mapped[UUID] = mapped_column(reference("mark.id"), primary_key=True, index=True)
+    position: Mapped[int]
+
+
+class QuestionTagRow(Row):
+    """A tag of a question in its place among them."""
+
+    __tablename__ = "question_tag"
+    __table_args__ = (Index("ix_question_tag_text", "text"),)
+    owner: ClassVar = ("question", "question_id")
+
+    question_id: Mapped[UUID] = mapped_column(reference("question.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str]
+
+
+class QuestionRefusalRow(Row):
+    """A passage that does not answer a question: the radar never shows it for that question again."""
+
+    __tablename__ = "question_refusal"
+    owner: ClassVar = ("question", "question_id")
+
+    question_id: Mapped[UUID] = mapped_column(reference("question.id"), primary_key=True)
+    passage_key: Mapped[str] = mapped_column(primary_key=True)
+    paper_id: Mapped[UUID] = mapped_column(reference("paper.id"), index=True)
+    passage: Mapped[str]
+    refused_at: Mapped[datetime]
+
+
+class TodoKindRow(Recorded, Row):
+    """A kind of to-do that the reader made up; the others are the program's."""
+
+    __tablename__ = "todo_kind"
+    entity = Entity.TODO_KIND
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    icon: Mapped[str]
+    colour: Mapped[str]
     position: Mapped[int]
 
 
@@ -70,6 +112,9 @@ class TodoRow(Recorded, Row):
     state: Mapped[str]
     due: Mapped[date | None]
     closed_at: Mapped[datetime | None]
+    priority: Mapped[int] = mapped_column(server_default="0", default=0, sort_order=100)
+    note: Mapped[str] = mapped_column(server_default="", default="", sort_order=101)
+    question_id: Mapped[UUID | None] = mapped_column(sort_order=102)
 
 
 class BuyDossierRow(Row):
@@ -85,3 +130,17 @@ class BuyDossierRow(Row):
     url: Mapped[str | None]
     reason: Mapped[str | None]
     worth: Mapped[str | None]
+    expected_use: Mapped[str | None]
+
+
+class BuyStepRow(Row):
+    """How far a purchase came, and when and why; the last one is the state of the dossier."""
+
+    __tablename__ = "buy_step"
+    owner: ClassVar = ("todo", "todo_id")
+
+    todo_id: Mapped[UUID] = mapped_column(reference("todo.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    state: Mapped[str]
+    at: Mapped[datetime]
+    reason: Mapped[str | None]
