@@ -15,7 +15,11 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`promised`: the reader said she would report. `raised_by` and `evidence` are marks, evidence of any paper."""
+    """`promised`: the reader said she would report. `raised_by` and `evidence` are marks, both of any paper.
+
+    An open question may have an answer: a partial one. `merged_into` is the question that this one was put together
+    with, `from_question` the one it was split off.
+    """
 
     id: QuestionId
     text: str
@@ -30,5 +34,28 @@ class Question:
     answered_at: datetime | None = None
     evidence: tuple[MarkId, ...] = ()
     drop_reason: str | None = None
+    tags: tuple[str, ...] = ()
+    reported_at: datetime | None = None
+    reported_where: str | None = None
+    merged_into: QuestionId | None = None
+    from_question: QuestionId | None = None
     deleted_at: datetime | None = None
     revision: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is QuestionState.OPEN
+
+    @property
+    def is_partly_answered(self) -> bool:
+        """Something is known, and it stays open."""
+        return self.is_open and bool(self.answer)
+
+    @property
+    def is_promise(self) -> bool:
+        """She still has to report, whether she knows by now or not."""
+        return self.promised and self.reported_at is None and self.state is not QuestionState.DROPPED
+
+    def is_due(self, today: date) -> bool:
+        """It is to be looked at again by now."""
+        return self.is_open and self.follow_up is not None and self.follow_up <= today

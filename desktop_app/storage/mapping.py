@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_app.domain.anchor import Anchor, Placement
-from desktop_app.domain.buy import BuyDossier, BuyState, Price
+from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Arrangement, Document, DocumentKind, ReadingPosition
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.note import Note, NoteVersion
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
+from desktop_app.domain.price import Price
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.storage.folding import folded, title_key
@@ -201,6 +202,10 @@ def question_values(question: Question) -> Values:
         "answer": question.answer,
         "answered_at": question.answered_at,
         "drop_reason": question.drop_reason,
+        "reported_at": question.reported_at,
+        "reported_where": question.reported_where,
+        "merged_into": question.merged_into,
+        "from_question": question.from_question,
         "created_at": question.asked_at,
         "updated_at": question.updated_at,
         "deleted_at": question.deleted_at,
@@ -208,8 +213,8 @@ def question_values(question: Question) -> Values:
     }
 
 
-def question_of(row: QuestionRow, marks: Sequence[QuestionMarkRow]) -> Question:
-    """`marks` are those of this question, in their order."""
+def question_of(row: QuestionRow, marks: Sequence[QuestionMarkRow], tags: tuple[str, ...] = ()) -> Question:
+    """`marks` and `tags` are those of this question, in their order."""
     return Question(
         id=QuestionId(row.id),
         text=row.text,
@@ -224,6 +229,11 @@ def question_of(row: QuestionRow, marks: Sequence[QuestionMarkRow]) -> Question:
         answered_at=row.answered_at,
         evidence=tuple(MarkId(mark.mark_id) for mark in marks if mark.role == EVIDENCE),
         drop_reason=row.drop_reason,
+        tags=tags,
+        reported_at=row.reported_at,
+        reported_where=row.reported_where,
+        merged_into=None if row.merged_into is None else QuestionId(row.merged_into),
+        from_question=None if row.from_question is None else QuestionId(row.from_question),
         deleted_at=row.deleted_at,
         revision=row.revision,
     )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from desktop_app.domain.document import Document
 from desktop_app.domain.ids import PaperId
@@ -12,7 +12,7 @@ from desktop_app.domain.todo import Todo
 from desktop_app.storage.mapping import document_of, question_of, todo_of
 from desktop_app.storage.tables_documents import DocumentRow
 from desktop_app.storage.tables_marks import MarkRow
-from desktop_app.storage.tables_pending import BuyDossierRow, QuestionMarkRow, QuestionRow, TodoRow
+from desktop_app.storage.tables_pending import BuyDossierRow, QuestionMarkRow, QuestionRow, QuestionTagRow, TodoRow
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
@@ -23,8 +23,11 @@ def all_documents(unit: UnitOfWork, paper: PaperId) -> tuple[Document, ...]:
 
 
 def all_questions(unit: UnitOfWork, paper: PaperId | None) -> tuple[Question, ...]:
-    """Those of a paper, or those of none; the oldest first."""
-    is_wanted = (QuestionRow.paper_id == paper, QuestionRow.deleted_at.is_(None))
+    """Those of a paper, or those of none, the oldest first; also those that were put together with another one."""
+    is_wanted = (
+        QuestionRow.paper_id == paper,
+        or_(QuestionRow.deleted_at.is_(None), QuestionRow.merged_into.is_not(None)),
+    )
     marks = (
         select(QuestionMarkRow)
         .join(QuestionRow, QuestionRow.id == QuestionMarkRow.question_id)
@@ -35,8 +38,17 @@ def all_questions(unit: UnitOfWork, paper: PaperId | None) -> tuple[Question, ..
     by_question: dict[UUID, list[QuestionMarkRow]] = defaultdict(list)
     for mark in unit.session.scalars(marks):
         by_question[mark.question_id].append(mark)
+    wanted_tags = (
+        select(QuestionTagRow)
+        .join(QuestionRow, QuestionRow.id == QuestionTagRow.question_id)
+        .where(*is_wanted)
+        .order_by(QuestionTagRow.position)
+    )
+    tags: dict[UUID, tuple[str, ...]] = defaultdict(tuple)
+    for tag in unit.session.scalars(wanted_tags):
+        tags[tag.question_id] += (tag.text,)
     rows = unit.session.scalars(select(QuestionRow).where(*is_wanted).order_by(QuestionRow.asked_at, QuestionRow.id))
-    return tuple(question_of(row, by_question[row.id]) for row in rows)
+    return tuple(question_of(row, by_question[row.id], tags[row.id]) for row in rows)
 
 
 def all_todos(unit: UnitOfWork, paper: PaperId | None) -> tuple[Todo, ...]:

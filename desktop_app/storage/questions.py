@@ -1,22 +1,37 @@
-"""Questions, with the marks that raised them and the evidence for their answers."""
+"""Questions, with their tags, the marks that raised them and the evidence for their answers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
-from desktop_app.domain.question import Question
+from desktop_app.domain.question import Question, QuestionState
 from desktop_app.storage.mapping import question_of, question_values
 from desktop_app.storage.references import id_prefix
-from desktop_app.storage.rows import Rows
+from desktop_app.storage.rows import Rows, cleaned, in_lots
 from desktop_app.storage.tables_marks import MarkRow
 from desktop_app.storage.tables_papers import PaperRow
-from desktop_app.storage.tables_pending import EVIDENCE, RAISED, QuestionMarkRow, QuestionRow
+from desktop_app.storage.tables_pending import EVIDENCE, RAISED, QuestionMarkRow, QuestionRow, QuestionTagRow
 
 _MANY = 500
+
+T = TypeVar("T", QuestionMarkRow, QuestionTagRow)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """What a list of questions says of a mark; `page_index` is None on an abstract."""
+
+    mark: MarkId
+    paper: PaperId
+    page_index: int | None
+    words: str
 
 
 class QuestionRepository:
@@ -30,7 +45,7 @@ class QuestionRepository:
         return self._questions_of([self._row(question)])[0]
 
     def put(self, question: Question) -> Question:
-        """Add the question or change it, with its marks; what is stored then."""
+        """Add the question or change it, with its marks and tags; what is stored then."""
         known = self._session.scalars(select(QuestionMarkRow).where(QuestionMarkRow.question_id == question.id)).all()
         shown = {_key(mark) for mark in self._marks_of([question.id])[question.id]}
         row = self._rows.save(QuestionRow, question.id, "id", question_values(question))
@@ -41,6 +56,11 @@ class QuestionRepository:
         ]
         named = {_key(mark) for mark in wanted} | shown
         self._rows.sync([mark for mark in known if _key(mark) in named], wanted, _key, ("position",))
+        tags = (
+            QuestionTagRow(question_id=question.id, position=place, text=tag)
+            for place, tag in enumerate(_once_each(question.tags))
+        )
+        self._rows.sync(self._tags_of([question.id])[question.id], tags, lambda tag: tag.position, ("text",))
         self._session.flush()
         return self._questions_of([row])[0]
 
@@ -73,6 +93,44 @@ class QuestionRepository:
         )
         return {MarkId(mark): number for mark, number in self._session.execute(wanted)}
 
+    def answered_from(self, paper: PaperId) -> list[Question]:
+        """The questions of elsewhere to whose answers marks of this paper are evidence, the oldest first."""
+        wanted = _live().where(QuestionRow.id.in_(_with_marks_of(paper, EVIDENCE)), ~_asked_at(paper))
+        return self._questions_of(self._session.scalars(wanted).all())
+
+    def put_away(self, into: Collection[QuestionId] | None = None) -> list[Question]:
+        """Those that were put together with others (with some of these), which no list shows any more."""
+        wanted = select(QuestionRow).where(QuestionRow.merged_into.is_not(None)).order_by(QuestionRow.asked_at)
+        if into is not None:
+            wanted = wanted.where(QuestionRow.merged_into.in_(into))
+        return self._questions_of(self._session.scalars(wanted).all())
+
+    def number_due(self, today: date) -> int:
+        """How many open questions are to be looked at again by now."""
+        open_ones = (
+            _live().with_only_columns(QuestionRow.id).order_by(None).where(QuestionRow.state == QuestionState.OPEN)
+        )
+        due = open_ones.where(QuestionRow.follow_up <= today).subquery()
+        return self._session.scalar(select(func.count()).select_from(due)) or 0
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag with the number of its questions, by name."""
+        live = _live().with_only_columns(QuestionRow.id).order_by(None)
+        wanted = select(QuestionTagRow.text, func.count()).where(QuestionTagRow.question_id.in_(live))
+        found = [(tag, count) for tag, count in self._session.execute(wanted.group_by(QuestionTagRow.text))]
+        return sorted(found, key=lambda item: (item[0].casefold(), item[0]))
+
+    def words_of(self, marks: Iterable[MarkId]) -> dict[MarkId, MarkWords]:
+        """What to call these marks; a deleted one is missing."""
+        columns = (MarkRow.id, MarkRow.paper_id, MarkRow.anchor["page"].as_integer(), MarkRow.quote, MarkRow.comment)
+        found: dict[MarkId, MarkWords] = {}
+        for lot in in_lots(marks):
+            for mark, paper, page, quote, comment in self._session.execute(
+                select(*columns).where(MarkRow.id.in_(lot), MarkRow.deleted_at.is_(None))
+            ):
+                found[MarkId(mark)] = MarkWords(MarkId(mark), PaperId(paper), page, quote or comment)
+        return found
+
     def _row(self, question: QuestionId) -> QuestionRow:
         row = self._session.get(QuestionRow, question)
         if row is None or row.deleted_at is not None:
@@ -80,8 +138,9 @@ class QuestionRepository:
         return row
 
     def _questions_of(self, rows: Sequence[QuestionRow]) -> list[Question]:
-        marks = self._marks_of([row.id for row in rows])
-        return [question_of(row, marks[row.id]) for row in rows]
+        ids = [row.id for row in rows]
+        marks, tags = self._marks_of(ids), self._tags_of(ids)
+        return [question_of(row, marks[row.id], tuple(tag.text for tag in tags[row.id])) for row in rows]
 
     def _marks_of(self, questions: Sequence[UUID]) -> dict[UUID, list[QuestionMarkRow]]:
         wanted = (
@@ -92,19 +151,48 @@ class QuestionRepository:
         )
         if len(questions) <= _MANY:
             wanted = wanted.where(QuestionMarkRow.question_id.in_(questions))
-        found: dict[UUID, list[QuestionMarkRow]] = defaultdict(list)
-        for mark in self._session.scalars(wanted):
-            found[mark.question_id].append(mark)
-        return found
+        return _by_question(self._session.scalars(wanted))
+
+    def _tags_of(self, questions: Sequence[UUID]) -> dict[UUID, list[QuestionTagRow]]:
+        wanted = select(QuestionTagRow).order_by(QuestionTagRow.question_id, QuestionTagRow.position)
+        if len(questions) <= _MANY:
+            wanted = wanted.where(QuestionTagRow.question_id.in_(questions))
+        return _by_question(self._session.scalars(wanted))
 
     def list(self, state: str, paper: PaperId | None = None) -> list[Question]:
-        """Those in a state (or "all"), of one paper or of every paper that is not in the trash; the oldest first."""
+        """Those in a state (or "all"), asked at one paper or raised by its marks, or of every paper; the oldest first.
+
+        Those of papers in the trash are left out.
+        """
         wanted = _live()
         if state != "all":
             wanted = wanted.where(QuestionRow.state == state)
         if paper is not None:
-            wanted = wanted.where(QuestionRow.paper_id == paper)
+            wanted = wanted.where(_asked_at(paper))
         return self._questions_of(self._session.scalars(wanted).all())
+
+
+def _by_question(rows: Iterable[T]) -> dict[UUID, list[T]]:
+    found: dict[UUID, list[T]] = defaultdict(list)
+    for row in rows:
+        found[row.question_id].append(row)
+    return found
+
+
+def _once_each(tags: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (" ".join(cleaned(tag).split()) for tag in tags))))
+
+
+def _with_marks_of(paper: PaperId, role: str) -> Select[UUID]:
+    return (
+        select(QuestionMarkRow.question_id)
+        .join(MarkRow, MarkRow.id == QuestionMarkRow.mark_id)
+        .where(MarkRow.paper_id == paper, MarkRow.deleted_at.is_(None), QuestionMarkRow.role == role)
+    )
+
+
+def _asked_at(paper: PaperId) -> ColumnElement[bool]:
+    return or_(QuestionRow.paper_id == paper, QuestionRow.id.in_(_with_marks_of(paper, RAISED)))
 
 
 def _key(mark: QuestionMarkRow) -> tuple[str, UUID]:
