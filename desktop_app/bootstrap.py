@@ -20,6 +20,7 @@ from desktop_app.services.backup import BackupService
 from desktop_app.services.categories import CategoryService
 from desktop_app.services.context import Services
 from desktop_app.services.document_files import DocumentFiles
+from desktop_app.services.due import DueService
 from desktop_app.services.export import ExportService
 from desktop_app.services.file_copies import FileCopyService
 from desktop_app.services.file_places import FilePlaceService
@@ -112,6 +113,7 @@ def _wired(
         questions=QuestionService(store),
         radar=RadarService(store),
         todos=TodoService(store),
+        due=DueService(store),
         categories=CategoryService(store),
         search=SearchService(store),
         export=ExportService(store, assets, copies),

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from desktop_app.services.assets import AssetService
     from desktop_app.services.backup import BackupService
     from desktop_app.services.categories import CategoryService
+    from desktop_app.services.due import DueService
     from desktop_app.services.export import ExportService
     from desktop_app.services.file_copies import FileCopyService
     from desktop_app.services.file_places import FilePlaceService
@@ -51,6 +52,7 @@ class Services:
     questions: "QuestionService"
     radar: "RadarService"
     todos: "TodoService"
+    due: "DueService"
     categories: "CategoryService"
     search: "SearchService"
     export: "ExportService"

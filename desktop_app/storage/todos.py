@@ -1,12 +1,13 @@
 """To-dos, with the buy decision."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import PaperId, TodoId
-from desktop_app.domain.todo import Todo
+from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.storage.mapping import dossier_values, todo_of, todo_values
 from desktop_app.storage.references import id_prefix
 from desktop_app.storage.rows import Rows
@@ -43,6 +44,12 @@ class TodoRepository:
         """Those of a paper, also those that were taken away; the oldest first."""
         wanted = select(TodoRow, BuyDossierRow).outerjoin(BuyDossierRow, BuyDossierRow.todo_id == TodoRow.id)
         return self._todos_of(wanted.where(TodoRow.paper_id == paper).order_by(TodoRow.created_at, TodoRow.id))
+
+    def number_due(self, today: date) -> int:
+        """How many open ones are to be done by this day."""
+        due = _live().with_only_columns(TodoRow.id).order_by(None)
+        due = due.where(TodoRow.state == TodoState.OPEN, TodoRow.due <= today)
+        return self._session.scalar(select(func.count()).select_from(due.subquery())) or 0
 
     def candidates(self, ref: str) -> list[Todo]:
         """The to-dos that answer to a reference best: id, id prefix (4+), part of the text."""
