@@ -114,10 +114,10 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addWidget(self.message_bar)
         column.addWidget(self.work_bar)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
+        self.message_bar.lie_over(self.screens)
 
     def _fill_top_bar(self) -> None:
         table = self.actions_table
@@ -233,7 +233,7 @@ class MainWindow(QWidget):
         table["search"].triggered.connect(lambda: self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         for action_id, rows in (("next-paper", 1), ("previous-paper", -1)):
             table[action_id].triggered.connect(self._to(self._context.navigator.paper_step_requested.emit, rows))
-        table["next-pane"].triggered.connect(self.desk.focus_next_pane)
+        table["next-pane"].triggered.connect(self._on_next_pane)
         table["fold-rail"].toggled.connect(self.rail.setVisible)
         for pane in PANES:
             table[f"fold-{pane}"].setChecked(True)
@@ -259,6 +259,10 @@ class MainWindow(QWidget):
         self.screens.show_screen(DESK)
         self.desk.show_side_panel(panel_id)
         self.desk.side.focus_panel()
+
+    def _on_next_pane(self) -> None:
+        if not self.message_bar.take_focus():
+            self.desk.focus_next_pane()
 
     def _choose_theme(self, wish: ThemeWish) -> None:
         self._context.theme.choose(wish)

@@ -189,6 +189,33 @@ def test_messages_go_and_problems_stay(shell: Shell, window: MainWindow) -> None
     assert not window.message_bar.isVisible()
 
 
+def test_a_message_moves_nothing_and_lies_over_the_content_only(shell: Shell, window: MainWindow) -> None:
+    def places() -> list[object]:
+        return [part.geometry() for part in (window.top, window.rail, window.screens, window.status)]
+
+    before, bar = places(), window.message_bar
+    for sentence in ("1 mark copied.", "A long problem that has much to tell. " * 12):
+        shell.navigator.problem_posted.emit(ReaderError(sentence))
+        for width, height in ((1100, 700), (1440, 900)):
+            window.resize(width, height)
+            shell.qtbot.waitUntil(lambda: window.screens.geometry().contains(bar.geometry()))
+            text = window.findChild(QLabel, "messageText")
+            assert text.height() >= text.heightForWidth(text.width())
+        assert places() == before
+
+
+def test_the_keyboard_goes_into_a_message_and_back(shell: Shell, window: MainWindow) -> None:
+    papers = window.desk.findChild(QListView, "paperList")
+    papers.setFocus()
+    shell.navigator.problem_posted.emit(ReaderError("No such paper."))
+    assert papers.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    assert window.focusWidget().objectName() == "messageClose"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.message_bar.isVisible()
+    assert papers.hasFocus()
+
+
 @pytest.mark.logs_warnings
 def test_no_traceback_reaches_the_reader(shell: Shell, window: MainWindow) -> None:
     shell.navigator.problem_posted.emit(KeyError("secret internals"))

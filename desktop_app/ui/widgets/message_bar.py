@@ -1,26 +1,36 @@
-"""The bar under the top bar: a quiet sentence that goes away by itself, or a problem that stays until it is read."""
+"""A message over the foot of the window: a quiet sentence that goes by itself, a problem that stays until closed."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.theme_tokens import ColourName
 
 _QUIET_MS = 7000
+_WIDEST_PX = 680
+#: how far above the foot of the content, in steps of space: clear of the buttons that stand there
+_ABOVE_FOOT = 12
 
 
 class MessageBar(QFrame):
-    """Hidden while there is nothing to say; a problem is not pushed away by a quiet sentence."""
+    """Hidden while there is nothing to say; a problem is not pushed away by a quiet sentence.
+
+    It is in no layout, so that nothing moves when it comes and goes; cards that float over the window lie above it.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._theme = theme
         self._is_problem = False
+        self._content: QWidget | None = None
+        self._came_from: QWidget | None = None
         self._act: Callable[[], None] | None = None
+        self._row = QHBoxLayout(self)
         self._icon = QLabel(self)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("messageText")
@@ -35,19 +45,28 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self.tr("Close this message"))
         self._close.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
+        self._arrange()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_QUIET_MS)
+        self._timer.timeout.connect(self._on_read)
+        theme.changed.connect(self._dress)
+        self.hide()
+
+    def _arrange(self) -> None:
+        theme = self._theme
+        row = self._row
         row.setContentsMargins(theme.space(3.5), theme.space(1.5), theme.space(2), theme.space(1.5))
         row.setSpacing(theme.space(2.5))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_QUIET_MS)
-        self._timer.timeout.connect(self.clear)
-        theme.changed.connect(self._dress)
-        self.hide()
+
+    def lie_over(self, content: QWidget) -> None:
+        """Lie over the foot of this widget, which is in the same window."""
+        self._content = content
+        content.installEventFilter(self)
 
     def say(self, sentence: str, text: str = "", act: Callable[[], None] | None = None) -> None:
         """A quiet sentence, with a button when `act` is given."""
@@ -64,10 +83,36 @@ class MessageBar(QFrame):
     def clear(self) -> None:
         self._timer.stop()
         self._is_problem = False
+        if self._has_keyboard() and self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus()
+        self._came_from = None
         self.hide()
+
+    def take_focus(self) -> bool:
+        """Let the keyboard into the message; False when there is none, or when the keyboard is there already."""
+        if self.isHidden() or self._has_keyboard():
+            return False
+        self._came_from = self.window().focusWidget()
+        button = self._close if self._button.isHidden() else self._button
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def sentence(self) -> str:
         return self._sentence.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self._is_problem:
+            self._timer.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -82,7 +127,24 @@ class MessageBar(QFrame):
         self._button.setAccessibleName(text)
         self._button.setVisible(act is not None)
         self._dress()
+        self._place()
         self.show()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _place(self) -> None:
+        if self._content is None:
+            return
+        margin = self._theme.space(3)
+        room = self._content.width() - 2 * margin
+        words = max(self._sentence.fontMetrics().horizontalAdvance(line) for line in self.sentence().split("\n"))
+        beside = self._row.sizeHint().width() - self._sentence.sizeHint().width()
+        width = min(words + beside + self._theme.space(1), _WIDEST_PX, room)
+        height = self._row.totalHeightForWidth(width)
+        corner = QPoint(
+            (self._content.width() - width) // 2, self._content.height() - self._theme.space(_ABOVE_FOOT) - height
+        )
+        self.setGeometry(QRect(self._content.mapTo(self.window(), corner), QSize(width, height)))
 
     def _dress(self) -> None:
         part = "problem-bar" if self._is_problem else "message"
@@ -94,6 +156,17 @@ class MessageBar(QFrame):
         icon = self._theme.icon("problem" if self._is_problem else "info", colour)
         self._icon.setPixmap(icon.pixmap(QSize(16, 16)))
         self._close.setIcon(self._theme.icon("close"))
+
+    def _has_keyboard(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _on_read(self) -> None:
+        """A sentence that the keyboard is in stays until it is left."""
+        if self._has_keyboard():
+            self._timer.start()
+        else:
+            self.clear()
 
     def _on_act(self) -> None:
         act = self._act
