@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.domain.anchor import Anchor, Placement, TextPosition, TextQuote
-from desktop_app.domain.buy import BuyDossier, BuyState, Price
+from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.geometry import Quad
 from desktop_app.domain.ids import CategoryId, DocumentId, IdFactory, MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.mark import Mark, sort_key_of
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
+from desktop_app.domain.price import Price
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import Todo, TodoState

@@ -8,10 +8,10 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from desktop_app.domain.anchor import Placement
-from desktop_app.domain.buy import Price
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
+from desktop_app.domain.price import Price
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.text import clean
 from desktop_app.domain.todo import TODO_KINDS, TodoState

@@ -10,7 +10,8 @@ from desktop_app.cli.records import todo_record
 from desktop_app.cli.references import day_of, mark_ids
 from desktop_app.cli.sentences import todo_line
 from desktop_app.cli.table import Table, short_ids
-from desktop_app.domain.buy import BuyState, parse_price
+from desktop_app.domain.buy import BuyState
+from desktop_app.domain.price import parse_price
 from desktop_app.domain.todo import TODO_KINDS, Todo, TodoState
 
 if TYPE_CHECKING:

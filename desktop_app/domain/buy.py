@@ -1,11 +1,12 @@
-"""The decision to buy a paper: its state, its price in any spelling, its dossier."""
+"""The decision to buy a paper: how far it came and why, its price, and what it would be good for."""
 
-import re
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
-from desktop_app.domain.errors import ReaderError
+from desktop_app.domain.price import Price
 
 
 class BuyState(StrEnum):
@@ -15,50 +16,53 @@ class BuyState(StrEnum):
     BOUGHT = "bought"
     REJECTED = "rejected"
 
+    @property
+    def is_decided(self) -> bool:
+        return self in (BuyState.BOUGHT, BuyState.REJECTED)
+
 
 @dataclass(frozen=True, slots=True)
-class Price:
-    """An amount with its ISO 4217 currency."""
+class BuyStep:
+    """The moment at which a purchase came to be in a state."""
 
-    amount: Decimal
-    currency: str
-
-    def __str__(self) -> str:
-        return f"{self.amount:.2f} {self.currency}"
+    state: BuyState
+    at: datetime
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BuyDossier:
-    """What a *buy* to-do adds."""
+    """What a *buy* to-do adds; `steps` are the changes of `state`, the oldest first."""
 
     state: BuyState = BuyState.WANTED
     price: Price | None = None
     url: str | None = None
     reason: str | None = None
     worth: str | None = None
+    expected_use: str | None = None
+    steps: tuple[BuyStep, ...] = ()
 
 
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+def moved(dossier: BuyDossier, state: BuyState, at: datetime, reason: str | None = None) -> BuyDossier:
+    """The dossier in another state, with the step that led there; the same one when it is there and nothing is said."""
+    if dossier.state is state and not reason:
+        return dossier
+    return replace(dossier, state=state, steps=(*dossier.steps, BuyStep(state, at, reason)))
 
 
-def parse_price(text: str) -> Price:
-    """Read "39.95 USD", "$39.95", "31,50 €" or "1.299,00 EUR"; raise ReaderError with one sentence otherwise."""
-    found = re.fullmatch(r"\s*([$€£¥₹]|[A-Za-z]{3})?\s*(\d[\d.,' ]*)\s*([$€£¥₹]|[A-Za-z]{3})?\s*", text)
-    marks = [found.group(1), found.group(3)] if found else []
-    given = [mark for mark in marks if mark]
-    if found is None or len(given) != 1:
-        raise ReaderError(f"“{text}” is not a price; write it like “39.95 USD”.")
-    try:
-        amount = Decimal(_plain_number(found.group(2))).quantize(Decimal("0.01"))
-    except InvalidOperation as error:
-        raise ReaderError(f"“{text}” is not a price; write it like “39.95 USD”.") from error
-    return Price(amount, _SYMBOLS.get(given[0], given[0].upper()))
+def history(dossier: BuyDossier, since: datetime, closed_at: datetime | None) -> tuple[BuyStep, ...]:
+    """Every step from the wish on, also of a dossier that was kept before its steps were."""
+    steps = dossier.steps
+    if not steps or steps[0].state is not BuyState.WANTED:
+        steps = (BuyStep(BuyState.WANTED, since), *steps)
+    if steps[-1].state is not dossier.state:
+        steps = (*steps, BuyStep(dossier.state, max(closed_at or since, steps[-1].at)))
+    return steps
 
 
-def _plain_number(text: str) -> str:
-    digits = re.sub(r"[' ]", "", text)
-    decimal_mark = max(digits.rfind("."), digits.rfind(","))
-    if decimal_mark >= 0 and len(digits) - decimal_mark - 1 in (1, 2):
-        whole, fraction = digits[:decimal_mark], digits[decimal_mark + 1 :]
-        return re.sub(r"[.,]", "", whole) + "." + fraction
-    return re.sub(r"[.,]", "", digits)
+def totals(prices: Iterable[Price]) -> tuple[Price, ...]:
+    """The sum of each currency, in the order in which they come first."""
+    sums: dict[str, Decimal] = {}
+    for price in prices:
+        sums[price.currency] = sums.get(price.currency, Decimal(0)) + price.amount
+    return tuple(Price(amount, currency) for currency, amount in sums.items())

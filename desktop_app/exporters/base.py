@@ -13,10 +13,10 @@ from datetime import date
 from typing import Protocol
 
 from desktop_app.domain.anchor import Placement
-from desktop_app.domain.buy import Price
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Paper
+from desktop_app.domain.price import Price
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.todo import TodoState
 

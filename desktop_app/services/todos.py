@@ -1,41 +1,40 @@
-"""To-dos: flags on a paper, a mark or nothing, with a day, and for what is to be bought a price, a link, a decision."""
+"""To-dos: flags on a paper, a mark, a question or nothing, with a day, a priority and a note; how they end.
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+What is to be bought has a price, a link and a decision, too. Several to-dos are changed in one step of undo.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.buy import BuyDossier, BuyState, Price, parse_price
+from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
-from desktop_app.domain.ids import MarkId, PaperId, TodoId
-from desktop_app.domain.todo import Todo, TodoState
+from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
+from desktop_app.domain.price import Price, parse_price
+from desktop_app.domain.todo import Priority, Todo, TodoState
+from desktop_app.domain.todo_kinds import all_kinds, known_name
 from desktop_app.services.typed_text import lines_of, one_line
 
 if TYPE_CHECKING:
     from desktop_app.storage.store import LibraryStore
+    from desktop_app.storage.todos import ListedTodo, ListMemory
     from desktop_app.storage.unit_of_work import UnitOfWork
 
 _BUY = "buy"
 _STATES = (*TodoState, "all")
-_LONGEST_KIND = 40
+LONGEST_KIND = 40
 _MOST_TOLD = 8
 
 
-@dataclass(frozen=True, slots=True)
-class TodoRow:
-    todo: Todo
-    paper_title: str
-
-
 TodoList = list[Todo]
-TodoRowList = list[TodoRow]
 
 
 class TodoService:
     """Every action but `delete` gives the to-do as it is afterwards."""
 
-    def __init__(self, store: "LibraryStore") -> None:
-        self._store = store
+    def __init__(self, store: "LibraryStore", memory: "ListMemory") -> None:
+        self._store, self._memory = store, memory
 
     def add(
         self,
@@ -46,16 +45,14 @@ class TodoService:
         price: str | Price | None = None,
         url: str | None = None,
         mark: MarkId | None = None,
+        question: QuestionId | None = None,
+        priority: int = Priority.NONE,
+        note: str = "",
     ) -> Todo:
-        """Flag; without a paper it is about that of the mark, or about none. `kind` may be one of the reader's own."""
-        name = _kind(kind)
-        dossier = _dossier(name, None, price, url)
+        """Flag; without a paper it is about that of the mark or question, or about none. `kind` may be her own."""
         with self._store.write("Add to-do") as unit:
-            about = unit.marks.get(mark).paper_id if mark is not None and paper is None else paper
-            if mark is not None:
-                unit.marks.get(mark)
-            if about is not None:
-                unit.papers.get(about)
+            name = _kind(unit, kind)
+            about = _about(unit, paper, mark, question)
             now = unit.clock.now()
             todo = Todo(
                 id=TodoId(unit.new_id()),
@@ -67,22 +64,40 @@ class TodoService:
                 updated_at=now,
                 mark_id=mark,
                 due=due,
-                dossier=dossier,
+                dossier=_dossier(name, None, price, url),
+                priority=_priority(priority),
+                note=lines_of(note),
+                question_id=question,
             )
             return unit.todos.put(todo)
 
     def edit(
-        self, todo: TodoId, *, kind: str, text: str, due: date | None, price: str | Price | None, url: str | None
+        self,
+        todo: TodoId,
+        *,
+        kind: str,
+        text: str,
+        due: date | None,
+        price: str | Price | None,
+        url: str | None,
+        priority: int | None = None,
+        note: str | None = None,
     ) -> Todo:
-        """Replace what the reader wrote; reason and worth of a purchase stay."""
-        name = _kind(kind)
-        return self._change(
-            "Edit to-do",
-            todo,
-            lambda _unit, old: replace(
-                old, kind=name, text=lines_of(text).strip(), due=due, dossier=_dossier(name, old.dossier, price, url)
-            ),
-        )
+        """Replace what the reader wrote; priority and note only where they are given, what else a purchase has stays."""
+
+        def change(unit: "UnitOfWork", old: Todo) -> Todo:
+            name = _kind(unit, kind)
+            return replace(
+                old,
+                kind=name,
+                text=lines_of(text).strip(),
+                due=due,
+                dossier=_dossier(name, old.dossier, price, url),
+                priority=old.priority if priority is None else _priority(priority),
+                note=old.note if note is None else lines_of(note),
+            )
+
+        return self._change("Edit to-do", todo, change)
 
     def done(self, todo: TodoId, decision: str | None = None) -> Todo:
         """Finish it; `decision` says how a purchase ended: bought, rejected and so on."""
@@ -105,18 +120,49 @@ class TodoService:
 
     def reopen(self, todo: TodoId) -> Todo:
         """Open it again; a purchase is wanted again."""
-
-        def change(_unit: "UnitOfWork", old: Todo) -> Todo:
-            dossier = old.dossier
-            if dossier is not None and dossier.state in (BuyState.BOUGHT, BuyState.REJECTED):
-                dossier = replace(dossier, state=BuyState.WANTED)
-            return replace(old, state=TodoState.OPEN, closed_at=None, dossier=dossier)
-
-        return self._change("Reopen to-do", todo, change)
+        return self._change("Reopen to-do", todo, lambda _unit, old: _reopened(old))
 
     def delete(self, todo: TodoId) -> None:
         with self._store.write("Delete to-do") as unit:
             unit.todos.delete(todo)
+
+    # several at once
+
+    def finish_all(self, todos: Sequence[TodoId]) -> None:
+        """Finish those that are open."""
+        self._close_all("Finish to-do", "Finish %1 to-dos", todos, TodoState.DONE)
+
+    def drop_all(self, todos: Sequence[TodoId]) -> None:
+        """Drop those that are open."""
+        self._close_all("Drop to-do", "Drop %1 to-dos", todos, TodoState.DROPPED)
+
+    def reopen_all(self, todos: Sequence[TodoId]) -> None:
+        """Open them again, as `reopen` does."""
+        self._change_all("Reopen to-do", "Reopen %1 to-dos", todos, lambda _unit, old: _reopened(old))
+
+    def delete_all(self, todos: Sequence[TodoId]) -> None:
+        with self._store.write(_named("Delete to-do", "Delete %1 to-dos", len(todos))) as unit:
+            for todo in todos:
+                unit.todos.delete(todo)
+
+    def set_priority(self, todos: Sequence[TodoId], priority: int) -> None:
+        wanted = _priority(priority)
+        name = "Set priority", "Set priority of %1 to-dos"
+        self._change_all(*name, todos, lambda _unit, old: replace(old, priority=wanted))
+
+    def set_due(self, todos: Sequence[TodoId], due: date | None) -> None:
+        """Give them this day, or none."""
+        name = "Set day of to-do", "Set day of %1 to-dos"
+        self._change_all(*name, todos, lambda _unit, old: replace(old, due=due))
+
+    def set_kind(self, todos: Sequence[TodoId], kind: str) -> None:
+        """Make them of this kind."""
+
+        def change(unit: "UnitOfWork", old: Todo) -> Todo:
+            name = _kind(unit, kind)
+            return replace(old, kind=name, dossier=old.dossier or (BuyDossier() if name == _BUY else None))
+
+        self._change_all("Set kind of to-do", "Set kind of %1 to-dos", todos, change)
 
     # reading
 
@@ -126,13 +172,11 @@ class TodoService:
         with self._store.read() as unit:
             return unit.todos.list(state, kind, paper)
 
-    def rows(self, state: str = "open", kind: str | None = None) -> TodoRowList:
-        """As `list` for the whole library, with the titles of the papers."""
+    def rows(self, state: str = "open", kind: str | None = None) -> "Sequence[ListedTodo]":
+        """As `list` for the whole library, with the titles of the papers and the words of the questions."""
         _check_state(state)
         with self._store.read() as unit:
-            todos = unit.todos.list(state, kind=kind)
-            papers = unit.papers.names(todo.paper_id for todo in todos if todo.paper_id is not None)
-            return [TodoRow(todo, papers[todo.paper_id].title if todo.paper_id is not None else "") for todo in todos]
+            return unit.todos.listed(self._memory, state, kind)
 
     def resolve(self, ref: str) -> Todo:
         """The one to-do that answers to an id, the start of one, or a part of its text."""
@@ -153,11 +197,57 @@ class TodoService:
             return old if new == old else unit.todos.put(new)
 
 
-def _kind(kind: str) -> str:
-    name = one_line(kind).lower()
-    if not name or len(name) > _LONGEST_KIND:
+    def _change_all(
+        self, one: str, many: str, todos: Sequence[TodoId], change: "Callable[[UnitOfWork, Todo], Todo]"
+    ) -> None:
+        with self._store.write(_named(one, many, len(todos))) as unit:
+            for todo in todos:
+                old = unit.todos.get(todo)
+                new = change(unit, old)
+                if new != old:
+                    unit.todos.put(new)
+
+    def _close_all(self, one: str, many: str, todos: Sequence[TodoId], state: TodoState) -> None:
+        def change(unit: "UnitOfWork", old: Todo) -> Todo:
+            return replace(old, state=state, closed_at=unit.clock.now()) if old.state is TodoState.OPEN else old
+
+        self._change_all(one, many, todos, change)
+
+
+def _named(one: str, many: str, number: int) -> str:
+    return one if number == 1 else many.replace("%1", str(number))
+
+
+def _about(
+    unit: "UnitOfWork", paper: PaperId | None, mark: MarkId | None, question: QuestionId | None
+) -> PaperId | None:
+    """The paper of a new to-do; raises NotFoundError where one of these is not there."""
+    of_mark = unit.marks.get(mark).paper_id if mark is not None else None
+    of_question = unit.questions.get(question).paper_id if question is not None else None
+    about = paper or of_mark or of_question
+    if about is not None:
+        unit.papers.get(about)
+    return about
+
+
+def _kind(unit: "UnitOfWork", kind: str) -> str:
+    typed = one_line(kind)
+    if not typed or len(typed) > LONGEST_KIND:
         raise ReaderError("A to-do needs a kind of one or two words, like buy, find, read, cite or follow up.")
-    return name
+    return known_name(typed, all_kinds(unit.todo_kinds.list()))
+
+
+def _priority(number: int) -> int:
+    if number not in tuple(Priority):
+        raise ReaderError(f"A priority goes from {Priority.NONE:d} to {Priority.HIGH:d}; nothing was changed.")
+    return int(number)
+
+
+def _reopened(old: Todo) -> Todo:
+    dossier = old.dossier
+    if dossier is not None and dossier.state in (BuyState.BOUGHT, BuyState.REJECTED):
+        dossier = replace(dossier, state=BuyState.WANTED)
+    return replace(old, state=TodoState.OPEN, closed_at=None, dossier=dossier)
 
 
 def _dossier(kind: str, old: BuyDossier | None, price: str | Price | None, url: str | None) -> BuyDossier | None:

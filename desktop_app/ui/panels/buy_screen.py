@@ -7,7 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.buy import BuyState, Price
+from desktop_app.domain.buy import BuyState
+from desktop_app.domain.price import Price
 from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.link_opener import LinkOpener

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.buy import parse_price
 from desktop_app.domain.errors import ReaderError
+from desktop_app.domain.price import parse_price
 from desktop_app.domain.todo import TODO_KINDS
 from desktop_app.ui.widgets.calm_combo import CalmCombo
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton, QToolButton
 
-from desktop_app.domain.buy import BuyState, Price
+from desktop_app.domain.buy import BuyState
+from desktop_app.domain.price import Price
 from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.ui.bridge.link_opener import LinkOpener
 from desktop_app.ui.panels.paper_todos import PaperTodosPanel

@@ -1,13 +1,10 @@
 """Small values: identifiers, dates, prices, anchors, sort keys."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote, quote_with_context
-from desktop_app.domain.buy import Price, parse_price
 from desktop_app.domain.dates import check_partial_date, year_of
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.geometry import Quad, Rect, bounds_of
@@ -35,28 +32,6 @@ def test_partial_dates_are_kept(text: str) -> None:
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ReaderError, match="not a date"):
         check_partial_date(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "amount", "currency"),
-    [
-        ("39.95 USD", "39.95", "USD"),
-        ("$39.95", "39.95", "USD"),
-        ("31,50 €", "31.50", "EUR"),
-        ("EUR 1.299,00", "1299.00", "EUR"),
-        ("1,200 usd", "1200.00", "USD"),
-        ("£5", "5.00", "GBP"),
-        ("1'000.50 CHF", "1000.50", "CHF"),
-    ],
-)
-def test_prices_are_read_as_people_write_them(text: str, amount: str, currency: str) -> None:
-    assert parse_price(text) == Price(Decimal(amount), currency)
-
-
-@pytest.mark.parametrize("text", ["", "free", "39.95", "$39.95 USD", "-3 USD", "USD", f"{'9' * 40} USD"])
-def test_what_is_no_price_is_refused(text: str) -> None:
-    with pytest.raises(ReaderError, match="not a price"):
-        parse_price(text)
 
 
 @given(

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from desktop_app.domain.buy import Price
 from desktop_app.domain.ids import QuestionId, TodoId
 from desktop_app.domain.paper import Bibliography
+from desktop_app.domain.price import Price
 from desktop_app.exporters.base import Outline
 from desktop_app.exporters.markdown import PLUGIN
 from desktop_app.exporters.markdown.front_matter import properties_of

@@ -10,11 +10,11 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
-from desktop_app.domain.buy import Price
 from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.errors import ConflictError, EnvironmentProblemError, NotFoundError, ReaderError
 from desktop_app.domain.ids import CategoryId, PaperId
 from desktop_app.domain.paper import Bibliography, Contributor, Paper
+from desktop_app.domain.price import Price
 from desktop_app.pdf.fake import FakePdf, write_fake_pdf
 from desktop_app.services import export_folder
 from desktop_app.services.context import Services

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.domain.buy import BuyState, Price
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
 from desktop_app.domain.ids import MarkId
 from desktop_app.domain.paper import Paper
+from desktop_app.domain.price import Price
 from desktop_app.domain.todo import TodoState
 from desktop_app.services.context import Services
 from tests.unit.services.conftest import NOON, Heard

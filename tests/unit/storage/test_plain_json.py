@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote
-from desktop_app.domain.buy import BuyDossier, Price
+from desktop_app.domain.buy import BuyDossier
 from desktop_app.domain.geometry import Quad
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId, TodoId
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.paper import Bibliography, Contributor, Paper
+from desktop_app.domain.price import Price
 from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.storage.plain_json import from_plain, to_plain
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.domain.buy import BuyDossier, BuyState, Price
+from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import QuestionId, TodoId
+from desktop_app.domain.price import Price
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.todo import TodoState
 from tests.storage_desk import Desk
