@@ -40,6 +40,7 @@ _CHOICES: dict[tuple[str, str], type[StrEnum] | tuple[str, ...]] = {
     ("question_mark", "role"): (RAISED, EVIDENCE),
     ("todo", "state"): TodoState,
     ("buy_dossier", "state"): BuyState,
+    ("buy_step", "state"): BuyState,
 }
 
 
