@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from desktop_app.domain.ids import MarkId
 from desktop_app.ui.viewer.mark_places import point_on_page, rect_between
@@ -13,7 +13,8 @@ from desktop_app.ui.viewer.surface import ReadingSurface
 
 _LEAST_PX = 8.0
 _TINT = 40
-_HINT_PX, _HINT_PAD_PX = 32.0, 14
+_HINT_PAD_PX, _HINT_ABOVE_PX = 14, 8
+_HINT_LINES = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -165,14 +166,20 @@ class _PlacingKeys:
 
 def paint_hint(painter: QPainter, surface: ReadingSurface, hint: str) -> None:
     """One sentence at the foot of what is shown, over the text, so that nothing moves under the pointer."""
-    look, view = surface.look, QRectF(surface.viewport().rect())
+    look, box = surface.look, hint_box(surface.look.interface_font, QRectF(surface.viewport().rect()), hint)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(look.interface_font)
-    words = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, round(view.width()) - 4 * _HINT_PAD_PX)
-    width = painter.fontMetrics().horizontalAdvance(words) + 2 * _HINT_PAD_PX
-    box = QRectF((view.width() - width) / 2, view.height() - _HINT_PX - _HINT_PAD_PX, width, _HINT_PX)
     painter.setPen(QPen(look.border, 1))
     painter.setBrush(look.raised)
     painter.drawRoundedRect(box, 8, 8)
     painter.setPen(look.text)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(box.adjusted(_HINT_PAD_PX, 0, -_HINT_PAD_PX, 0), int(_HINT_LINES), hint)
+
+
+def hint_box(font: QFont, view: QRectF, hint: str) -> QRectF:
+    """Where the sentence stands; it takes as many lines as it needs."""
+    room = view.adjusted(2 * _HINT_PAD_PX, 0, -2 * _HINT_PAD_PX, 0)
+    words = QFontMetricsF(font).boundingRect(room, int(_HINT_LINES), hint)
+    box = words.adjusted(-_HINT_PAD_PX - 1, -_HINT_ABOVE_PX, _HINT_PAD_PX + 1, _HINT_ABOVE_PX)
+    box.moveBottom(view.bottom() - _HINT_PAD_PX)
+    return box

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from desktop_app.domain.geometry import Rect
 from desktop_app.pdf.ports import PageSize
 from desktop_app.ui.viewer.area_pictures import area_tile
 from desktop_app.ui.viewer.mark_painting import Shape
+from desktop_app.ui.viewer.placing_tool import hint_box
 from desktop_app.ui.viewer.selection import Caret
 from tests.ui.typing import press, type_text
 from tests.ui.viewer.marked_library import MarkedLibrary
@@ -68,6 +69,17 @@ def test_words_in_columns_of_an_area_stand_line_by_line(library: MarkedLibrary) 
     end = library.pointer.place(Caret(0, second_line + 14), 1.0) + QPoint(3, 8)
     library.drag(start, end, _CONTROL)
     assert library.texts() == ["vagus nerve\nvagus nerve"]
+
+
+def test_the_hint_is_read_whole_in_a_narrow_reader(qapp: object) -> None:
+    font, hint = QFont(), "Click where it goes, or press Enter to put it where you are. Escape ends it."
+    wide, narrow = QRectF(0, 0, 1600, 700), QRectF(0, 0, 240, 700)
+    boxes = [hint_box(font, view, hint) for view in (wide, narrow)]
+    assert boxes[1].height() > boxes[0].height()
+    for box, view in zip(boxes, (wide, narrow), strict=True):
+        assert view.contains(box)
+        needed = QFontMetricsF(font).boundingRect(box.adjusted(14, 0, -14, 0), int(Qt.TextFlag.TextWordWrap), hint)
+        assert needed.height() <= box.height()
 
 
 def test_escape_gives_an_area_up(library: MarkedLibrary) -> None:
