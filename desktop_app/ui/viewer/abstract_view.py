@@ -12,6 +12,7 @@ from desktop_app.domain.ids import MarkId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.abstract_layout import AbstractHeader, AbstractLayout
 from desktop_app.ui.viewer.abstract_text import AbstractText
+from desktop_app.ui.viewer.hit_look import paint_hits
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.mark_painting import Ground, Shape, outline, paint_glyph, paint_mark, paint_selection
 from desktop_app.ui.viewer.mark_styles import ShownMark
@@ -189,8 +190,7 @@ class AbstractView(ReadingSurface):
         for shown in self.marks.values():
             if shown.style.shape is Shape.FILL:
                 paint_mark(painter, self.pieces_of_mark(shown.mark), shown.style, ground)
-        for hit in self.lights.hits_on(0):
-            paint_selection(painter, self.pieces_of_span(hit), self.look.hit, ground)
+        paint_hits(painter, self.lights, 0, self.pieces_of_span, self.look.hit, ground)
         for span in self.text_selection.spans():
             paint_selection(painter, self.pieces_of_span(span), self.look.selection, ground)
         painter.save()

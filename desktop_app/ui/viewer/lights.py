@@ -52,10 +52,6 @@ class Lights(QObject):
         self.mark = self.span = None
         self._update()
 
-    def framed(self) -> Sequence[PageSpan]:
-        """What is set off from all that is lit."""
-        return (*self.hit, self.span) if self.span is not None else self.hit
-
     def add_hits(self, spans: Sequence[PageSpan]) -> None:
         """Light these, too."""
         for span in spans:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont
 
 from desktop_app.pdf.tones import Tone
 from desktop_app.ui.theme_tokens import DARK, LIGHT
+from desktop_app.ui.viewer.hit_look import HitLook
 
 if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
@@ -31,10 +32,9 @@ class ViewerLook:
     raised: QColor
     hover: QColor
     selection: QColor
-    hit: QColor
-    tick: QColor
+    hit: HitLook
     page_selection: QColor
-    page_hit: QColor
+    page_hit: HitLook
     page_accent: QColor
     page_tone: Tone
     page_desk: QColor
@@ -60,9 +60,8 @@ def viewer_look(theme: "Theme") -> ViewerLook:
         raised=theme.colour("raised"),
         hover=theme.colour("hover"),
         selection=theme.colour("selection"),
-        hit=theme.colour("highlight"),
-        tick=theme.colour("question"),
-        page_hit=QColor(worn["highlight"]),
+        hit=HitLook.on(is_dark=theme.is_dark),
+        page_hit=HitLook.on(is_dark=tone is Tone.NIGHT),
         page_selection=QColor(worn["selection"]),
         page_accent=QColor(worn["accent"]),
         page_tone=tone,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop_app.pdf.tones import Tone
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
+from desktop_app.ui.viewer.hit_look import paint_hits
 from desktop_app.ui.viewer.mark_painting import Ground, paint_selection
 from desktop_app.ui.viewer.page_marks import Emphasis
 from desktop_app.ui.viewer.page_painting import paint_page
@@ -42,8 +43,8 @@ class PagePainter:
 
     def _paint_spans(self, painter: QPainter, boxes: Mapping[int, QRect]) -> None:
         view, ground = self._view, _ground(self._view.look.page_tone)
-        for hit in (hit for page in boxes for hit in view.lights.hits_on(page)):
-            paint_selection(painter, view.pieces_of_span(hit), view.look.page_hit, ground)
+        for page_index in boxes:
+            paint_hits(painter, view.lights, page_index, view.pieces_of_span, view.look.page_hit, ground)
         for span in view.text_selection.spans():
             if span.page_index in boxes:
                 paint_selection(painter, view.pieces_of_span(span), view.look.page_selection, ground)

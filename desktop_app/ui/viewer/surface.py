@@ -144,9 +144,9 @@ class ReadingSurface(SurfaceAnswers):
         return None
 
     def paint_lights(self, painter: QPainter, colour: QColor) -> None:
-        """Frame what was just gone to and the present find, draw where the keyboard is, and the layers."""
-        for span in self.lights.framed():
-            outline(painter, self.pieces_of_span(span), colour, 2.5)
+        """Frame what was just gone to, draw where the keyboard is, and the layers."""
+        if self.lights.span is not None:
+            outline(painter, self.pieces_of_span(self.lights.span), colour, 2.5)
         line = self.caret_line() if self.hasFocus() and self.caret_px else None
         if line is not None:
             painter.setPen(QPen(colour, self.caret_px))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from desktop_app.domain.page_label import page_label
 from desktop_app.pdf.folded_text import FindOptions
@@ -228,7 +228,7 @@ class Find(QObject):
         if surface is None or not self.finder.hits:
             return
         look = surface.look
-        self._ticks[surface].show_places(self._shares, QColor(look.tick), look.accent)
+        self._ticks[surface].show_places(self._shares, look.hit.edge, look.accent)
 
     def _shares(self) -> "tuple[Sequence[float], float | None]":
         """Where all places and the present one lie between the top and the end of the document."""
