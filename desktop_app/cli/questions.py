@@ -13,7 +13,7 @@ from desktop_app.cli.table import Table, short_ids
 from desktop_app.domain.question import Question, QuestionState
 
 if TYPE_CHECKING:
-    from desktop_app.services.questions import QuestionRow
+    from desktop_app.services.question_rows import QuestionRow
 
 _STATES = (*(state.value for state in QuestionState), "all")
 

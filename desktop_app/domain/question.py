@@ -1,5 +1,6 @@
 """A thing the reader wants to know, with a state, an origin, an answer and evidence from any paper."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -59,3 +60,11 @@ class Question:
     def is_due(self, today: date) -> bool:
         """It is to be looked at again by now."""
         return self.is_open and self.follow_up is not None and self.follow_up <= today
+
+
+def tags_once(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each tag once, however it is capitalised, as it is written first."""
+    first: dict[str, str] = {}
+    for tag in tags:
+        first.setdefault(tag.casefold(), tag)
+    return tuple(first.values())

@@ -9,7 +9,7 @@ from desktop_app.domain.ids import PaperId
 from desktop_app.domain.link_offer import LinkOffer
 from desktop_app.domain.own_link import OwnLink, QuestionLink
 from desktop_app.domain.paper import PaperName
-from desktop_app.services.questions import short_reference
+from desktop_app.services.question_rows import short_reference
 from desktop_app.storage.folding import folded
 from desktop_app.storage.link_offers import MarkChoice, PaperChoice, QuestionChoice
 

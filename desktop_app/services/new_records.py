@@ -81,6 +81,7 @@ def put_question(
     promised: bool,
     raised_by: tuple[MarkId, ...] = (),
     follow_up: date | None = None,
+    tags: tuple[str, ...] = (),
 ) -> Question:
     """A new open question."""
     now = unit.clock.now()
@@ -94,5 +95,6 @@ def put_question(
         updated_at=now,
         follow_up=follow_up,
         raised_by=raised_by,
+        tags=tags,
     )
     return unit.questions.put(question)

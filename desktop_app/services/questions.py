@@ -1,16 +1,17 @@
 """Questions: asked of a paper or of none, raised by marks, answered with evidence from any paper, dropped, reopened."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.mark import Mark
-from desktop_app.domain.paper import PaperName
-from desktop_app.domain.question import Question, QuestionState
+from desktop_app.domain.question import Question, QuestionState, tags_once
 from desktop_app.services.new_records import put_question
+from desktop_app.services.question_merging import merged, parted
+from desktop_app.services.question_rows import QuestionRow, question_rows
 from desktop_app.services.typed_text import lines_of, needed, one_line
 
 if TYPE_CHECKING:
@@ -20,19 +21,10 @@ if TYPE_CHECKING:
 _STATES = (*QuestionState, "all")
 _MOST_TOLD = 8
 
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """A question with the words to show for its marks, in the order of `question.raised_by` and `.evidence`."""
-
-    question: Question
-    paper_title: str
-    raised_quotes: tuple[str, ...] = ()
-    evidence_labels: tuple[str, ...] = ()
-
-
 QuestionList = list[Question]
 QuestionRowList = list[QuestionRow]
+QuestionPair = tuple[Question, Question]
+TagCounts = list[tuple[str, int]]
 
 
 class QuestionService:
@@ -48,6 +40,7 @@ class QuestionService:
         marks: Sequence[MarkId] = (),
         promised: bool = False,
         follow_up: date | None = None,
+        tags: Sequence[str] = (),
     ) -> Question:
         """Ask; `promised`: the reader said she would report. Without a paper it is about that of its first mark."""
         words = needed(text, "A question needs its words; nothing was asked.")
@@ -63,26 +56,36 @@ class QuestionService:
                 promised=promised,
                 raised_by=tuple(mark.id for mark in raised_by),
                 follow_up=follow_up,
+                tags=_tags(tags),
             )
 
-    def answer(self, question: QuestionId, text: str, evidence: Sequence[MarkId] = ()) -> Question:
-        """Answer, or answer differently; `evidence` takes the place of the evidence there was."""
+    def answer(self, question: QuestionId, text: str, evidence: Sequence[MarkId] | None = None) -> Question:
+        """Answer, or answer differently; `evidence` takes the place of the evidence there was, None keeps it."""
         words = needed(text, "An answer needs its words; nothing was changed.")
 
         def change(unit: "UnitOfWork", old: Question) -> Question:
-            kept = set(old.evidence)
-            added = _known_marks(unit, [mark for mark in evidence if mark not in kept])
-            known = kept | {mark.id for mark in added}
             return replace(
                 old,
                 state=QuestionState.ANSWERED,
                 answer=words,
                 answered_at=unit.clock.now(),
-                evidence=tuple(dict.fromkeys(mark for mark in evidence if mark in known)),
+                evidence=_evidence(unit, old, evidence),
                 drop_reason=None,
             )
 
         return self._change("Answer question", question, change)
+
+    def keep_partial(self, question: QuestionId, text: str, evidence: Sequence[MarkId] | None = None) -> Question:
+        """Keep what is known so far, or nothing, as the answer of a question that stays open."""
+        words = lines_of(text).strip() or None
+
+        def change(unit: "UnitOfWork", old: Question) -> Question:
+            kept = _evidence(unit, old, evidence)
+            return replace(
+                old, state=QuestionState.OPEN, answer=words, answered_at=None, evidence=kept, drop_reason=None
+            )
+
+        return self._change("Keep partial answer", question, change)
 
     def drop(self, question: QuestionId, reason: str | None = None) -> Question:
         """Give up on a question; it stays listed among the dropped ones."""
@@ -92,7 +95,7 @@ class QuestionService:
         )
 
     def reopen(self, question: QuestionId) -> Question:
-        """Open it again; an answer it had stays as a draft, with its evidence."""
+        """Open it again; an answer it had stays as a partial one, with its evidence."""
         return self._change(
             "Reopen question",
             question,
@@ -104,12 +107,60 @@ class QuestionService:
         return self._change("Edit question", question, lambda _unit, old: replace(old, text=words))
 
     def set_promised(self, question: QuestionId, promised: bool) -> Question:
+        """Promise to report, once more where that was done already; or take the promise back."""
         name = "Promise to report" if promised else "Take back promise"
-        return self._change(name, question, lambda _unit, old: replace(old, promised=promised))
+
+        def change(_unit: "UnitOfWork", old: Question) -> Question:
+            told = replace(old, promised=promised)
+            return replace(told, reported_at=None, reported_where=None) if promised else told
+
+        return self._change(name, question, change)
 
     def set_follow_up(self, question: QuestionId, day: date | None) -> Question:
         name = "Set follow-up" if day is not None else "Clear follow-up"
         return self._change(name, question, lambda _unit, old: replace(old, follow_up=day))
+
+    def set_tags(self, question: QuestionId, tags: Sequence[str]) -> Question:
+        """Let it have these tags, each once and in this order."""
+        kept = _tags(tags)
+        return self._change("Tag question", question, lambda _unit, old: replace(old, tags=kept))
+
+    def raise_by(self, question: QuestionId, marks: Sequence[MarkId]) -> Question:
+        """These marks, of any paper, raise it too."""
+
+        def change(unit: "UnitOfWork", old: Question) -> Question:
+            added = (mark.id for mark in _known_marks(unit, marks))
+            return replace(old, raised_by=tuple(dict.fromkeys((*old.raised_by, *added))))
+
+        return self._change("Add to question", question, change)
+
+    def add_evidence(self, question: QuestionId, marks: Sequence[MarkId]) -> Question:
+        """These marks, of any paper, are evidence for its answer too, be that written already or not."""
+
+        def change(unit: "UnitOfWork", old: Question) -> Question:
+            return replace(old, evidence=_evidence(unit, old, (*old.evidence, *marks)))
+
+        return self._change("Add evidence", question, change)
+
+    def remove_evidence(self, question: QuestionId, mark: MarkId) -> Question:
+        """The mark is no evidence for its answer."""
+        return self._change(
+            "Remove evidence",
+            question,
+            lambda _unit, old: replace(old, evidence=tuple(one for one in old.evidence if one != mark)),
+        )
+
+    def merge(self, kept: QuestionId, other: QuestionId) -> Question:
+        """Make one question of two: the first has then what both had, and the second is put away."""
+        with self._store.write("Merge questions") as unit:
+            return merged(unit, kept, other)
+
+    def split(self, question: QuestionId, rest: str, part: str) -> QuestionPair:
+        """Ask a part of a question by itself: the question, which keeps `rest`, and the new one."""
+        kept = needed(rest, "The question needs words that stay; nothing was split.")
+        words = needed(part, "The new question needs its words; nothing was split.")
+        with self._store.write("Split question") as unit:
+            return parted(unit, unit.questions.get(question), kept, words)
 
     def delete(self, question: QuestionId) -> None:
         with self._store.write("Delete question") as unit:
@@ -118,7 +169,10 @@ class QuestionService:
     # reading
 
     def list(self, state: str = "open", paper: PaperId | None = None) -> QuestionList:
-        """The questions of a state (open, answered, dropped, all), oldest first; of one paper or of the library."""
+        """The questions of a state (open, answered, dropped, all), oldest first; of one paper or of the library.
+
+        Those of a paper were asked at it or are raised by its marks.
+        """
         _check_state(state)
         with self._store.read() as unit:
             return unit.questions.list(state, paper)
@@ -127,9 +181,17 @@ class QuestionService:
         """As `list`, with the words for marks and papers."""
         _check_state(state)
         with self._store.read() as unit:
-            questions = unit.questions.list(state, paper)
-            words = _Words(unit, questions)
-            return [words.row(question) for question in questions]
+            return question_rows(unit, unit.questions.list(state, paper))
+
+    def answered_from(self, paper: PaperId) -> QuestionRowList:
+        """The questions of elsewhere to whose answers marks of this paper are evidence."""
+        with self._store.read() as unit:
+            return question_rows(unit, unit.questions.answered_from(paper))
+
+    def tags(self) -> TagCounts:
+        """Every tag of a question with the number of questions that have it, by name."""
+        with self._store.read() as unit:
+            return unit.questions.tags()
 
     def resolve(self, ref: str) -> Question:
         """The one question that answers to an id, the start of one, or a part of its text."""
@@ -152,35 +214,17 @@ class QuestionService:
             return old if new == old else unit.questions.put(new)
 
 
-class _Words:
-    """Quotes and labels of the marks of some questions, all of them read at once."""
-
-    def __init__(self, unit: "UnitOfWork", questions: Sequence[Question]) -> None:
-        self._marks = unit.marks.some(mark for one in questions for mark in (*one.raised_by, *one.evidence))
-        about = {one.paper_id for one in questions if one.paper_id is not None}
-        self._papers = unit.papers.names(about | {mark.paper_id for mark in self._marks.values()})
-
-    def row(self, question: Question) -> QuestionRow:
-        return QuestionRow(
-            question,
-            self._papers[question.paper_id].title if question.paper_id is not None else "",
-            tuple(self._quote(self._marks[mark]) for mark in question.raised_by),
-            tuple(self._label(self._marks[mark]) for mark in question.evidence),
-        )
-
-    def _quote(self, mark: Mark) -> str:
-        return mark.quote or mark.comment
-
-    def _label(self, mark: Mark) -> str:
-        page = mark.anchor.page_index
-        return f"{short_reference(self._papers[mark.paper_id])}, {'abstract' if page is None else f'p. {page + 1}'}"
+def _evidence(unit: "UnitOfWork", old: Question, wanted: Sequence[MarkId] | None) -> tuple[MarkId, ...]:
+    """The marks that are evidence from now on; those that are new must be there."""
+    if wanted is None:
+        return old.evidence
+    kept = set(old.evidence)
+    _known_marks(unit, [mark for mark in wanted if mark not in kept])
+    return tuple(dict.fromkeys(wanted))
 
 
-def short_reference(paper: PaperName) -> str:
-    """Author and year ("Breit 2018", "Breit et al. 2018"), or the beginning of the title where nobody is known."""
-    names = paper.authors
-    who = f"{names[0]} et al." if len(names) > 1 else names[0] if names else paper.title[:40].strip()
-    return f"{who} {paper.year}" if paper.year else who
+def _tags(tags: Sequence[str]) -> tuple[str, ...]:
+    return tags_once(filter(None, map(one_line, tags)))
 
 
 def _known_marks(unit: "UnitOfWork", marks: Iterable[MarkId]) -> "list[Mark]":

@@ -17,7 +17,7 @@ from desktop_app.storage.references import id_prefix
 from desktop_app.storage.rows import Rows, cleaned, in_lots
 from desktop_app.storage.tables_marks import MarkRow
 from desktop_app.storage.tables_papers import PaperRow
-from desktop_app.storage.tables_pending import EVIDENCE, RAISED, QuestionMarkRow, QuestionRow, QuestionTagRow
+from desktop_app.storage.tables_pending import EVIDENCE, RAISED, QuestionMarkRow, QuestionRow, QuestionTagRow, TodoRow
 
 _MANY = 500
 
@@ -67,6 +67,12 @@ class QuestionRepository:
     def delete(self, question: QuestionId) -> None:
         """Take it away; its row stays, so that this can be undone."""
         self._row(question).deleted_at = self._rows.clock.now()
+        self._session.flush()
+
+    def hand_todos(self, question: QuestionId, to: QuestionId) -> None:
+        """Let the to-dos that belong to a question belong to another one."""
+        for todo in self._session.scalars(select(TodoRow).where(TodoRow.question_id == question)):
+            todo.question_id = to
         self._session.flush()
 
     def candidates(self, ref: str) -> list[Question]:

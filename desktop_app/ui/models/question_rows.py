@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.question_pane import QuestionDetail
 from desktop_app.ui.widgets.text_card_delegate import CARD_ROLE, TextCard
 
 if TYPE_CHECKING:
-    from desktop_app.services.questions import QuestionRow
+    from desktop_app.services.question_rows import QuestionRow
 
 _ORDER = (QuestionState.OPEN, QuestionState.ANSWERED, QuestionState.DROPPED)
 

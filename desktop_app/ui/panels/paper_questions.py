@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.services.context import Services
-    from desktop_app.services.questions import QuestionRow
+    from desktop_app.services.question_rows import QuestionRow
     from desktop_app.services.reading import Reading
 
 _ORDER = (QuestionState.OPEN, QuestionState.ANSWERED, QuestionState.DROPPED)

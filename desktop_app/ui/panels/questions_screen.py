@@ -25,7 +25,7 @@ from desktop_app.ui.widgets.text_card_delegate import TextCardList
 
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
-    from desktop_app.services.questions import QuestionRow
+    from desktop_app.services.question_rows import QuestionRow
 
 _ALL = "all"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID
 
-from desktop_app.domain.buy import BuyDossier, BuyState, parse_price
+from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.changes import Entity, Operation, RecordChanged
 from desktop_app.domain.dates import check_partial_date
 from desktop_app.domain.document import Document
@@ -17,22 +17,17 @@ from desktop_app.domain.ids import CategoryId, IdFactory, MarkId, PaperId, Quest
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
+from desktop_app.domain.price import parse_price
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.services.note_lines import Rewritten
+from desktop_app.services.question_rows import MarkLine
+from desktop_app.services.question_rows import QuestionRow as Row
 from desktop_app.services.spelling import Spelling
 from desktop_app.system.events import EventBus
 from tests.ui.note_shelf import NoteShelf
 from tests.ui.panels.memory_marks import Links, MarkBatches
 from tests.ui.records import NOON, PAPER, categories, documents
-
-
-@dataclass(frozen=True)
-class Row:
-    question: Question
-    paper_title: str
-    raised_quotes: tuple[str, ...]
-    evidence_labels: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -209,6 +204,10 @@ class Marks:
         self.library.say(Entity.MARK, mark, Operation.REMOVED)
 
 
+def line_of(mark: Mark) -> MarkLine:
+    return MarkLine(mark.id, mark.paper_id, mark.quote, "p. 1", f"Breit 2018, {mark.quote}")
+
+
 @dataclass
 class Questions:
     library: MemoryLibrary
@@ -258,8 +257,8 @@ class Questions:
             Row(
                 item,
                 "Vagus nerve",
-                tuple(marks[mark].quote for mark in item.raised_by),
-                tuple(f"Breit 2018, {marks[mark].quote}" for mark in item.evidence),
+                tuple(line_of(marks[mark]) for mark in item.raised_by),
+                tuple(line_of(marks[mark]) for mark in item.evidence),
             )
             for item in self.list(state, paper)
         ]

@@ -11,7 +11,7 @@ from desktop_app.domain.mark import Mark
 from desktop_app.domain.paper import Paper, PaperName
 from desktop_app.domain.question import QuestionState
 from desktop_app.services.context import Services
-from desktop_app.services.questions import short_reference
+from desktop_app.services.question_rows import short_reference
 from tests.unit.services.conftest import NOON, Heard, SettableClock
 
 TEXT = "Where are neurotrophins found?"
