@@ -17,6 +17,7 @@ from desktop_app.pdf.recognising import recognising_reader
 from desktop_app.services.annotated_copies import AnnotatedCopyService
 from desktop_app.services.assets import AssetService
 from desktop_app.services.backup import BackupService
+from desktop_app.services.buying import BuyingService
 from desktop_app.services.categories import CategoryService
 from desktop_app.services.context import Services
 from desktop_app.services.document_files import DocumentFiles
@@ -43,11 +44,15 @@ from desktop_app.services.questions import QuestionService
 from desktop_app.services.radar import RadarService
 from desktop_app.services.reading import ReadingService
 from desktop_app.services.recognition import RecognitionService
+from desktop_app.services.reports import ReportService
 from desktop_app.services.sample import SampleService
 from desktop_app.services.search import SearchService
 from desktop_app.services.spelling import SpellingService
+from desktop_app.services.todo_kinds import TodoKindService
 from desktop_app.services.todos import TodoService
+from desktop_app.services.trails import TrailService
 from desktop_app.services.upkeep import Upkeep
+from desktop_app.services.worth import WorthService
 from desktop_app.storage.assets import AssetStore
 from desktop_app.storage.recognised import RecognisedStore
 from desktop_app.storage.store import LibraryStore
@@ -56,6 +61,7 @@ from desktop_app.system.events import EventBus
 from desktop_app.system.instance_lock import InstanceLock
 from desktop_app.system.paths import AppPaths
 from desktop_app.system.reader_name import reader_names
+from desktop_app.system.settings import SETTINGS_FILE, Settings
 from desktop_app.system.spell_checker import SpellChecker
 
 
@@ -98,7 +104,9 @@ def _wired(
     recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
     closers = (lock.release, store.close, pdf.close, typesetter.close, recognition.stop)
     upkeep, offers = Upkeep(store, bus.publish, closers), LinkOfferService(store)
-    _heed_replacement(bus, upkeep, offers)
+    radar = RadarService(store)
+    worth = WorthService(store, radar)
+    _heed_replacement(bus, upkeep, offers, worth)
     return Services(
         library=LibraryService(store),
         intake=IntakeService(store, pdf, files, Importers()),
@@ -111,8 +119,13 @@ def _wired(
         links=LinkService(store),
         link_offers=offers,
         questions=QuestionService(store),
-        radar=RadarService(store),
+        reports=ReportService(store),
+        trails=TrailService(store),
+        radar=radar,
         todos=TodoService(store),
+        buying=BuyingService(store, Settings(paths.config / SETTINGS_FILE)),
+        worth=worth,
+        todo_kinds=TodoKindService(store),
         due=DueService(store),
         categories=CategoryService(store),
         search=SearchService(store),
@@ -132,10 +145,11 @@ def _wired(
     )
 
 
-def _heed_replacement(bus: EventBus, upkeep: Upkeep, offers: LinkOfferService) -> None:
+def _heed_replacement(bus: EventBus, upkeep: Upkeep, offers: LinkOfferService, worth: WorthService) -> None:
     """A backup was restored, or another process wrote to the library."""
     bus.subscribe(LibraryReplaced, lambda _event: upkeep.expect_work())
     bus.subscribe(LibraryReplaced, lambda _event: offers.forget())
+    bus.subscribe(LibraryReplaced, lambda _event: worth.forget())
 
 
 def _announce(store: LibraryStore, bus: EventBus) -> None:

@@ -18,6 +18,7 @@ from desktop_app.domain.price import Price
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import Todo, TodoState
+from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.storage.paper_records import all_documents, all_questions, all_todos
 from desktop_app.storage.store import LibraryStore
 
@@ -83,6 +84,7 @@ def fill(store: LibraryStore, scratch: Path) -> Filled:
         unit.notes.put(trashed.id, "A note in the trash")
         for question in _questions(vns.id, trashed.id, claim, on_pdf):
             unit.questions.put(question)
+        unit.todo_kinds.put(TodoKind("Ask Anna", "comment", "#123456", 9))
         for todo in _todos(vns.id, serum.id, trashed.id, on_pdf):
             unit.todos.put(todo)
     with store.write("Move to trash") as unit:
@@ -104,6 +106,7 @@ def contents_of(store: LibraryStore) -> dict[str, object]:
             "marks": [(replace(mark, category_id=CategoryId(mark.id)), names[mark.category_id]) for mark in marks],
             "questions": [_uncounted(question) for owner in owners for question in all_questions(unit, owner)],
             "todos": [_uncounted(todo) for owner in owners for todo in all_todos(unit, owner)],
+            "todo_kinds": unit.todo_kinds.list(),
             "categories": [replace(category, id=CategoryId(_NOBODY)) for category in unit.categories.list()],
         }
 
@@ -132,7 +135,8 @@ def _paper(title: str) -> Paper:
         keywords=("vagus", "nerve"),
     )
     key = title[:3].lower()
-    return Paper(PaperId(_new()), parts, key, NOON, NOON, PaperState.READING, rating=4, tags=("tag “é”", "b"))
+    paper = Paper(PaperId(_new()), parts, key, NOON, NOON, PaperState.READING, rating=4, tags=("tag “é”", "b"))
+    return replace(paper, queue_place=1.5)
 
 
 def _document(paper: PaperId, kind: DocumentKind) -> Document:
@@ -182,6 +186,7 @@ def _questions(paper: PaperId, trashed: PaperId, raised: Mark, evidence: Mark) -
 
 def _todos(paper: PaperId, other: PaperId, trashed: PaperId, mark: Mark) -> list[Todo]:
     plain = Todo(TodoId(_new()), "read", "Read it again", paper, TodoState.OPEN, NOON, NOON, due=date(2027, 1, 2))
+    plain = replace(plain, priority=3, note="Two\nlines", question_id=QuestionId(_new()))
     price = Price(Decimal("39.95"), "USD")
     dossier = BuyDossier(BuyState.REJECTED, price, "https://example.org/buy", "too dear", "much")
     return [

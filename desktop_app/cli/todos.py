@@ -15,7 +15,7 @@ from desktop_app.domain.price import parse_price
 from desktop_app.domain.todo import TODO_KINDS, Todo, TodoState
 
 if TYPE_CHECKING:
-    from desktop_app.services.todos import TodoRow
+    from desktop_app.domain.todo import ListedTodo
 
 _DECISIONS = tuple(state.value for state in BuyState if state is not BuyState.WANTED)
 _STATES = (*(state.value for state in TodoState), "all")
@@ -85,7 +85,7 @@ def _todos(session: Session, options: argparse.Namespace) -> Answer:
     return Answer([todo_record(row.todo) for row in rows], _table(rows, options.state))
 
 
-def _table(rows: "Sequence[TodoRow]", state: str) -> Table:
+def _table(rows: "Sequence[ListedTodo]", state: str) -> Table:
     ids = short_ids([str(row.todo.id) for row in rows])
     lines = (
         (

@@ -76,7 +76,7 @@ class Bibliography:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper of the library with what the reader added to it."""
+    """A paper of the library with what the reader added to it; `queue_place` orders what she reads next by hand."""
 
     id: PaperId
     bibliography: Bibliography
@@ -88,6 +88,7 @@ class Paper:
     tags: tuple[str, ...] = ()
     deleted_at: datetime | None = None
     revision: int = 1
+    queue_place: float | None = None
 
     @property
     def title(self) -> str:

@@ -1,13 +1,16 @@
-"""A flag on a paper or a mark: buy, find, read, cite, follow up; open, done or dropped."""
+"""A flag on a paper, a mark, a question or nothing: what is to be done, until when, how much it matters."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from desktop_app.domain.buy import BuyDossier
-from desktop_app.domain.ids import MarkId, PaperId, TodoId
+from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
 
-TODO_KINDS: tuple[str, ...] = ("buy", "find", "read", "cite", "follow up")
+#: the kinds that the program knows; what they look like is in `todo_kinds`
+TODO_KINDS: tuple[str, ...] = (
+    *("buy", "find", "read", "re-read", "cite", "follow reference", "write to author", "follow up"),
+)
 
 
 class TodoState(StrEnum):
@@ -16,8 +19,24 @@ class TodoState(StrEnum):
     DROPPED = "dropped"
 
 
+class Priority(IntEnum):
+    """How much it matters."""
+
+    NONE = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def sign(self) -> str:
+        """As many exclamation marks as its number, so that it can be seen without a colour."""
+        return "!" * self
+
+
 @dataclass(frozen=True, slots=True)
 class Todo:
+    """`priority` is a value of `Priority`, `note` a text of any length."""
+
     id: TodoId
     kind: str
     text: str
@@ -31,3 +50,15 @@ class Todo:
     dossier: BuyDossier | None = None
     deleted_at: datetime | None = None
     revision: int = 1
+    priority: int = Priority.NONE.value
+    note: str = ""
+    question_id: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTodo:
+    """A to-do with the words around it, as a list shows it; of its purchase only state, price, link and reason."""
+
+    todo: Todo
+    paper_title: str = ""
+    question: str = ""

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from desktop_app.services.annotated_copies import AnnotatedCopyService
     from desktop_app.services.assets import AssetService
     from desktop_app.services.backup import BackupService
+    from desktop_app.services.buying import BuyingService
     from desktop_app.services.categories import CategoryService
     from desktop_app.services.due import DueService
     from desktop_app.services.export import ExportService
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
     from desktop_app.services.radar import RadarService
     from desktop_app.services.reading import ReadingService
     from desktop_app.services.recognition import RecognitionService
+    from desktop_app.services.reports import ReportService
     from desktop_app.services.sample import SampleService
     from desktop_app.services.search import SearchService
     from desktop_app.services.spelling import SpellingService
+    from desktop_app.services.todo_kinds import TodoKindService
     from desktop_app.services.todos import TodoService
+    from desktop_app.services.trails import TrailService
     from desktop_app.services.upkeep import Upkeep
+    from desktop_app.services.worth import WorthService
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,14 @@ class Services:
     links: "LinkService"
     link_offers: "LinkOfferService"
     questions: "QuestionService"
+    reports: "ReportService"
+    trails: "TrailService"
     radar: "RadarService"
     todos: "TodoService"
+    todo_kinds: "TodoKindService"
     due: "DueService"
+    buying: "BuyingService"
+    worth: "WorthService"
     categories: "CategoryService"
     search: "SearchService"
     export: "ExportService"

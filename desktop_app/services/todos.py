@@ -6,19 +6,18 @@ What is to be bought has a price, a link and a decision, too. Several to-dos are
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.price import Price, parse_price
-from desktop_app.domain.todo import Priority, Todo, TodoState
+from desktop_app.domain.todo import ListedTodo, Priority, Todo, TodoState
 from desktop_app.domain.todo_kinds import all_kinds, known_name
 from desktop_app.services.typed_text import lines_of, one_line
 
 if TYPE_CHECKING:
     from desktop_app.storage.store import LibraryStore
-    from desktop_app.storage.todos import ListedTodo, ListMemory
     from desktop_app.storage.unit_of_work import UnitOfWork
 
 _BUY = "buy"
@@ -33,8 +32,9 @@ TodoList = list[Todo]
 class TodoService:
     """Every action but `delete` gives the to-do as it is afterwards."""
 
-    def __init__(self, store: "LibraryStore", memory: "ListMemory") -> None:
-        self._store, self._memory = store, memory
+    def __init__(self, store: "LibraryStore") -> None:
+        self._store = store
+        self._known: dict[Sequence[Any], ListedTodo] = {}  # Any: columns of several types
 
     def add(
         self,
@@ -83,7 +83,7 @@ class TodoService:
         priority: int | None = None,
         note: str | None = None,
     ) -> Todo:
-        """Replace what the reader wrote; priority and note only where they are given, what else a purchase has stays."""
+        """Replace what she wrote; priority and note only where they are given; what else a purchase has stays."""
 
         def change(unit: "UnitOfWork", old: Todo) -> Todo:
             name = _kind(unit, kind)
@@ -172,11 +172,11 @@ class TodoService:
         with self._store.read() as unit:
             return unit.todos.list(state, kind, paper)
 
-    def rows(self, state: str = "open", kind: str | None = None) -> "Sequence[ListedTodo]":
+    def rows(self, state: str = "open", kind: str | None = None) -> Sequence[ListedTodo]:
         """As `list` for the whole library, with the titles of the papers and the words of the questions."""
         _check_state(state)
         with self._store.read() as unit:
-            return unit.todos.listed(self._memory, state, kind)
+            return unit.todos.listed(self._known, state, kind)
 
     def resolve(self, ref: str) -> Todo:
         """The one to-do that answers to an id, the start of one, or a part of its text."""
@@ -195,7 +195,6 @@ class TodoService:
             old = unit.todos.get(todo)
             new = change(unit, old)
             return old if new == old else unit.todos.put(new)
-
 
     def _change_all(
         self, one: str, many: str, todos: Sequence[TodoId], change: "Callable[[UnitOfWork, Todo], Todo]"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from desktop_app.domain.anchor import Anchor, Placement
-from desktop_app.domain.buy import BuyDossier, BuyState
+from desktop_app.domain.buy import BuyDossier, BuyState, BuyStep
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Arrangement, Document, DocumentKind, ReadingPosition
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId, QuestionId, TodoId
@@ -21,7 +21,15 @@ from desktop_app.storage.tables_documents import DocumentRow
 from desktop_app.storage.tables_marks import CategoryRow, MarkRow
 from desktop_app.storage.tables_notes import NoteRow, NoteVersionRow
 from desktop_app.storage.tables_papers import ContributorRow, PaperRow
-from desktop_app.storage.tables_pending import EVIDENCE, RAISED, BuyDossierRow, QuestionMarkRow, QuestionRow, TodoRow
+from desktop_app.storage.tables_pending import (
+    EVIDENCE,
+    RAISED,
+    BuyDossierRow,
+    BuyStepRow,
+    QuestionMarkRow,
+    QuestionRow,
+    TodoRow,
+)
 
 Values = dict[str, Any]  # Any: the values of columns, each of its column's type
 
@@ -38,6 +46,7 @@ def paper_values(paper: Paper) -> Values:
         "cite_key": paper.cite_key,
         "state": paper.state,
         "rating": paper.rating,
+        "queue_place": paper.queue_place,
         "author_names": "\n".join(_one_line(person.short_name) for person in parts.authors),
         "tag_names": "\n".join(_one_line(tag) for tag in paper.tags),
         "title_key": title_key(parts.title),
@@ -67,6 +76,7 @@ def paper_of(row: PaperRow, people: Iterable[ContributorRow], texts: dict[str, t
         tags=texts["tags"],
         deleted_at=row.deleted_at,
         revision=row.revision,
+        queue_place=row.queue_place,
     )
 
 
@@ -249,12 +259,15 @@ def todo_values(todo: Todo) -> Values:
         "state": todo.state,
         "due": todo.due,
         "closed_at": todo.closed_at,
+        "priority": todo.priority,
+        "note": todo.note,
+        "question_id": todo.question_id,
         **_record_values(todo),
     }
 
 
-def todo_of(row: TodoRow, dossier: BuyDossierRow | None) -> Todo:
-    """The to-do of a row, with its buy decision."""
+def todo_of(row: TodoRow, dossier: BuyDossierRow | None, steps: Iterable[BuyStepRow] = ()) -> Todo:
+    """The to-do of a row, with its buy decision and the steps that led to it."""
     return Todo(
         id=TodoId(row.id),
         kind=row.kind,
@@ -266,9 +279,12 @@ def todo_of(row: TodoRow, dossier: BuyDossierRow | None) -> Todo:
         mark_id=None if row.mark_id is None else MarkId(row.mark_id),
         due=row.due,
         closed_at=row.closed_at,
-        dossier=None if dossier is None else _dossier_of(dossier),
+        dossier=None if dossier is None else _dossier_of(dossier, steps),
         deleted_at=row.deleted_at,
         revision=row.revision,
+        priority=row.priority,
+        note=row.note,
+        question_id=None if row.question_id is None else QuestionId(row.question_id),
     )
 
 
@@ -281,14 +297,23 @@ def dossier_values(dossier: BuyDossier) -> Values:
         "url": dossier.url,
         "reason": dossier.reason,
         "worth": dossier.worth,
+        "expected_use": dossier.expected_use,
     }
 
 
-def _dossier_of(row: BuyDossierRow) -> BuyDossier:
+def _dossier_of(row: BuyDossierRow, steps: Iterable[BuyStepRow]) -> BuyDossier:
     price = None
     if row.price_amount is not None and row.price_currency is not None:
         price = Price(Decimal(row.price_amount), row.price_currency)
-    return BuyDossier(BuyState(row.state), price, row.url, row.reason, row.worth)
+    return BuyDossier(
+        state=BuyState(row.state),
+        price=price,
+        url=row.url,
+        reason=row.reason,
+        worth=row.worth,
+        expected_use=row.expected_use,
+        steps=tuple(BuyStep(BuyState(step.state), step.at, step.reason) for step in steps),
+    )
 
 
 def _record_values(record: Paper | Mark | Todo) -> Values:

@@ -90,6 +90,8 @@ def _read_rest(library: Path) -> tuple[PlainRest, tuple[str, ...]]:
 def _fill(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
     """Records before what refers to them; a mark on no document and a reference to no mark are left out."""
     categories = _Categories(unit, rest)
+    for kind in rest.todo_kinds:
+        unit.todo_kinds.put(kind)
     marks: set[MarkId] = set()
     for plain in papers:
         marks |= _fill_paper(unit, plain, categories)

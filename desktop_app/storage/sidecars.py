@@ -23,6 +23,7 @@ from desktop_app.domain.note import Note
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.question import Question
 from desktop_app.domain.todo import Todo
+from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.storage.database_file import SIDECAR_FOLDER
 from desktop_app.storage.own_folder import make_own_folder
 from desktop_app.storage.paper_records import all_documents, all_questions, all_todos
@@ -63,6 +64,7 @@ class PlainRest:
     categories: tuple[Category, ...] = ()
     questions: tuple[Question, ...] = ()
     todos: tuple[Todo, ...] = ()
+    todo_kinds: tuple[TodoKind, ...] = ()
 
 
 def write_sidecars(store: LibraryStore, at_most: int | None = None) -> int:
@@ -120,6 +122,7 @@ def read_rest(path: Path) -> PlainRest:
         _each(Category, body.get("categories", [])),
         _each(Question, body.get("questions", [])),
         _each(Todo, body.get("todos", [])),
+        _each(TodoKind, body.get("todo_kinds", [])),
     )
 
 
@@ -140,7 +143,9 @@ def _write_rest(store: LibraryStore) -> None:
     """Small, and without a queue of its own: written when it is not what is there."""
     path = store.folder / SIDECAR_FOLDER / REST
     with store.read() as unit:
-        rest = PlainRest(unit.categories.list(), all_questions(unit, None), all_todos(unit, None))
+        rest = PlainRest(
+            unit.categories.list(), all_questions(unit, None), all_todos(unit, None), unit.todo_kinds.list()
+        )
     text = _dumped({"format": _REST_FORMAT, "version": _VERSION, **to_plain(rest)})
     if not (path.is_file() and path.read_bytes() == text):
         _put(path.parent, {path: text})

@@ -1,18 +1,36 @@
 """To-dos, with the buy decision."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, MutableMapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
 
+from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.errors import NotFoundError
-from desktop_app.domain.ids import PaperId, TodoId
-from desktop_app.domain.todo import Todo, TodoState
-from desktop_app.storage.mapping import dossier_values, todo_of, todo_values
+from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
+from desktop_app.domain.price import Price
+from desktop_app.domain.todo import ListedTodo, Todo, TodoState
+from desktop_app.storage.buying import put_dossier, steps_of
+from desktop_app.storage.mapping import todo_of, todo_values
 from desktop_app.storage.references import id_prefix
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.tables_papers import PaperRow
-from desktop_app.storage.tables_pending import BuyDossierRow, TodoRow
+from desktop_app.storage.tables_pending import BuyDossierRow, QuestionRow, TodoRow
+
+RawRow = Sequence[Any]  # Any: columns of several types
+
+_UTC = "+00:00"
+_STATES = {state.value: state for state in TodoState}
+_LONG_LIST = 500
+_LISTED = (
+    *(TodoRow.id, TodoRow.kind, TodoRow.text, TodoRow.paper_id, TodoRow.state, TodoRow.created_at),
+    *(TodoRow.updated_at, TodoRow.mark_id, TodoRow.due, TodoRow.closed_at, TodoRow.revision, TodoRow.priority),
+    *(TodoRow.note, TodoRow.question_id, BuyDossierRow.state, BuyDossierRow.price_amount),
+    *(BuyDossierRow.price_currency, BuyDossierRow.url, BuyDossierRow.reason, PaperRow.title, QuestionRow.text),
+)
 
 
 class TodoRepository:
@@ -21,19 +39,15 @@ class TodoRepository:
         self._session = rows.session
 
     def get(self, todo: TodoId) -> Todo:
-        return todo_of(self._row(todo), self._session.get(BuyDossierRow, todo))
+        steps = steps_of(self._session, [todo])[todo]
+        return todo_of(self._row(todo), self._session.get(BuyDossierRow, todo), steps)
 
     def put(self, todo: Todo) -> Todo:
         """Add the to-do or change it, with its buy decision; what is stored then."""
         row = self._rows.save(TodoRow, todo.id, "id", todo_values(todo))
-        dossier = self._session.get(BuyDossierRow, todo.id)
-        if todo.dossier is not None:
-            dossier = self._rows.save(BuyDossierRow, todo.id, "todo_id", dossier_values(todo.dossier))
-        elif dossier is not None:
-            self._session.delete(dossier)
-            dossier = None
+        dossier = put_dossier(self._rows, todo.id, todo.dossier)
         self._session.flush()
-        return todo_of(row, dossier)
+        return todo_of(row, dossier, steps_of(self._session, [todo.id])[todo.id])
 
     def delete(self, todo: TodoId) -> None:
         """Take it away; its row stays, so that this can be undone."""
@@ -66,18 +80,71 @@ class TodoRepository:
         return row
 
     def _todos_of(self, wanted: Select[TodoRow, BuyDossierRow | None]) -> list[Todo]:
-        return [todo_of(row, dossier) for row, dossier in self._session.execute(wanted)]
+        found = self._session.execute(wanted).all()
+        steps = steps_of(self._session, [row.id for row, dossier in found if dossier is not None])
+        return [todo_of(row, dossier, steps[row.id]) for row, dossier in found]
 
     def list(self, state: str, kind: str | None = None, paper: PaperId | None = None) -> list[Todo]:
         """Those in a state (or "all"), of one paper or of every paper that is not in the trash; the oldest first."""
-        wanted = _live()
-        if state != "all":
-            wanted = wanted.where(TodoRow.state == state)
-        if kind is not None:
-            wanted = wanted.where(TodoRow.kind == kind)
+        wanted = _wanted(_live(), state, kind)
         if paper is not None:
             wanted = wanted.where(TodoRow.paper_id == paper)
         return self._todos_of(wanted)
+
+    def listed(
+        self, known: MutableMapping[RawRow, ListedTodo], state: str, kind: str | None = None
+    ) -> Sequence[ListedTodo]:
+        """As `list` for every paper, many thousands at once: rows as the driver gives them, `known` ones not read anew.
+
+        A long list is remembered in `known`, in place of the one before.
+        """
+        wanted = _wanted(_live().with_only_columns(*_LISTED), state, kind)
+        wanted = wanted.outerjoin(QuestionRow, QuestionRow.id == TodoRow.question_id)
+        self._session.flush()
+        result = self._session.connection().execute(wanted)
+        try:
+            rows = result.cursor.fetchall()
+        finally:
+            result.close()
+        found = {row: known.get(row) or _listed(row) for row in rows}
+        if len(found) > _LONG_LIST:
+            known.clear()
+            known.update(found)
+        return list(found.values())
+
+
+def _listed(row: RawRow) -> ListedTodo:
+    """One to-do, from the columns above in their order; ids and times are read here, quicker than by their types."""
+    key, kind, text, paper, state, created_at, updated_at, mark, due, closed_at, revision, priority = row[:12]
+    note, question, buy_state, amount, currency, url, reason, title, asked = row[12:]
+    dossier = None
+    if buy_state is not None:
+        price = Price(Decimal(amount), currency) if amount is not None and currency is not None else None
+        dossier = BuyDossier(BuyState(buy_state), price, url, reason)
+    todo = Todo(
+        id=TodoId(UUID(key)),
+        kind=kind,
+        text=text,
+        paper_id=PaperId(UUID(paper)) if paper else None,
+        state=_STATES[state],
+        created_at=datetime.fromisoformat(created_at + _UTC),
+        updated_at=datetime.fromisoformat(updated_at + _UTC),
+        mark_id=MarkId(UUID(mark)) if mark else None,
+        due=date.fromisoformat(due) if due else None,
+        closed_at=datetime.fromisoformat(closed_at + _UTC) if closed_at else None,
+        dossier=dossier,
+        revision=revision,
+        priority=priority,
+        note=note,
+        question_id=QuestionId(UUID(question)) if question else None,
+    )
+    return ListedTodo(todo, title or "", asked or "")
+
+
+def _wanted(todos: Select[*tuple[Any, ...]], state: str, kind: str | None) -> Select[*tuple[Any, ...]]:
+    if state != "all":
+        todos = todos.where(TodoRow.state == state)
+    return todos if kind is None else todos.where(TodoRow.kind == kind)
 
 
 def _matches(ref: str) -> Iterable[ColumnElement[bool]]:

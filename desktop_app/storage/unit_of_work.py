@@ -22,6 +22,7 @@ from desktop_app.storage.radar_texts import RadarTexts
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.search_index import FtsIndex, SearchIndex
 from desktop_app.storage.tables_library import DirtyPaperRow
+from desktop_app.storage.todo_kinds import TodoKindRepository
 from desktop_app.storage.todos import TodoRepository
 from desktop_app.storage.tracking import ChangeTracker, RowImage
 from desktop_app.storage.trail import TrailRepository
@@ -53,6 +54,7 @@ class UnitOfWork:
         self.note_lines = NoteRewriter(rows, self.notes, rewritings)
         self.questions = QuestionRepository(rows)
         self.todos = TodoRepository(rows)
+        self.todo_kinds = TodoKindRepository(rows)
         self.categories = CategoryRepository(rows)
         self.trail = TrailRepository(rows)
         self.links = LinkRepository(rows)

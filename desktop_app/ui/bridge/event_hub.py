@@ -25,6 +25,8 @@ class EventHub(QObject):
     todo_changed = Signal(object)
     #: RecordChanged
     category_changed = Signal(object)
+    #: RecordChanged
+    todo_kind_changed = Signal(object)
     #: HistoryChanged: the names of the next undo and redo
     history_changed = Signal(object)
     #: everything may be different: reload
@@ -62,5 +64,6 @@ class EventHub(QObject):
             Entity.QUESTION: self.question_changed,
             Entity.TODO: self.todo_changed,
             Entity.CATEGORY: self.category_changed,
+            Entity.TODO_KIND: self.todo_kind_changed,
         }
         return signals[entity]

@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.row_table import CELL_ROLE, Cell
 
 if TYPE_CHECKING:
-    from desktop_app.services.todos import TodoRow
+    from desktop_app.domain.todo import ListedTodo
 
 _BUY_TONES: dict[BuyState, Tone] = {
     BuyState.WANTED: "buy",
@@ -30,7 +30,7 @@ _BUY_TONES: dict[BuyState, Tone] = {
 class TodoColumn:
     id: str
     title: str
-    cell: "Callable[[TodoRow], Cell]"
+    cell: "Callable[[ListedTodo], Cell]"
     width_px: int
 
 
@@ -58,14 +58,14 @@ def buy_columns() -> tuple[TodoColumn, ...]:
     )
 
 
-class TodoRows(PreciseRows["TodoRow"]):
+class TodoRows(PreciseRows["ListedTodo"]):
     """One row of `services.todos.rows` a row."""
 
     def __init__(self, columns: Sequence[TodoColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
 
-    def key_of(self, value: "TodoRow") -> Hashable:
+    def key_of(self, value: "ListedTodo") -> Hashable:
         return value.todo.id
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
@@ -75,14 +75,14 @@ class TodoRows(PreciseRows["TodoRow"]):
         is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self.columns[section].title if is_title and 0 <= section < len(self.columns) else None
 
-    def cell(self, value: "TodoRow", column: int, role: int) -> object:
+    def cell(self, value: "ListedTodo", column: int, role: int) -> object:
         if role not in (CELL_ROLE, Qt.ItemDataRole.DisplayRole):
             return None
         cell = self.columns[column].cell(value)
         return cell if role == CELL_ROLE else cell.badge.text if cell.badge else cell.text
 
 
-def in_order(rows: "Sequence[TodoRow]") -> "list[TodoRow]":
+def in_order(rows: "Sequence[ListedTodo]") -> "list[ListedTodo]":
     """Open ones first, those with a day by their day, then oldest first."""
     return sorted(
         rows,

@@ -13,14 +13,14 @@ from desktop_app.ui.models.todo_rows import in_order
 from desktop_app.ui.widgets.todo_form import TodoInput
 
 if TYPE_CHECKING:
+    from desktop_app.domain.todo import ListedTodo
     from desktop_app.services.context import Services
-    from desktop_app.services.todos import TodoRow
 
 
 class TodoSource(QObject):
     """`kind` limits it to one kind of to-do; it keeps up between `start` and `stop`."""
 
-    #: list of TodoRow, in order
+    #: list of ListedTodo, in order
     loaded = Signal(object)
 
     def __init__(self, context: UiContext, kind: str | None, parent: QObject | None = None) -> None:
@@ -79,7 +79,7 @@ class TodoSource(QObject):
         kind = self._kind
         self._context.runner.run(lambda services: services.todos.rows("all", kind=kind), self._on_loaded, owner=self)
 
-    def _on_loaded(self, rows: "Sequence[TodoRow]") -> None:
+    def _on_loaded(self, rows: "Sequence[ListedTodo]") -> None:
         self.loaded.emit(in_order(rows))
 
 

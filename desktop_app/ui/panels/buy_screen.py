@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.screen_header import ScreenHeader
 from desktop_app.ui.widgets.todo_table import Act, TodoTable
 
 if TYPE_CHECKING:
-    from desktop_app.services.todos import TodoRow
+    from desktop_app.domain.todo import ListedTodo
 
 _BUY = "buy"
 _ALL = "all"
@@ -36,7 +36,7 @@ class BuyScreen(QWidget):
         self.setProperty("part", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._links = links
-        self._rows: Sequence[TodoRow] = ()
+        self._rows: Sequence[ListedTodo] = ()
         self._model = TodoRows(buy_columns(), self)
         self._source = TodoSource(context, _BUY, self)
         theme = context.theme
@@ -63,7 +63,7 @@ class BuyScreen(QWidget):
         self._table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
         self._table.open_requested.connect(self._open)
 
-    def _on_loaded(self, rows: "Sequence[TodoRow]") -> None:
+    def _on_loaded(self, rows: "Sequence[ListedTodo]") -> None:
         self._rows = rows
         self._show_rows()
 

@@ -19,7 +19,7 @@ from desktop_app.ui.widgets.screen_header import ScreenHeader
 from desktop_app.ui.widgets.todo_table import Act, TodoTable
 
 if TYPE_CHECKING:
-    from desktop_app.services.todos import TodoRow
+    from desktop_app.domain.todo import ListedTodo
 
 _ALL = "all"
 
@@ -32,7 +32,7 @@ class TodoScreen(QWidget):
         self.setObjectName("todoScreen")
         self.setProperty("part", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._rows: Sequence[TodoRow] = ()
+        self._rows: Sequence[ListedTodo] = ()
         today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
         self._model = TodoRows(todo_columns(today), self)
         self._source = TodoSource(context, None, self)
@@ -75,7 +75,7 @@ class TodoScreen(QWidget):
         column.addWidget(self._pane, 1)
         self.setFocusProxy(self._pane)
 
-    def _on_loaded(self, rows: "Sequence[TodoRow]") -> None:
+    def _on_loaded(self, rows: "Sequence[ListedTodo]") -> None:
         self._rows = rows
         self._show_rows()
 

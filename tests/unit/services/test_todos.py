@@ -106,3 +106,52 @@ def test_it_answers_to_its_id_and_its_words(services: Services, vns: Paper) -> N
     services.todos.add(vns.id, "find", "another article")
     with pytest.raises(AmbiguousReferenceError, match="2 to-dos"):
         services.todos.resolve("article")
+
+
+def test_priority_note_and_question_are_kept(services: Services, vns: Paper) -> None:
+    question = services.questions.ask(vns.id, "Where are neurotrophins found?")
+    todo = services.todos.add(None, "re-read", question=question.id, priority=3, note=" why\n\nand how \n")
+    assert (todo.paper_id, todo.question_id, todo.priority, todo.note) == (vns.id, question.id, 3, " why\n\nand how")
+    assert services.todos.edit(todo.id, kind="read", text="", due=None, price=None, url=None).priority == 3
+    changed = services.todos.edit(todo.id, kind="read", text="", due=None, price=None, url=None, priority=1, note="")
+    assert (changed.priority, changed.note) == (1, "")
+    with pytest.raises(ReaderError):
+        services.todos.set_priority([todo.id], 4)
+    with pytest.raises(NotFoundError):
+        services.todos.add(vns.id, "read", question=vns.id)
+    row = services.todos.rows()[0]
+    assert row == services.todos.rows()[0]
+    assert (row.todo, row.paper_title, row.question) == (changed, vns.title, question.text)
+
+
+def test_several_are_changed_in_one_step(services: Services, vns: Paper) -> None:
+    todos = [services.todos.add(vns.id, "read", str(number)).id for number in range(3)]
+    day = date(2026, 12, 1)
+    for call, name in (
+        (lambda: services.todos.set_due(todos, day), "Set day of 3 to-dos"),
+        (lambda: services.todos.set_priority(todos[:1], 2), "Set priority"),
+        (lambda: services.todos.set_kind(todos, "buy"), "Set kind of 3 to-dos"),
+        (lambda: services.todos.finish_all(todos[:2]), "Finish 2 to-dos"),
+        (lambda: services.todos.drop_all(todos), "Drop 3 to-dos"),
+        (lambda: services.todos.reopen_all(todos), "Reopen 3 to-dos"),
+        (lambda: services.todos.delete_all(todos), "Delete 3 to-dos"),
+    ):
+        before = services.todos.list("all")
+        call()
+        assert services.todos.list("all") != before
+        assert services.history.undo() == name
+        restored = services.todos.list("all")
+        assert [(one.state, one.due, one.kind, one.priority) for one in restored] == [
+            (one.state, one.due, one.kind, one.priority) for one in before
+        ]
+        services.history.redo()
+    assert services.todos.list("all") == []
+
+
+def test_a_list_of_many_has_what_each_one_has(services: Services, vns: Paper) -> None:
+    services.todos.add(vns.id, "buy", "it", due=date(2026, 12, 1), price="39.95 USD", url="https://a.org", priority=1)
+    services.todos.done(services.todos.add(None, "cite", note="words").id)
+    mark = services.marks.mark_quote(vns.id, "The exact mechanism")
+    services.todos.drop(services.todos.add(None, "read", mark=mark.id).id)
+    assert [row.todo for row in services.todos.rows("all")] == services.todos.list("all")
+    assert [row.todo.kind for row in services.todos.rows("all", kind="cite")] == ["cite"]
