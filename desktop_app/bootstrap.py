@@ -43,6 +43,7 @@ from desktop_app.services.plugins import Plugins
 from desktop_app.services.questions import QuestionService
 from desktop_app.services.radar import RadarService
 from desktop_app.services.reading import ReadingService
+from desktop_app.services.reading_queue import ReadingQueueService
 from desktop_app.services.recognition import RecognitionService
 from desktop_app.services.reports import ReportService
 from desktop_app.services.sample import SampleService
@@ -111,6 +112,7 @@ def _wired(
         library=LibraryService(store),
         intake=IntakeService(store, pdf, files, Importers()),
         reading=ReadingService(store, files),
+        reading_queue=ReadingQueueService(store),
         marks=MarkService(store, Passages(pdf, files, recognition.kept_page), kinds),
         mark_batches=MarkBatchService(store, kinds),
         notes=NoteService(store),

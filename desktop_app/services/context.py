@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.services.questions import QuestionService
     from desktop_app.services.radar import RadarService
     from desktop_app.services.reading import ReadingService
+    from desktop_app.services.reading_queue import ReadingQueueService
     from desktop_app.services.recognition import RecognitionService
     from desktop_app.services.reports import ReportService
     from desktop_app.services.sample import SampleService
@@ -47,6 +48,7 @@ class Services:
     library: "LibraryService"
     intake: "IntakeService"
     reading: "ReadingService"
+    reading_queue: "ReadingQueueService"
     marks: "MarkService"
     mark_batches: "MarkBatchService"
     notes: "NoteService"

@@ -19,6 +19,7 @@ from desktop_app.storage.paper_list import SummaryMemory
 from desktop_app.storage.papers import PaperRepository
 from desktop_app.storage.questions import QuestionRepository
 from desktop_app.storage.radar_texts import RadarTexts
+from desktop_app.storage.reading_queue import ReadingQueueRepository
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.search_index import FtsIndex, SearchIndex
 from desktop_app.storage.tables_library import DirtyPaperRow
@@ -54,6 +55,7 @@ class UnitOfWork:
         self.note_lines = NoteRewriter(rows, self.notes, rewritings)
         self.questions = QuestionRepository(rows)
         self.todos = TodoRepository(rows)
+        self.queue = ReadingQueueRepository(rows)
         self.todo_kinds = TodoKindRepository(rows)
         self.categories = CategoryRepository(rows)
         self.trail = TrailRepository(rows)
