@@ -104,6 +104,21 @@ class QuestionRepository:
         wanted = _live().where(QuestionRow.id.in_(_with_marks_of(paper, EVIDENCE)), ~_asked_at(paper))
         return self._questions_of(self._session.scalars(wanted).all())
 
+    def some(self, questions: Iterable[QuestionId]) -> dict[QuestionId, Question]:
+        """These questions, also those that were put together with others; one that was deleted is missing."""
+        is_there = or_(QuestionRow.deleted_at.is_(None), QuestionRow.merged_into.is_not(None))
+        wanted = select(QuestionRow).where(is_there)
+        lots = (self._session.scalars(wanted.where(QuestionRow.id.in_(lot))).all() for lot in in_lots(questions))
+        return {found.id: found for rows in lots for found in self._questions_of(rows)}
+
+    def joins(self) -> list[tuple[QuestionId, QuestionId]]:
+        """Every question that was split off another one, or put together with it, and that other one."""
+        pairs: list[tuple[QuestionId, QuestionId]] = []
+        for column in (QuestionRow.merged_into, QuestionRow.from_question):
+            rows = self._session.execute(select(QuestionRow.id, column).where(column.is_not(None)))
+            pairs += [(QuestionId(one), QuestionId(other)) for one, other in rows if other is not None]
+        return pairs
+
     def put_away(self, into: Collection[QuestionId] | None = None) -> list[Question]:
         """Those that were put together with others (with some of these), which no list shows any more."""
         wanted = select(QuestionRow).where(QuestionRow.merged_into.is_not(None)).order_by(QuestionRow.asked_at)
