@@ -1,16 +1,20 @@
 """A card that floats over the window beside a passage: frame, colours, keys, Escape; not what is on it."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QPushButton, QWidget
 
 from desktop_app.domain.geometry import Rect
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.popup_place import popup_place
 
+ButtonT = TypeVar("ButtonT", bound=QPushButton)
+
 _SHADOW_PX = 24
+_BESIDE_KEY_PX = 7
 _WAYS = {
     Qt.Key.Key_Left: False,
     Qt.Key.Key_Up: False,
@@ -93,9 +97,42 @@ class FloatingCard(QFrame):
             focused.click()
 
 
+class KeyedButton(QPushButton):
+    """A flat button with its key in small letters behind its word."""
+
+    def __init__(self, text: str, key: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._key = key
+        self._look: ViewerLook | None = None
+
+    def wear(self, look: ViewerLook) -> None:
+        """Take on these colours."""
+        self._look = look
+        room = QFontMetrics(look.small_font).horizontalAdvance(self._key) + 2 * _BESIDE_KEY_PX
+        self.setStyleSheet(f"padding-right: {room}px;")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._look is not None:
+            painter = QPainter(self)
+            painter.setFont(self._look.small_font)
+            painter.setPen(self._look.soft)
+            place = self.rect().adjusted(0, 0, -_BESIDE_KEY_PX, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._key)
+            painter.end()
+
+
+def keyed_button(text: str, name: str, key: str, tip: str, slot: Callable[[], None], parent: QWidget) -> KeyedButton:
+    """A button of a card that shows its key."""
+    return _dressed(KeyedButton(text, key, parent), name, key, tip, slot)
+
+
 def card_button(text: str, name: str, key: str, tip: str, slot: Callable[[], None], parent: QWidget) -> QPushButton:
     """A flat button of a card; its key stands in the tooltip."""
-    button = QPushButton(text, parent)
+    return _dressed(QPushButton(text, parent), name, key, tip, slot)
+
+
+def _dressed(button: ButtonT, name: str, key: str, tip: str, slot: Callable[[], None]) -> ButtonT:
     button.setObjectName(name)
     button.setAccessibleName(tip)
     button.setToolTip(f"{tip}  {key}".rstrip())

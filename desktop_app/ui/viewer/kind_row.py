@@ -1,12 +1,12 @@
 """A row of buttons, one for each kind of mark; each shows two letters marked in that way."""
 
 from collections.abc import Mapping
-from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui.viewer.choice_button import ChoiceButton, ChoiceRow
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.mark_kinds import KindLook
 from desktop_app.ui.viewer.mark_painting import Ground, MarkStyle, Shape, paint_mark
@@ -16,36 +16,18 @@ _LETTERS = "ab"
 _LETTERS_PX = 14
 
 
-class KindButton(QAbstractButton):
-    """The sample on top, the key that picks it below; a ring around the kind in force."""
+class KindButton(ChoiceButton):
+    """The sample on top; a ring around the kind in force."""
 
     def __init__(self, kind: str, kind_look: KindLook, look: ViewerLook, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._key = look, kind_look.key
+        super().__init__(f"kind_{kind}", kind_look.label, kind_look.key, look, parent)
         self._style = MarkStyle(kind_look.shape, QColor(look.accent), "")
-        self._under_pointer = False
         self.setCheckable(True)
-        self.setObjectName(f"kind_{kind}")
-        self.setAccessibleName(kind_look.label)
-        self.setToolTip(f"{kind_look.label}  {kind_look.key}".strip())
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(32, 42)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._under_pointer = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._under_pointer = False
-        self.update()
-        super().leaveEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint_sign(self, painter: QPainter) -> None:
         self._paint_ring(painter)
         ground = Ground.DARK_PAPER if self._look.is_dark else Ground.LIGHT_PAPER
         piece = QPolygonF(
@@ -60,10 +42,6 @@ class KindButton(QAbstractButton):
         painter.drawText(_SAMPLE, Qt.AlignmentFlag.AlignCenter, _LETTERS)
         if self._style.shape is not Shape.FILL:
             paint_mark(painter, [piece], self._style, ground)
-        painter.setFont(self._look.small_font)
-        painter.setPen(self._look.soft)
-        painter.drawText(QRectF(0, 28, self.width(), 14), Qt.AlignmentFlag.AlignCenter, self._key)
-        painter.end()
 
     def _paint_ring(self, painter: QPainter) -> None:
         if not (self.isChecked() or self._under_pointer or self.hasFocus()):
@@ -75,31 +53,16 @@ class KindButton(QAbstractButton):
         painter.drawRoundedRect(QRectF(2, 1.5, self.width() - 4, 27), 5, 5)
 
 
-class KindRow(QWidget):
+class KindRow(ChoiceRow):
     """The kinds in their order."""
 
     #: str: the id of the kind that was picked
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(0)
-        self._buttons: dict[str, KindButton] = {}
-
     def show_kinds(self, kinds: Mapping[str, KindLook], look: ViewerLook, current: str) -> None:
         """Offer these; `current` is the one in force."""
-        for button in self._buttons.values():
-            self._line.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = {}
-        for kind, kind_look in kinds.items():
-            button = KindButton(kind, kind_look, look, self)
-            button.clicked.connect(partial(self.chosen.emit, kind))
-            self._buttons[kind] = button
-            self._line.addWidget(button)
+        buttons = {kind: KindButton(kind, kind_look, look, self) for kind, kind_look in kinds.items()}
+        self._fill(buttons, self.chosen.emit)
         self.show_current(current)
 
     def show_current(self, current: str) -> None:

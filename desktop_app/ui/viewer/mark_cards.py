@@ -104,6 +104,7 @@ class MarkCards(QObject):
         if surface is None:
             return
         if isinstance(card, MarkPopup):
+            card.fit(surface.viewport().width())
             passage, end = surface.selection_rect(), surface.selection_end_rect()
         else:
             passage, end = surface.mark_rects(surface.selected_mark)

@@ -1,13 +1,14 @@
 """The card that follows a selection: pick category and kind, comment, ask, add to the note; by pointer or by key."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from desktop_app.domain.category import Category
 from desktop_app.ui.viewer.category_row import CategoryRow
-from desktop_app.ui.viewer.floating_card import FloatingCard, card_button, card_divider
+from desktop_app.ui.viewer.floating_card import FloatingCard, card_divider, keyed_button
 from desktop_app.ui.viewer.kind_row import KindRow
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.mark_choice import MarkChoice
@@ -38,26 +39,45 @@ class MarkPopup(FloatingCard):
         self._row, self._kinds = CategoryRow(self), KindRow(self)
         self._row.chosen.connect(self.category_chosen)
         self._kinds.chosen.connect(self.kind_chosen)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 4, 8, 4)
-        line.setSpacing(2)
-        line.addWidget(self._row)
-        line.addWidget(card_divider(self))
-        line.addWidget(self._kinds)
-        line.addWidget(card_divider(self))
-        for text, name, key, tip, signal in (
-            (self.tr("Comment"), "popupComment", "C", self.tr("Mark and comment"), self.comment_requested),
-            (self.tr("Ask"), "popupAsk", "?", self.tr("Mark and ask a question"), self.ask_requested),
-            (self.tr("Add to note"), "popupNote", "N", self.tr("Mark and quote in the note"), self.note_requested),
-        ):
-            line.addWidget(card_button(text, name, key, tip, signal.emit, self))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(6, 4, 6, 4)
+        self._line.setSpacing(2)
+        self._divider = card_divider(self)
+        self._line.addLayout(_beside((self._row, card_divider(self), self._kinds)))
+        self._line.addWidget(self._divider)
+        self._line.addLayout(self._words())
+
+    def _words(self) -> QHBoxLayout:
         join = self.tr("Make one mark of the selection and the mark it touches")
-        self._join = card_button(self.tr("Join"), "popupJoin", "J", join, self.join_requested.emit, self)
-        line.addWidget(self._join)
+        self._buttons = tuple(
+            keyed_button(text, name, key, tip, signal.emit, self)
+            for text, name, key, tip, signal in (
+                (self.tr("Comment"), "popupComment", "C", self.tr("Mark and comment"), self.comment_requested),
+                (self.tr("Ask"), "popupAsk", "?", self.tr("Mark and ask a question"), self.ask_requested),
+                (self.tr("Add to note"), "popupNote", "N", self.tr("Mark and quote in the note"), self.note_requested),
+                (self.tr("Join"), "popupJoin", "J", join, self.join_requested),
+            )
+        )
+        self._join = self._buttons[-1]
+        return _beside(self._buttons)
+
+    def fit(self, room_px: int) -> None:
+        """Be no wider than this, in two lines if needed."""
+        self._stack(is_stacked=False)
+        if self.sizeHint().width() > room_px:
+            self._stack(is_stacked=True)
+
+    def _stack(self, *, is_stacked: bool) -> None:
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._divider.setVisible(not is_stacked)
+        self._line.setDirection(down if is_stacked else across)
+        self._line.activate()
 
     def offer(self, choice: MarkChoice, look: ViewerLook, joins: Category | None) -> None:
         """Show what can be chosen; `joins` is the category of marks that the selection touches, None for none."""
         self.wear(look)
+        for button in self._buttons:
+            button.wear(look)
         last = choice.category
         kinds = text_kinds(choice.kinds)
         self._row.show_categories(choice.categories, look, last.id if last else None)
@@ -89,3 +109,12 @@ class MarkPopup(FloatingCard):
         first = self._row.first_button()
         if first is not None:
             first.setFocus()
+
+
+def _beside(parts: Iterable[QWidget]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(2)
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch()
+    return line

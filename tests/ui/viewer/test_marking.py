@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QToolTip, QWidget
@@ -99,6 +99,24 @@ def test_letting_go_of_the_button_shows_the_popup_beside_the_passage(marked: Mar
     passage = marked.view.selection_rect().translated(marked.view.mapTo(marked.window, QPoint(0, 0))).toRect()
     assert not popup.geometry().intersects(passage)
     assert marked.window.rect().contains(popup.geometry())
+
+
+def test_the_popup_shows_its_keys_and_is_no_wider_than_a_narrow_reader(marked: Marked) -> None:
+    marked.select()
+    one_line = marked.popup.height()
+    assert marked.popup.width() <= marked.view.viewport().width()
+    marked.view.resize(400, 660)
+    marked.select()
+    popup = marked.popup
+    assert popup.height() > one_line
+    assert popup.width() <= marked.view.viewport().width()
+    for name, word in (("popupComment", "Comment"), ("popupAsk", "Ask"), ("popupNote", "Add to note")):
+        button = marked.button(name)
+        assert popup.rect().contains(QRect(button.mapTo(popup, QPoint(0, 0)), button.size()))
+        behind_word = button.fontMetrics().horizontalAdvance(word) + 9
+        picture = button.grab(QRect(behind_word, 0, button.width() - behind_word, button.height())).toImage()
+        colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(4, picture.height() - 4)}
+        assert len(colours) > 2, name
 
 
 def test_a_digit_marks_at_once(marked: Marked) -> None:
