@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.buy import BuyDossier, BuyState
+from desktop_app.domain.buy import BuyDossier, BuyState, moved
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.price import Price, parse_price
@@ -108,7 +108,7 @@ class TodoService:
             if decided is not None:
                 if old.kind != _BUY:
                     raise ReaderError("Only something to buy takes a decision; nothing was changed.")
-                dossier = replace(dossier or BuyDossier(), state=decided)
+                dossier = moved(dossier or BuyDossier(), decided, unit.clock.now())
             return replace(old, state=TodoState.DONE, closed_at=unit.clock.now(), dossier=dossier)
 
         return self._change("Finish to-do", todo, change)
@@ -120,7 +120,7 @@ class TodoService:
 
     def reopen(self, todo: TodoId) -> Todo:
         """Open it again; a purchase is wanted again."""
-        return self._change("Reopen to-do", todo, lambda _unit, old: _reopened(old))
+        return self._change("Reopen to-do", todo, _reopened)
 
     def delete(self, todo: TodoId) -> None:
         with self._store.write("Delete to-do") as unit:
@@ -138,7 +138,7 @@ class TodoService:
 
     def reopen_all(self, todos: Sequence[TodoId]) -> None:
         """Open them again, as `reopen` does."""
-        self._change_all("Reopen to-do", "Reopen %1 to-dos", todos, lambda _unit, old: _reopened(old))
+        self._change_all("Reopen to-do", "Reopen %1 to-dos", todos, _reopened)
 
     def delete_all(self, todos: Sequence[TodoId]) -> None:
         with self._store.write(_named("Delete to-do", "Delete %1 to-dos", len(todos))) as unit:
@@ -242,10 +242,10 @@ def _priority(number: int) -> int:
     return int(number)
 
 
-def _reopened(old: Todo) -> Todo:
+def _reopened(unit: "UnitOfWork", old: Todo) -> Todo:
     dossier = old.dossier
-    if dossier is not None and dossier.state in (BuyState.BOUGHT, BuyState.REJECTED):
-        dossier = replace(dossier, state=BuyState.WANTED)
+    if dossier is not None and dossier.state.is_decided:
+        dossier = moved(dossier, BuyState.WANTED, unit.clock.now())
     return replace(old, state=TodoState.OPEN, closed_at=None, dossier=dossier)
 
 

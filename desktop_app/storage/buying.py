@@ -11,7 +11,7 @@ from desktop_app.domain.buy import BuyDossier
 from desktop_app.domain.ids import TodoId
 from desktop_app.storage.mapping import dossier_values
 from desktop_app.storage.rows import Rows
-from desktop_app.storage.tables_pending import BuyDossierRow, BuyStepRow
+from desktop_app.storage.tables_pending import BuyDossierRow, BuyStepRow, TodoRow
 
 _MANY = 500
 
@@ -44,3 +44,10 @@ def put_dossier(rows: Rows, todo: TodoId, dossier: BuyDossier | None) -> BuyDoss
     if row is not None:
         rows.session.delete(row)
     return None
+
+
+def last_currency(session: Session) -> str | None:
+    """The currency of the price that was written last."""
+    wanted = select(BuyDossierRow.price_currency).join(TodoRow, TodoRow.id == BuyDossierRow.todo_id)
+    wanted = wanted.where(BuyDossierRow.price_currency.is_not(None), TodoRow.deleted_at.is_(None))
+    return session.scalar(wanted.order_by(TodoRow.updated_at.desc(), TodoRow.id.desc()).limit(1))

@@ -9,6 +9,7 @@ from desktop_app.domain.document import Document
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.question import Question
 from desktop_app.domain.todo import Todo
+from desktop_app.storage.buying import steps_of
 from desktop_app.storage.mapping import document_of, question_of, todo_of
 from desktop_app.storage.tables_documents import DocumentRow
 from desktop_app.storage.tables_marks import MarkRow
@@ -59,4 +60,6 @@ def all_todos(unit: UnitOfWork, paper: PaperId | None) -> tuple[Todo, ...]:
         .where(TodoRow.paper_id == paper, TodoRow.deleted_at.is_(None))
         .order_by(TodoRow.created_at, TodoRow.id)
     )
-    return tuple(todo_of(row, dossier) for row, dossier in unit.session.execute(wanted))
+    found = unit.session.execute(wanted).all()
+    steps = steps_of(unit.session, [row.id for row, dossier in found if dossier is not None])
+    return tuple(todo_of(row, dossier, steps[row.id]) for row, dossier in found)
