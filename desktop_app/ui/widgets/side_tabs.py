@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.counted_tab_bar import CountedTabBar
 
 _WIDE_PX, _TIGHT_PX = 9, 6
 
@@ -23,7 +24,7 @@ class SideTabs(QWidget):
         self._ids: list[str] = []
         self._titles: dict[str, str] = {}
         self._counts: dict[str, int] = {}
-        self._bar = QTabBar(self)
+        self._bar = CountedTabBar(theme, self)
         self._bar.setObjectName("sideTabBar")
         self._bar.setAccessibleName(self.tr("Parts of the side panel"))
         self._bar.setDrawBase(False)
@@ -63,7 +64,7 @@ class SideTabs(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Narrow tabs stand closer, very narrow ones leave their numbers to the tooltip."""
+        """Narrow tabs stand closer, very narrow ones have their numbers small above their titles."""
         metrics, room = self._bar.fontMetrics(), self.width() - 3 * _TIGHT_PX
         words = [self._worded(panel_id) for panel_id in self._ids]
         needed = sum(metrics.horizontalAdvance(text) for text in words)
@@ -76,6 +77,9 @@ class SideTabs(QWidget):
         for place, (panel_id, text) in enumerate(zip(self._ids, words, strict=True)):
             self._bar.setTabText(place, text if has_numbers else self._titles[panel_id])
             self._bar.setTabToolTip(place, text)
+            self._bar.setAccessibleTabName(place, text)
+        counts = (self._counts.get(panel_id, 0) for panel_id in self._ids)
+        self._bar.show_numbers([str(count) if count and not has_numbers else "" for count in counts])
 
     def _worded(self, panel_id: str) -> str:
         count = self._counts.get(panel_id, 0)
