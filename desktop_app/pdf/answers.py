@@ -21,10 +21,16 @@ class Opened:
     sizes: tuple[PageSize, ...]
     fingerprint: str = ""
     has_text: bool = False
+    is_scan: bool = False
 
     def knowing(self, header: Json) -> "Opened":
         """With what the worker answered about the first pages."""
-        return replace(self, fingerprint=str(header.get("fingerprint") or ""), has_text=header.get("has_text") is True)
+        return replace(
+            self,
+            fingerprint=str(header.get("fingerprint") or ""),
+            has_text=header.get("has_text") is True,
+            is_scan=header.get("is_scan") is True,
+        )
 
 
 #: a tile is its pixels, four bytes each (blue, green, red, 255), rows without padding

@@ -29,13 +29,17 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class OpenPdf:
-    """A document that is open in the screen worker. `fingerprint` is of the text, empty where there is none."""
+    """A document that is open in the screen worker. `fingerprint` is of the text, empty where there is none.
+
+    `is_scan`: its first pages are pictures without text.
+    """
 
     key: int
     path: Path
     sizes: tuple[PageSize, ...]
     fingerprint: str
     has_text: bool
+    is_scan: bool = False
 
 
 def whole_page(size: PageSize, page_index: int, most_width_px: int, most_height_px: int) -> Tile:

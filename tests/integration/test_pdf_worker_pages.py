@@ -42,6 +42,30 @@ def test_a_page_is_read_the_same_before_and_after_it_was_drawn(reader: WorkerPdf
     assert reader.sizes(path)[0].rotation == 90
 
 
+_PIXEL = "q {} 0 0 {} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /{} ID x EI Q"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "is_scanned"),
+    [
+        ("", False),
+        ("0 0 595 842 re f", False),
+        (_PIXEL.format(100, 100, "I false"), False),
+        (_PIXEL.format(595, 842, "I false"), True),
+        (_PIXEL.format(595, 842, "IM true"), True),
+    ],
+    ids=["blank", "painted", "small picture", "scan", "stencil"],
+)
+def test_only_pages_that_are_pictures_are_scans(tmp_path: Path, drawing: str, is_scanned: bool) -> None:
+    from desktop_app.pdf.worker.documents import open_document
+    from desktop_app.pdf.worker.scans import is_scan
+
+    path = write_real_pdf(tmp_path / "page.pdf", [RealPage(drawing=drawing.replace("/CS /G /BPC 8 /IM", "/BPC 1 /IM"))])
+    found = open_document(path, None)
+    assert is_scan(found.document) is is_scanned
+    found.close()
+
+
 def test_characters_without_a_sign_keep_places_in_step(reader: WorkerPdfReader, tmp_path: Path) -> None:
     path = write_real_pdf(tmp_path / "odd.pdf", ["<a> & \"b\" 'c'", "caf\xe9 \x93x\x94 \x01\x02 end"])
     assert reader.text(path, 0).text == "<a> & \"b\" 'c'\n\n"

@@ -63,8 +63,14 @@ class Desk:
         return {"identity": found.identity}, pack_sizes(found.sizes)
 
     def _about(self, request: Json) -> Answer:
-        fingerprint, has_text = text_fingerprint(self._documents[request["document"]].document)
-        return {"fingerprint": fingerprint, "has_text": has_text}, b""
+        document = self._documents[request["document"]].document
+        fingerprint, has_text = text_fingerprint(document)
+        told: Json = {"fingerprint": fingerprint, "has_text": has_text}
+        if not has_text:
+            from desktop_app.pdf.worker.scans import is_scan  # most documents have text
+
+            told["is_scan"] = is_scan(document)
+        return told, b""
 
     def _close(self, request: Json) -> Answer:
         found = self._documents.pop(request["document"], None)

@@ -319,7 +319,7 @@ class PageSource(QObject):
             self._supervisor.forget(key)
         else:
             self._refs[key] = ref
-        pdf = same or OpenPdf(key, path, value.sizes, value.fingerprint, value.has_text)
+        pdf = same or OpenPdf(key, path, value.sizes, value.fingerprint, value.has_text, value.is_scan)
         self._open[pdf.key] = pdf
         self._identities[pdf.key] = value.identity
         self._uses[pdf.key] = self._uses.get(pdf.key, 0) + 1

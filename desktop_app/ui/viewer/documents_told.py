@@ -37,13 +37,19 @@ class DocumentsTold:
     def _has_text(self, pdf: OpenPdf) -> bool:
         return pdf.has_text or self._pages.has_put_texts(pdf)
 
+    def _tell_no_text(self, pdf: OpenPdf) -> None:
+        if pdf.is_scan:
+            recognise = partial(self._parts.commands.trigger, "recogniseAction")
+            self._notice.say(pdf.path, reader_words.no_text_layer(), reader_words.recognise(), recognise)
+        else:
+            self._notice.say(pdf.path, reader_words.no_text())
+
     def _show_notice(self, documents: Sequence[Document], counts: Counter[DocumentId]) -> None:
         stage, document = self._parts.stage, self._parts.shower.document
         pdf = stage.pages.pdf
         elsewhere = max(documents, key=lambda one: counts[one.id], default=None)
         if stage.surface is stage.pages and pdf is not None and not self._has_text(pdf):
-            recognise = partial(self._parts.commands.trigger, "recogniseAction")
-            self._notice.say(pdf.path, reader_words.no_text_layer(), reader_words.recognise(), recognise)
+            self._tell_no_text(pdf)
         elif document is None:
             self._notice.hide()
         elif document.kind is DocumentKind.ABSTRACT and not (document.text or "").strip():

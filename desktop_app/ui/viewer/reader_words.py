@@ -125,6 +125,11 @@ def no_text_layer() -> str:
     return _tr("This is a scan: there is no text to select.")
 
 
+def no_text() -> str:
+    """The PDF has neither text nor pictures of pages."""
+    return _tr("The first pages have no text to select.")
+
+
 def recognise() -> str:
     """What can be done about that."""
     return _tr("Read its text (OCR)")

@@ -307,8 +307,14 @@ def test_another_paper_takes_the_place_of_a_file(reader: Reader) -> None:
     assert reader.pdf.pdf.path.name == "ab12.pdf"
 
 
+def test_empty_pages_are_not_called_a_scan(reader: Reader) -> None:
+    reader.panel.show_file(reader.add_file("empty.pdf", fingerprint="", has_text=False))
+    assert reader.notice == "The first pages have no text to select."
+    assert not reader.panel.findChild(QWidget, "readerNoticeLink").isVisible()
+
+
 def test_a_scan_is_known_by_name_and_pages(reader: Reader) -> None:
-    reader.panel.show_file(reader.add_file("scan.pdf", fingerprint="", has_text=False))
+    reader.panel.show_file(reader.add_file("scan.pdf", fingerprint="", has_text=False, is_scan=True))
     assert "This is a scan" in reader.notice
     stored = reader.add_file("ab12.pdf", fingerprint="", has_text=False)
     reader.library.add_pdf(stored, page_count=9, has_text=False, added_from="scan.pdf")

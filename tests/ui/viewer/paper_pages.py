@@ -38,6 +38,7 @@ class PaperFile:
     password: str | None = None
     fingerprint: str = "text"
     has_text: bool = True
+    is_scan: bool = False
     refusal: Exception | None = None
     broken_pages: set[int] = field(default_factory=set)
     #: to questions of `pdf.inquiries`; an exception is a refusal, and what is not there is empty
@@ -211,7 +212,8 @@ class PaperPages(QObject):
             return
         if path not in self._open:
             sizes = (file.size,) * len(file.pages)
-            self._open[path] = OpenPdf(len(self.uses) + 1, path, sizes, file.fingerprint, file.has_text)
+            about = (file.fingerprint, file.has_text, file.is_scan)
+            self._open[path] = OpenPdf(len(self.uses) + 1, path, sizes, *about)
         pdf = self._open[path]
         self.uses[pdf.key] = self.uses.get(pdf.key, 0) + 1
         self.opened.emit(pdf)

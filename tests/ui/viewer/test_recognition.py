@@ -38,7 +38,7 @@ class Scan:
             keep=self.keep,
             stop=self.stop,
         )
-        path = desk.pages.add("scan.pdf", pages=["", "", ""], has_text=False)
+        path = desk.pages.add("scan.pdf", pages=["", "", ""], has_text=False, is_scan=True)
         desk.library.add_pdf(path, has_text=False)
         self.panel: ReaderPanel = PLUGIN.build(desk.context)
         desk.show(self.panel)
