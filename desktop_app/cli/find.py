@@ -14,7 +14,9 @@ _LIMIT = 50
 
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", help="words; anything is plain text")
+    parser.add_argument(
+        "query", metavar="QUERY", help='words, "exact phrases", -words and filters such as tag:x, year:2019-2021'
+    )
     scopes = tuple(scope.value for scope in SearchScope)
     parser.add_argument(
         "--in", dest="scopes", type=words_of(scopes), default=(), metavar="WHERE", help=", ".join(scopes)

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from desktop_app.storage.folding import folded
+
 BUSY_TIMEOUT_S = 5.0
 BEGIN = "library_begin"
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
@@ -32,6 +34,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma).fetchall()
+        connection.create_function("folded", 1, folded, deterministic=True)
     except BaseException:
         connection.close()
         raise

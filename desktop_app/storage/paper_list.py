@@ -15,9 +15,12 @@ from desktop_app.domain.ids import PaperId
 from desktop_app.domain.paper import PaperState, PaperSummary
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.question import QuestionState
+from desktop_app.domain.search_query import SearchQuery, parse_query
 from desktop_app.domain.todo import TodoState
 from desktop_app.storage.folding import folded
 from desktop_app.storage.references import id_prefix
+from desktop_app.storage.search_filters import paper_conditions
+from desktop_app.storage.search_sought import papers_with
 from desktop_app.storage.tables_documents import DocumentRow
 from desktop_app.storage.tables_marks import MarkRow
 from desktop_app.storage.tables_papers import PaperRow, TagRow
@@ -89,8 +92,7 @@ def _matches(ref: str) -> Iterable[ColumnElement[bool]]:
 def _conditions(query: PaperQuery) -> Iterable[ColumnElement[bool]]:
     if not query.with_trashed:
         yield PaperRow.deleted_at.is_(None)
-    for word in folded(query.text).split():
-        yield PaperRow.list_text.contains(word, autoescape=True)
+    yield from _conditions_of_text(parse_query(query.text))
     if query.state is not None:
         yield PaperRow.state == query.state.value
     if query.tag is not None:
@@ -102,6 +104,18 @@ def _conditions(query: PaperQuery) -> Iterable[ColumnElement[bool]]:
             DocumentRow.deleted_at.is_(None),
         )
         yield pdf.exists() if query.has_pdf else ~pdf.exists()
+
+
+def _conditions_of_text(query: SearchQuery) -> Iterable[ColumnElement[bool]]:
+    """Words are looked for in what the list shows of a paper, or in its notes, marks and texts where `in:` says so."""
+    yield from paper_conditions(query)
+    if query.scopes:
+        yield PaperRow.id.in_(papers_with(query))
+    else:
+        for words in (*query.words, *query.phrases):
+            yield PaperRow.list_text.contains(folded(words), autoescape=True)
+    for words in query.without:
+        yield ~PaperRow.list_text.contains(folded(words), autoescape=True)
 
 
 def _order(query: PaperQuery) -> Sequence[SQLColumnExpression[Any]]:  # Any: columns of several types

@@ -3,48 +3,40 @@
 `SearchIndex` is what services know; `FtsIndex` is the one that lives in the library's own database.
 """
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from typing import Protocol
-from uuid import UUID
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
 
-from sqlalchemy import text
+from sqlalchemy import Select, TextClause, func, literal_column, select, text
 from sqlalchemy.orm import Session
 
-from desktop_app.domain.ids import PaperId
-from desktop_app.domain.note_lines import without_block_ids
 from desktop_app.domain.search import SearchHit, SearchScope
+from desktop_app.domain.search_query import FilterName, parse_query
 from desktop_app.storage import search_words
+from desktop_app.storage.search_filters import Condition, filter_values
+from desktop_app.storage.search_hits import CLOSE, OPEN, beginning, hit_of, passage_around
+from desktop_app.storage.search_sought import DOC, WORDS, Sought, sought
+from desktop_app.storage.tables_papers import PaperRow
 from desktop_app.storage.tables_search import make_search_anew
 
-_OPEN, _CLOSE = "\x02", "\x03"
 _SNIPPET_TOKENS = 24
-_CONTEXT_CHARACTERS = 70
-_ENTITIES = {
-    SearchScope.PAPERS: "paper",
-    SearchScope.NOTES: "note",
-    SearchScope.MARKS: "mark",
-    SearchScope.QUESTIONS: "question",
-    SearchScope.TODOS: "todo",
-    SearchScope.TEXT: "text",
-}
-_WORDS = f"""
-SELECT d.docid, d.entity, d.entity_id, d.paper_id, p.title, d.page, -search_words.rank,
-       snippet(search_words, -1, char(2), char(3), '…', {_SNIPPET_TOKENS})
-FROM search_words JOIN search_doc d ON d.docid = search_words.rowid LEFT JOIN paper p ON p.id = d.paper_id
-WHERE search_words MATCH :words AND search_words.rank MATCH 'bm25(4.0, 1.0)' AND d.entity IN ({{entities}})
-ORDER BY search_words.rank LIMIT :limit
-"""  # noqa: S608 - made of constants
-_CONTAINED = """
-SELECT d.docid, d.entity, d.entity_id, d.paper_id, p.title, d.page, d.title, d.body
-FROM search_doc d LEFT JOIN paper p ON p.id = d.paper_id
-WHERE {matched} AND d.entity IN ({entities}) LIMIT :limit
-"""
+#: up to so many matches are all weighed; of more only the newest, apart of the kinds of which there are few
+_ALL_WEIGHED = 12_000
+_NEWEST_WEIGHED = 4000
+_NEWEST_OF_SMALL_WEIGHED = 1500
+_LARGE_KINDS = ("mark", "text")
 
 
 class SearchIndex(Protocol):
-    def search(self, words: str, scopes: Collection[SearchScope], limit: int) -> list[SearchHit]:
-        """The best hits first; no scopes are all scopes; `words` is plain text."""
+    def search(
+        self, words: str, scopes: Collection[SearchScope], limit: int, each: int | None = None
+    ) -> list[SearchHit]:
+        """The best hits first, at most `each` of a kind; no scopes are all; `words` may have filters."""
+        ...
+
+    def values(self, name: FilterName, typed: str) -> list[str]:
+        """Values that a filter can have and that go with what was typed, those with most papers first."""
         ...
 
     def rebuild(self) -> None:
@@ -58,43 +50,149 @@ class FtsIndex:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def search(self, words: str, scopes: Collection[SearchScope], limit: int) -> list[SearchHit]:
-        wanted = search_words.words_of(words)
-        if not wanted or limit <= 0:
+    def search(
+        self, words: str, scopes: Collection[SearchScope], limit: int, each: int | None = None
+    ) -> list[SearchHit]:
+        if limit <= 0 or (each is not None and each <= 0):
             return []
         self._session.flush()
-        entities = ", ".join(f"'{_ENTITIES[scope]}'" for scope in SearchScope if not scopes or scope in scopes)
-        found = list(self._by_words(wanted, entities, limit))
-        if len(found) < limit:
-            known = {docid for docid, _ in found}
-            lowest = min((hit.score for _, hit in found), default=1.0)
-            more = self._containing(wanted, entities, limit, lowest)
-            found += [(docid, hit) for docid, hit in more if docid not in known]
-        return [hit for _, hit in found[:limit]]
+        wanted = sought(self._session, parse_query(words), scopes)
+        most = limit if each is None else min(limit, each)
+        if wanted is None or wanted.is_vain:
+            return []
+        if not wanted.has_words:
+            return _ranked(self._listed(wanted, limit, most), limit, most)
+        found = dict(self._by_words(wanted, limit, most))
+        if len(found) < most:
+            lowest = min((hit.score for hit in found.values()), default=1.0)
+            for docid, hit in self._containing(wanted, limit, lowest):
+                found.setdefault(docid, hit)
+        return _ranked(found.values(), limit, most)
+
+    def values(self, name: FilterName, typed: str) -> list[str]:
+        return filter_values(self._session, name, typed)
 
     def rebuild(self) -> None:
         self._session.flush()
         make_search_anew(self._session.connection())
 
-    def _by_words(self, words: tuple[str, ...], entities: str, limit: int) -> Iterator[tuple[int, SearchHit]]:
-        statement = text(_WORDS.format(entities=entities))
-        rows = self._session.execute(statement, {"words": search_words.word_query(words), "limit": limit})
-        for docid, entity, entity_id, paper_id, title, page, score, marked in rows:
-            snippet, highlights = _unmarked(marked)
-            yield docid, _hit(entity, entity_id, paper_id, title, page, snippet, highlights, score)
+    # what has the words
 
-    def _containing(
-        self, words: tuple[str, ...], entities: str, limit: int, lowest: float
-    ) -> Iterator[tuple[int, SearchHit]]:
+    def _by_words(self, wanted: Sought, limit: int, each: int) -> Iterator[tuple[int, SearchHit]]:
+        match = search_words.word_query(wanted.words, wanted.phrases)
+        is_broad = not wanted.is_narrow and self._is_broad(match)
+        ranks: dict[int, float] = {}
+        for weighed in self._weighed(wanted, is_broad=is_broad):
+            ranks |= self._best(weighed, match, limit, each)
+        best = dict(sorted(ranks.items(), key=lambda item: item[1])[: limit * 2])
+        for row in self._session.execute(_passages(best), {"match": match}) if best else ():
+            docid, *parts = row
+            yield docid, replace(hit_of(*parts), score=-best[docid])
+
+    def _is_broad(self, match: str) -> bool:
+        """Whether there are more matches than can be weighed while she types."""
+        some = "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH :match LIMIT :most)"
+        count = self._session.execute(text(some), {"match": match, "most": _ALL_WEIGHED + 1}).scalar_one()
+        return bool(count > _ALL_WEIGHED)
+
+    def _weighed(self, wanted: Sought, *, is_broad: bool) -> Iterator[Select[Any]]:  # Any: columns of several types
+        """The matches to choose the best of, in one question or two."""
+        if not is_broad:
+            yield _matches(wanted.kinds, wanted.conditions, wanted.narrowing)
+            return
+        small = [kind for kind in wanted.kinds if kind not in _LARGE_KINDS]
+        large = [kind for kind in wanted.kinds if kind in _LARGE_KINDS]
+        if small:
+            newest = _matches(small, wanted.conditions, _documents_of(small))
+            yield newest.order_by(WORDS.c.rowid.desc()).limit(_NEWEST_OF_SMALL_WEIGHED)
+        if large:
+            newest = _matches(large, wanted.conditions, None)
+            yield newest.order_by(WORDS.c.rowid.desc()).limit(_NEWEST_WEIGHED)
+
+    def _best(self, weighed: Select[Any], match: str, limit: int, each: int) -> Mapping[int, float]:  # Any: as above
+        """The best of each kind; the better, the smaller the number."""
+        rows = weighed.subquery("weighed")
+        place = func.row_number().over(partition_by=rows.c.entity, order_by=(rows.c.score, rows.c.docid.desc()))
+        placed = select(rows.c.docid, rows.c.score, place.label("place")).subquery("placed")
+        wanted = select(placed.c.docid, placed.c.score).where(placed.c.place <= each)
+        found = self._session.execute(wanted.order_by(placed.c.score).limit(limit), {"match": match})
+        return {row.docid: row.score for row in found}
+
+    # what only contains them, and what has no words to look for
+
+    def _containing(self, wanted: Sought, limit: int, lowest: float) -> Iterator[tuple[int, SearchHit]]:
         """The documents that contain the words anywhere, also inside longer words."""
+        words = (*wanted.words, *wanted.phrases)
         matched, values = _contained(words)
         if not matched:
             return
-        statement = text(_CONTAINED.format(matched=matched, entities=entities))
-        rows = self._session.execute(statement, {**values, "limit": limit})
-        for place, (docid, entity, entity_id, paper_id, title, page, own_title, body) in enumerate(rows, start=2):
-            snippet, highlights = _passage((own_title, body), words)
-            yield docid, _hit(entity, entity_id, paper_id, title, page, snippet, highlights, lowest / place)
+        rows = self._documents(wanted, text(matched), limit, values)
+        for place, (docid, kind, record, paper, paper_title, page, own_title, body) in enumerate(rows, start=2):
+            passage = passage_around((own_title, body), words)
+            yield docid, replace(hit_of(kind, record, paper, paper_title, page, passage), score=lowest / place)
+
+    def _listed(self, wanted: Sought, limit: int, each: int) -> Iterator[SearchHit]:
+        """What the filters alone leave over, the newest first, of papers those read last."""
+        place = 0
+        for kind in wanted.kinds:
+            of_kind = DOC.c.entity == kind
+            for _docid, _kind, record, paper, paper_title, page, *texts in self._documents(
+                wanted, of_kind, min(limit, each), {}
+            ):
+                place += 1
+                yield replace(hit_of(kind, record, paper, paper_title, page, beginning(texts)), score=1 / place)
+
+    def _documents(
+        self, wanted: Sought, condition: Condition | TextClause, limit: int, values: Mapping[str, str]
+    ) -> list[list[Any]]:  # Any: columns of several types
+        """The rows of documents that the filters leave over and that meet a condition."""
+        rows = (
+            select(*_FOUND, DOC.c.title, DOC.c.body)
+            .select_from(DOC.outerjoin(PaperRow, PaperRow.id == DOC.c.paper_id))
+            .where(condition, DOC.c.entity.in_(wanted.kinds), *wanted.conditions)
+            .order_by(PaperRow.recent_at.desc() if wanted.kinds == ("paper",) else DOC.c.docid.desc())
+            .limit(limit)
+        )
+        return [list(row) for row in self._session.execute(rows, values)]
+
+
+_FOUND = (DOC.c.docid, DOC.c.entity, DOC.c.entity_id, DOC.c.paper_id, PaperRow.title, DOC.c.page)
+
+
+def _documents_of(kinds: Sequence[str]) -> TextClause:
+    """The condition for documents of kinds of which there are few, found by the ids of their records."""
+    ids = {"note": "paper_id"}
+    records = " UNION ".join(f"SELECT {ids.get(kind, 'id')} FROM {kind}" for kind in kinds)  # noqa: S608 - constants
+    return text(f"+search_words.rowid IN (SELECT docid FROM search_doc WHERE entity_id IN ({records}))")  # noqa: S608
+
+
+def _matches(
+    kinds: Sequence[str], conditions: Sequence[Condition | TextClause], narrowing: TextClause | None
+) -> Select[Any]:  # Any: columns of several types
+    """Matching documents of these kinds with their rank; `narrowing` is what can be asked before they are read."""
+    rows = (
+        select(DOC.c.docid, DOC.c.entity, WORDS.c.rank.label("score"))
+        .select_from(WORDS.join(DOC, DOC.c.docid == WORDS.c.rowid))
+        .where(text("search_words MATCH :match"), text("search_words.rank MATCH 'bm25(4.0, 1.0)'"))
+        .where(DOC.c.entity.in_(kinds), *conditions)
+    )
+    return rows if narrowing is None else rows.where(narrowing)
+
+
+def _passages(docids: Collection[int]) -> Select[Any]:  # Any: columns of several types
+    """The rows of these documents with their passages.
+
+    The plus lets SQLite walk through the matches once; a seek for each document would make the list of matches of
+    a word's beginning anew each time.
+    """
+    numbers = ", ".join(map(str, docids))
+    passage = f"snippet(search_words, -1, char({ord(OPEN)}), char({ord(CLOSE)}), '…', {_SNIPPET_TOKENS})"
+    joined = WORDS.join(DOC, DOC.c.docid == WORDS.c.rowid).outerjoin(PaperRow, PaperRow.id == DOC.c.paper_id)
+    return (
+        select(*_FOUND, literal_column(passage))
+        .select_from(joined)
+        .where(text("search_words MATCH :match"), text(f"+search_words.rowid IN ({numbers})"))
+    )
 
 
 def _contained(words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
@@ -106,67 +204,22 @@ def _contained(words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     conditions: list[str] = []
     values: dict[str, str] = {}
     if long_words:
-        conditions.append("d.docid IN (SELECT rowid FROM search_trigrams WHERE search_trigrams MATCH :long_words)")
+        conditions.append("docid IN (SELECT rowid FROM search_trigrams WHERE search_trigrams MATCH :long_words)")
         values["long_words"] = long_words
     for number, word in enumerate(short_words):
         forms = {f"short{number}_{place}": form.lower() for place, form in enumerate(search_words.spellings(word))}
         values |= forms
-        conditions.append(f"({' OR '.join(f'instr(lower(d.title || char(10) || d.body), :{name})' for name in forms)})")
+        own = "lower(search_doc.title || char(10) || body)"
+        conditions.append(f"({' OR '.join(f'instr({own}, :{name})' for name in forms)})")
     return " AND ".join(conditions), values
 
 
-def _hit(
-    entity: str,
-    entity_id: str,
-    paper_id: str | None,
-    paper_title: str | None,
-    page_index: int | None,
-    snippet: str,
-    highlights: Sequence[tuple[int, int]],
-    score: float,
-) -> SearchHit:
-    return SearchHit(
-        kind=entity,
-        id=UUID(entity_id),
-        paper_id=None if paper_id is None else PaperId(UUID(paper_id)),
-        paper_title=paper_title or "",
-        page_index=page_index,
-        snippet=snippet,
-        highlights=tuple(highlights),
-        score=score,
-    )
-
-
-def _unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """The snippet in one line without its marks, and the spans that they were around."""
-    pieces: list[str] = []
-    spans: list[tuple[int, int]] = []
-    length, start = 0, 0
-    for piece in re.split(f"([{_OPEN}{_CLOSE}])", " ".join(without_block_ids(marked).split())):
-        if piece == _OPEN:
-            start = length
-        elif piece == _CLOSE:
-            spans.append((start, length))
-        else:
-            pieces.append(piece)
-            length += len(piece)
-    return "".join(pieces), spans
-
-
-def _passage(texts: tuple[str, str], words: tuple[str, ...]) -> tuple[str, list[tuple[int, int]]]:
-    """The surroundings of the first of the words in the first text that has one, in one line."""
-    forms = sorted((form for word in words for form in search_words.spellings(word)), key=len, reverse=True)
-    pattern = re.compile("|".join(re.escape(form) for form in forms), re.IGNORECASE)
-    for content in texts:
-        line = " ".join(without_block_ids(content).split())
-        found = pattern.search(line)
-        if found is not None:
-            break
-    else:
-        return line[: 2 * _CONTEXT_CHARACTERS], []
-    start = max(0, found.start() - _CONTEXT_CHARACTERS)
-    end = min(len(line), found.end() + _CONTEXT_CHARACTERS)
-    before, after = "…" if start else "", "…" if end < len(line) else ""
-    spans = [(match.start() - start, match.end() - start) for match in pattern.finditer(line, start, end)]
-    offset = len(before)
-    return before + line[start:end] + after, [(first + offset, last + offset) for first, last in spans]
+def _ranked(hits: Collection[SearchHit] | Iterator[SearchHit], limit: int, each: int) -> list[SearchHit]:
+    """The best first, at most so many of each kind."""
+    counts: Counter[str] = Counter()
+    kept: list[SearchHit] = []
+    for hit in sorted(hits, key=lambda hit: -hit.score):
+        counts[hit.kind] += 1
+        if counts[hit.kind] <= each:
+            kept.append(hit)
+    return kept[:limit]

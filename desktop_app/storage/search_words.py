@@ -17,12 +17,22 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in found if any(_is_searchable(letter) for letter in word))[:MOST_WORDS]
 
 
-def word_query(words: tuple[str, ...]) -> str:
-    """All words must occur; the last may be only the beginning of one, because it may still be being typed."""
-    parts = [_either(word, "") for word in words[:-1]]
-    last = words[-1]
-    parts.append(_either(last, "*" if len(last) >= _SHORTEST_PREFIX and _is_searchable(last[-1]) else ""))
+def phrases_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the texts that have a letter or a digit, each on one line."""
+    lines = (" ".join(clean(text)[:MOST_CHARACTERS].replace("\x02", "").split()) for text in texts)
+    return tuple(line for line in lines if any(map(_is_searchable, line)))[:MOST_WORDS]
+
+
+def word_query(words: tuple[str, ...], phrases: tuple[str, ...] = ()) -> str:
+    """All must occur; the last word may be only the beginning of one, because it may still be being typed."""
+    parts = [_either(word, "") for word in (*phrases, *words[:-1])]
+    parts += [_either(last, "*" if _can_go_on(last) else "") for last in words[-1:]]
     return " AND ".join(parts)
+
+
+def any_query(phrases: tuple[str, ...]) -> str:
+    """One of the phrases must occur."""
+    return " OR ".join(_either(phrase, "") for phrase in phrases)
 
 
 def trigram_query(words: tuple[str, ...]) -> str:
@@ -48,6 +58,12 @@ def spellings(word: str) -> tuple[str, ...]:
 def _either(word: str, suffix: str) -> str:
     quoted = ['"' + form.replace('"', '""') + '"' + suffix for form in spellings(word)]
     return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
+
+
+def _can_go_on(word: str) -> bool:
+    """Whether its last letters are enough to look for all that begins with them."""
+    ending = word[-_SHORTEST_PREFIX:]
+    return len(ending) == _SHORTEST_PREFIX and all(map(_is_searchable, ending))
 
 
 def _is_long(word: str) -> bool:

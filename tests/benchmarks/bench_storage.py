@@ -34,14 +34,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch) / "library"
         if not (folder / "library.db").exists():
-            _timed_once("make an empty library", lambda: _open(folder).close())
-            library = _fill(folder, options.papers, options.marks, options.pages)
+            _timed_once("make an empty library", lambda: opened(folder).close())
+            library = fill(folder, options.papers, options.marks, options.pages)
         else:
             library = LargeLibrary(0, 0, 0, IdFactory()())
         size = (folder / "library.db").stat().st_size
         print(f"{options.papers} papers, {options.papers * options.marks} marks, {size / 1e6:.0f} MB")
-        _timed_once("open it", lambda: _open(folder).close())
-        store = _open(folder)
+        _timed_once("open it", lambda: opened(folder).close())
+        store = opened(folder)
         try:
             return 1 if _ask(store, library) > LIMIT_MS else 0
         finally:
@@ -100,8 +100,8 @@ def _ask(store: LibraryStore, library: LargeLibrary) -> float:
     return worst
 
 
-def _fill(folder: Path, papers: int, marks: int, pages: int) -> LargeLibrary:
-    store = _open(folder)
+def fill(folder: Path, papers: int, marks: int, pages: int) -> LargeLibrary:
+    store = opened(folder)
     with store.read() as unit:
         category = unit.categories.list()[0].id
     store.close()
@@ -115,7 +115,7 @@ def _fill(folder: Path, papers: int, marks: int, pages: int) -> LargeLibrary:
     return library
 
 
-def _open(folder: Path) -> LibraryStore:
+def opened(folder: Path) -> LibraryStore:
     return LibraryStore.open(folder, clock=SystemClock(), new_id=IdFactory())
 
 

@@ -37,3 +37,17 @@ def test_hits_for_people(desk: Desk) -> None:
 def test_any_words_are_plain_text(desk: Desk, words: str) -> None:
     desk.paste()
     assert isinstance(desk.json("search", words), list)
+
+
+def test_filters_restrict_what_is_found_and_listed(desk: Desk) -> None:
+    paper = desk.paste()
+    desk.json("tag", paper, "vagus nerve")
+    desk.json("note", paper, "--append", "neurotrophins, my words")
+    hits = desk.json("search", 'neurotrophins tag:"vagus nerve" in:notes')
+    assert [(hit["kind"], hit["paper"]) for hit in hits] == [("note", paper)]
+    assert fits(hits[0], HIT)
+    assert desk.json("search", "neurotrophins tag:other") == []
+    assert [hit["kind"] for hit in desk.json("search", "tag:vagus year:1 neurotrophins")] == []
+    assert [row["paper"] for row in desk.json("list", "no:pdf author:example -mouse")] == [paper]
+    assert desk.json("list", "has:pdf") == []
+    assert desk.json("list", "state:asleep") == []

@@ -1,0 +1,100 @@
+"""What she types to search is read as words, phrases and filters, and a wrong filter is plain text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.search import SearchScope
+from desktop_app.domain.search_completion import Completion, completed, without_unfinished
+from desktop_app.domain.search_query import SearchQuery, parse_query, years_of
+
+
+def filters(text: str) -> str:
+    return ", ".join(f"{'-' if item.is_not else ''}{item.name}={item.value}" for item in parse_query(text).filters)
+
+
+def test_words_phrases_and_what_must_not_occur() -> None:
+    query = parse_query(' vagus "of the  rat" -mouse -"in vitro" bdnf')
+    assert query == SearchQuery(("vagus", "bdnf"), ("of the rat",), ("mouse", "in vitro"))
+    assert parse_query("“of the rat”").phrases == ("of the rat",)
+    assert parse_query("VEGF-A -").words == ("VEGF-A", "-")
+    assert parse_query("").is_empty
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('tag:"vagus nerve" TAG:HRV', "tag=vagus nerve, tag=HRV"),
+        ("author:Breit", "author=Breit"),
+        ("year:2019 year:2019-2021 year:2019- year:-2021", "year=2019, year=2019-2021, year=2019-, year=-2021"),
+        ('state:to-read state:"set aside" -state:Read', "state=to read, state=set aside, -state=read"),
+        ("has:pdf no:pdf -no:note -has:mark", "has=pdf, -has=pdf, has=note, -has=marks"),
+        ("question:open question:promised todo:buy", "question=open, question=promised, todo=buy"),
+        ("category:Evidence kind:book", "category=Evidence, kind=book"),
+    ],
+)
+def test_filters(text: str, found: str) -> None:
+    assert filters(text) == found
+    assert not parse_query(text).has_words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["year:soon", "year:2019-20", "state:asleep", "has:wings", "in:vivo", "question:why", "tag:", "title:x", '"'],
+)
+def test_a_wrong_filter_is_plain_text(text: str) -> None:
+    assert parse_query(text) == SearchQuery(words=(text,))
+
+
+def test_where_to_look() -> None:
+    assert parse_query("in:notes in:mark x").scopes == (SearchScope.NOTES, SearchScope.MARKS)
+    assert SearchScope.TEXT not in parse_query("-in:text x").scopes
+    assert parse_query("x").scopes == ()
+
+
+def test_years() -> None:
+    assert [years_of(text) for text in ("2019", "2019-2021", "2019-", "-2021", "-", "20", "20192021")] == [
+        *((2019, 2019), (2019, 2021), (2019, None), (None, 2021)),
+        *(None, None, None),
+    ]
+
+
+@given(st.text())
+def test_any_text_can_be_read_and_completed(text: str) -> None:
+    parse_query(text)
+    completed(text, len(text), ["a value"])
+    without_unfinished(text)
+
+
+TAGS = ("vns", "vagus nerve", "HRV vagal")
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("bdnf ta", ("tag:",)),
+        ("tag:va", ('tag:"vagus nerve"', 'tag:"HRV vagal"')),
+        ('x -tag:"vagus ne', ('-tag:"vagus nerve"',)),
+        ("state:re", ("state:reading", "state:read")),
+        ("in:n", ("in:notes",)),
+        ("in:notes", ()),
+        ("t", ()),
+        ("year:20", ()),
+    ],
+)
+def test_filters_and_their_values_are_completed(text: str, offers: tuple[str, ...]) -> None:
+    values = TAGS if "tag:" in text else ()
+    assert completed(text, len(text), values).offers[: len(offers)] == offers
+    assert bool(completed(text, len(text), values).offers) is bool(offers)
+
+
+def test_an_offer_takes_the_place_of_what_was_typed() -> None:
+    completion = completed("bdnf tag:va rat", 11, TAGS)
+    assert completion.applied("bdnf tag:va rat", completion.offers[0]) == 'bdnf tag:"vagus nerve" rat'
+    assert Completion(0, 2, ("tag:",)).applied("ta", "tag:") == "tag:"
+    assert completed("state:readi", 11).applied("state:readi", "state:reading") == "state:reading "
+
+
+def test_a_filter_that_is_still_typed_is_left_out() -> None:
+    typed = ["rat tag:", "rat in:no", "rat in:notes", "rat tag:v", "rat year:19x", "rat"]
+    assert [without_unfinished(text) for text in typed] == ["rat", "rat", *typed[2:]]
