@@ -47,10 +47,10 @@ class PageRows:
 
 
 class FacingRows(PageRows):
-    """Two pages face one another, but for a cover that has its row to itself, on the side where a book has it."""
+    """Two pages face one another and are turned together, but for a cover, on the side where a book has it."""
 
     def __init__(self, *, has_cover: bool = False, is_leftward: bool = False) -> None:
-        super().__init__(columns=2)
+        super().__init__(is_paged=True, columns=2)
         self._shift, self._is_leftward = int(has_cover), is_leftward
 
     @property

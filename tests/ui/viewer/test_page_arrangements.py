@@ -146,6 +146,34 @@ def test_steps_and_the_number_of_the_page_go_by_pairs(view: PageView) -> None:
     assert {2, 3} <= set(view.visible_boxes())
 
 
+@pytest.mark.parametrize(("arrangement", "second"), [(Arrangement.FACING, {2, 3}), (Arrangement.COVER, {1, 2})])
+def test_a_pair_is_turned_as_one_by_keys_and_by_the_wheel(
+    view: PageView, arrangement: Arrangement, second: set[int]
+) -> None:
+    view.arrange(arrangement)
+    first = set(view.visible_boxes())
+    assert max(first) < min(second)
+    key(view, Qt.Key.Key_PageDown)
+    assert set(view.visible_boxes()) == second
+    key(view, Qt.Key.Key_PageUp)
+    assert set(view.visible_boxes()) == first
+    turn_wheel(view, -120)
+    assert set(view.visible_boxes()) == second
+    turn_wheel(view, 120)
+    assert set(view.visible_boxes()) == first
+
+
+def test_an_enlarged_pair_is_read_to_its_end_before_it_is_turned(view: PageView) -> None:
+    view.arrange(Arrangement.FACING)
+    view.set_zoom(Zoom.of(1.0))
+    bar = view.verticalScrollBar()
+    key(view, Qt.Key.Key_PageDown)
+    assert set(view.visible_boxes()) == {0, 1}
+    assert bar.value() == bar.maximum()
+    key(view, Qt.Key.Key_PageDown)
+    assert (set(view.visible_boxes()), bar.value()) == ({2, 3}, bar.minimum())
+
+
 def test_a_page_that_is_the_only_one_has_the_width_to_itself(qtbot: QtBot, pages: PaperPages, look: ViewerLook) -> None:
     view = PageView(pages, look)
     shown(qtbot, view)
