@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="?", default="", metavar="QUERY", help="words of title, authors, journal, tags; filters such as tag:x, no:pdf")
+    parser.add_argument(
+        "query",
+        nargs="?",
+        default="",
+        metavar="QUERY",
+        help="words of title, authors, journal, tags; filters such as tag:x, no:pdf",
+    )
 
 
 def _list(session: Session, options: argparse.Namespace) -> Answer:
