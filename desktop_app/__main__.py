@@ -3,24 +3,28 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
+TYPE_CHECKING = False  # that of `typing` would be imported before the worker is started, which the first page waits for
 if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from desktop_app.cli.snapshot import Picture
+    from desktop_app.pdf.head_start import HeadStart
     from desktop_app.pdf.tones import Tone
 
 
-class _Wish(NamedTuple):
+class _Wish:
     """What a window is wished with."""
 
-    files: list[Path]
-    library: Path | None
-    debug_latency: bool
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self.library: str | None = None
+        self.debug_latency = False
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run with these arguments; the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["--pdf-worker"]:
@@ -45,53 +49,70 @@ def _wish(arguments: list[str]) -> _Wish | None:
 
     Read by hand: argparse takes 6 ms to import, and the first page would wait for them.
     """
-    names: list[str] = []
-    library: str | None = None
-    debug_latency = False
+    wish = _Wish()
     rest = iter(arguments)
     for argument in rest:
         if argument == "--library":
-            library = next(rest, None)
-            if library is None:
+            wish.library = next(rest, None)
+            if wish.library is None:
                 return None
         elif argument.startswith("--library="):
-            library = argument.partition("=")[2]
+            wish.library = argument.partition("=")[2]
         elif argument == "--debug-latency":
-            debug_latency = True
+            wish.debug_latency = True
         elif argument == "--":
-            names += rest
+            wish.files += rest
         elif argument.startswith("-"):
             return None
         else:
-            names.append(argument)
-    if names and not names[0].lower().endswith(".pdf"):
-        return None
-    return _Wish(
-        [Path(name).absolute() for name in names], Path(library) if library is not None else None, debug_latency
-    )
+            wish.files.append(argument)
+    return None if wish.files and not wish.files[0].lower().endswith(".pdf") else wish
 
 
 def _window(wish: _Wish) -> int:
+    gc.disable()  # what is imported and built now stays: to look for garbage in it is time; see `gui.Program`
+    worker = _started_worker() if wish.files else None
     from desktop_app.system.display import missing_display
 
     reason = missing_display(os.environ, sys.platform)
     if reason is not None:
+        if worker is not None:
+            worker.kill()
         return _refused(f"{reason}; `postil --help` lists what can be done without a window.", 3)
-    gc.disable()  # what is imported and built now stays: to look for garbage in it is time; see `gui.Program`
-    from desktop_app.pdf.head_start import HeadStart
+    from pathlib import Path
 
-    head_start = HeadStart(wish.files[0] if wish.files else None)
+    files = [Path(name).absolute() for name in wish.files]
+    head_start = _head_start(files[0] if files else None, worker)
     try:
-        if wish.files:
-            head_start.tone = _kept_tone()
         from desktop_app.ui.plain_imports import import_qt_plainly
 
         import_qt_plainly()
         from desktop_app import gui
 
-        return gui.main(wish.files, wish.library, head_start, debug_latency=wish.debug_latency)
+        library = Path(wish.library) if wish.library is not None else None
+        return gui.main(files, library, head_start, debug_latency=wish.debug_latency)
     finally:
         head_start.close()
+
+
+def _started_worker() -> "subprocess.Popen[bytes] | None":
+    """It starts on another core while all the rest is imported here."""
+    from desktop_app.pdf.worker_start import start_process, worker_command
+
+    try:
+        return start_process(worker_command())
+    except OSError:  # tried again by whoever keeps the worker, and told there
+        return None
+
+
+def _head_start(path: "Path | None", worker: "subprocess.Popen[bytes] | None") -> "HeadStart":
+    from desktop_app.pdf.head_start import HeadStart
+    from desktop_app.pdf.supervisor import process_launcher
+
+    head_start = HeadStart(path, process_launcher(first=worker))
+    if path is not None:
+        head_start.tone = _kept_tone()
+    return head_start
 
 
 def _kept_tone() -> "Tone":
@@ -116,7 +137,7 @@ def _formula_worker() -> int:
     return work()
 
 
-def _draw(picture: "Picture", library: Path | None) -> tuple[int, int]:
+def _draw(picture: "Picture", library: "Path | None") -> tuple[int, int]:
     from desktop_app import gui
 
     wish = gui.StillWish(

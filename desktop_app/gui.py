@@ -172,6 +172,7 @@ class Program:
             QTimer.singleShot(_FIRST_PAGE_WITHIN_MS, self._window, self._go_on)
             QCoreApplication.sendPostedEvents(self._pages)  # what the worker has drawn by now is in the first paint
         else:
+            self._window.furnish()
             self._papers.fill()
             after_first_paint(self._window, self._go_on)
         self._window.show()
@@ -198,16 +199,20 @@ class Program:
         self._runner.start_failed.connect(_collect_again)
         self._runner.start_failed.connect(self._on_start_failed)
         self._runner.problem_raised.connect(self._window.show_problem)
+        self._life.furnished.connect(self._on_furnished)
         self._life.ended.connect(self._application.quit)
 
     def _go_on(self) -> None:
-        """The page is on the screen: the rest of the window is built, and the store thread imports SQLAlchemy."""
+        """The page is on the screen: the rest of the window is built."""
         if not self._is_started:
             self._is_started = True
-            self._papers.fill()
-            self._watch()
             self._life.complete(finding_panels)
-            self._runner.start()
+
+    def _on_furnished(self) -> None:
+        """The window is whole; the store thread imports SQLAlchemy while its panels are built."""
+        self._papers.fill()
+        self._watch()
+        self._runner.start()
 
     def _listen(self) -> None:
         """The library is ours, so later starts hand their files over to this window."""

@@ -1,21 +1,17 @@
-"""One living worker process: starts it, sends it requests, hands on the frames it answers with; knows no documents."""
+"""One living worker process: sends it requests, hands on the frames it answers with; knows no documents."""
 
 import logging
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from desktop_app.pdf.protocol import BrokenFrameError, Frame, Json, read_frame, write_frame
 
+if TYPE_CHECKING:
+    import subprocess
+
 log = logging.getLogger(__name__)
 
-_PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
-WORKER_MODULE = "desktop_app.pdf.worker.main"
-#: makes the packaged program, which has no Python beside it, a worker
-FROZEN_SWITCH = "--pdf-worker"
 _JOIN_S = 2.0
 
 
@@ -37,21 +33,6 @@ class Worker(Protocol):
 
 #: told on the worker's reader thread: a frame, or None when there will be no more
 OnFrame = Callable[[Frame | None], None]
-
-
-def worker_command(arguments: Sequence[str] = ()) -> list[str]:
-    """What starts a worker: this Python, isolated from the user's environment."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FROZEN_SWITCH, *arguments]
-    start = f"import sys; sys.path[:0] = {[str(_PACKAGE_ROOT)]!r}; from {WORKER_MODULE} import main; sys.exit(main())"
-    return [sys.executable, "-I", "-c", start, *arguments]
-
-
-def start_process(command: Sequence[str]) -> "subprocess.Popen[bytes]":
-    """Start a worker that nobody listens to yet."""
-    return subprocess.Popen(  # noqa: S603 - our own program
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-    )
 
 
 class WorkerProcess:

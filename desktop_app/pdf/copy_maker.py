@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfMissingError, PdfTimeoutError, ReaderError
-from desktop_app.pdf.client import start_process, worker_command
 from desktop_app.pdf.copy_wish import CopyReport, CopyWish
 from desktop_app.pdf.ports import never
 from desktop_app.pdf.protocol import BrokenFrameError, Frame, Json, read_frame, write_frame
+from desktop_app.pdf.worker_start import start_process, worker_command
 
 _START_S = 20.0
 _OPEN_S = 10.0

@@ -8,13 +8,18 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.pdf.answers import Answer
-from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, start_process, worker_command
+from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess
 from desktop_app.pdf.jobs import DocumentRef, Job, Patience
 from desktop_app.pdf.keeper import WorkerKeeper
 from desktop_app.pdf.protocol import Frame
 from desktop_app.pdf.scheduler import Level
+from desktop_app.pdf.worker_start import start_process, worker_command
+
+if TYPE_CHECKING:
+    import subprocess
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +29,14 @@ _JOIN_S = 5.0
 Launch = Callable[[OnFrame], Worker]
 
 
-def process_launcher(arguments: Sequence[str] = ()) -> Launch:
-    """Starts real workers."""
-    return lambda on_frame: WorkerProcess(start_process(worker_command(arguments)), on_frame)
+def process_launcher(arguments: Sequence[str] = (), first: "subprocess.Popen[bytes] | None" = None) -> Launch:
+    """Starts real workers; `first` is one that was started already, and taken before another is."""
+    started = [first] if first is not None else []
+
+    def launch(on_frame: OnFrame) -> Worker:
+        return WorkerProcess(started.pop() if started else start_process(worker_command(arguments)), on_frame)
+
+    return launch
 
 
 class Supervisor:

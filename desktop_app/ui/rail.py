@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.rail_model import RailModel
+from desktop_app.ui.theme_tokens import RAIL_PX
 from desktop_app.ui.widgets.rail_rows import RailDelegate
-
-_WIDTH_PX = 215
 
 
 class Rail(QFrame):
@@ -17,7 +16,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setProperty("part", "rail")
-        self.setFixedWidth(_WIDTH_PX)
+        self.setFixedWidth(RAIL_PX)
         self._context, self._model = context, model
         self._list = QListView(self)
         self._list.setObjectName("railList")

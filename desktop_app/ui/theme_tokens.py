@@ -25,6 +25,8 @@ CODE_FAMILY = "Noto Sans Mono"
 SPACE_PX = 4
 RADIUS_PX = {"small": 5, "control": 6, "card": 8}
 ICON_PX = 16
+#: kept free while these parts of the window are not built yet
+TOP_BAR_PX, STATUS_BAR_PX, RAIL_PX = 44, 26, 215
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import PostilError
 from desktop_app.domain.ids import PaperId
-from desktop_app.ui.beginning import Beginning
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
 
 if TYPE_CHECKING:
+    from desktop_app.ui.beginning import Beginning
     from desktop_app.ui.capture import Capture
     from desktop_app.ui.housekeeping import Housekeeping
 
@@ -38,6 +38,8 @@ class WindowLife(QObject):
     Dialogs and all that adds, exports and backs up are imported after the first page, which does not need them.
     """
 
+    #: the window is whole, except for what its screens and panels show
+    furnished = Signal()
     #: everything is handed over and the window is gone
     ended = Signal()
 
@@ -51,10 +53,17 @@ class WindowLife(QObject):
         self._files: list[Path] = []
         self._capture: Capture | None = None
         self._house: Housekeeping | None = None
-        self._beginning = Beginning(context, window)
+        self._beginning: Beginning | None = None
         window.guard = self._may_close
         context.navigator.save_state_changed.connect(self._on_save_state_changed)
-        window.status.show_saved(True, self.tr("Opening the library…"))
+
+    def _need_beginning(self) -> None:
+        if self._beginning is None:
+            from desktop_app.ui.beginning import Beginning
+
+            self._beginning = Beginning(self._context, self._window)
+            if self._files:
+                self._beginning.leave_out()
 
     def _need_capture(self) -> "Capture":
         if self._capture is None:
@@ -91,6 +100,11 @@ class WindowLife(QObject):
         self._step()
 
     def _completing(self, find: FindPanels) -> Iterator[None]:
+        yield from self._window.furnishing()
+        self._need_beginning()
+        self._window.status.show_saved(self._is_saved, self._saved_text or self.tr("Opening the library…"))
+        self.furnished.emit()
+        yield
         self._need_capture()
         yield
         self._need_house()
@@ -108,6 +122,7 @@ class WindowLife(QObject):
     def on_ready(self) -> None:
         """The library is open."""
         self._is_ready = True
+        self._need_beginning()
         self._window.status.show_saved(self._is_saved, self._saved_text or self.tr("All changes saved"))
         self._window.rail_model.load()
         self._need_capture().start()
@@ -124,7 +139,7 @@ class WindowLife(QObject):
         """Add files that were named at the start, or by a later start; they wait for the library."""
         if not self._is_ready:
             self._files = list(paths)
-            if paths:
+            if paths and self._beginning is not None:
                 self._beginning.leave_out()
         elif paths:
             self._files = []

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from desktop_app.domain.errors import PdfError
 from desktop_app.pdf.answers import Answer, Opened
-from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, start_process, worker_command
+from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess
 from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, text_job, tile_job
 from desktop_app.pdf.supervisor import Supervisor
 from desktop_app.pdf.tiles import Tile
+from desktop_app.pdf.worker_start import start_process, worker_command
 from tests.corpus import corpus_root
 
 PAGES = 3

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app.pdf.answers import Answer
-from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, start_process, worker_command
+from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess
 from desktop_app.pdf.jobs import DocumentRef, Job, Operation, Patience, tile_job
 from desktop_app.pdf.protocol import Json
 from desktop_app.pdf.supervisor import Supervisor
 from desktop_app.pdf.tiles import Tile
+from desktop_app.pdf.worker_start import start_process, worker_command
 
 MOST_S = 20.0
 SMALL = Tile(0, 0.5, 0, 0, 100, 100)

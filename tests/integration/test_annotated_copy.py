@@ -13,9 +13,9 @@ import pytest
 from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfTimeoutError, ReaderError
 from desktop_app.domain.geometry import Quad, Rect
 from desktop_app.pdf import copy_maker
-from desktop_app.pdf.client import start_process
 from desktop_app.pdf.copy_maker import WorkerCopyMaker
 from desktop_app.pdf.copy_wish import CopyMark, CopyReport, CopyWish, signs_in
+from desktop_app.pdf.worker_start import start_process
 from tests.corpus import need_corpus
 from tests.pdf_files import RealPage, write_real_pdf
 

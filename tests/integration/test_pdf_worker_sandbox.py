@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.pdf.answers import Opened
-from desktop_app.pdf.client import worker_command
 from desktop_app.pdf.jobs import text_job
 from desktop_app.pdf.ports import PageText
+from desktop_app.pdf.worker_start import worker_command
 from tests.integration.pdf_stage import Stage
 from tests.pdf_files import RealPage, write_real_pdf
 
@@ -109,7 +109,8 @@ def test_a_worker_ends_with_the_program_even_while_it_is_busy(tmp_path: Path) ->
     path = write_real_pdf(tmp_path / "slow.pdf", [RealPage(drawing="0 0 m 500 700 l S\n" * 400_000)])
     program = f"""
 import os, subprocess, sys
-from desktop_app.pdf.client import WorkerProcess, start_process
+from desktop_app.pdf.client import WorkerProcess
+from desktop_app.pdf.worker_start import start_process
 answers = []
 worker = WorkerProcess(start_process({worker_command()!r}), answers.append)
 while not answers: pass

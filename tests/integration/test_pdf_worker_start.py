@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.pdf.client import FROZEN_SWITCH, WorkerProcess, start_process, worker_command
+from desktop_app.pdf.client import WorkerProcess
 from desktop_app.pdf.protocol import Frame
+from desktop_app.pdf.worker_start import FROZEN_SWITCH, start_process, worker_command
 
 pytest.importorskip("pymupdf", reason="the real worker needs PyMuPDF")
 ROOT = Path(__file__).resolve().parent.parent.parent

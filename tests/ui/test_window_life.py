@@ -100,8 +100,11 @@ def test_a_library_with_papers_shows_the_desk(shell: Shell, life: Life) -> None:
 
 
 def test_the_state_of_saving_is_told_truthfully(shell: Shell, life: Life) -> None:
+    shell.show(life.window)
+    life.life.complete(_found)
+    shell.settle()
     assert saved_text(life) == "Opening the library…"
-    life.start(shell)
+    life.life.on_ready()
     assert saved_text(life) == "All changes saved"
 
 

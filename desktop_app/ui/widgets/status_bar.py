@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.theme_tokens import STATUS_BAR_PX
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 _DOT_PX = 9
@@ -17,6 +18,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setProperty("part", "statusbar")
+        self.setFixedHeight(STATUS_BAR_PX)
         self._theme = theme
         self._is_saved = True
         self._saved = self._label("saveState", self.tr("Whether everything is saved"))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.theme_tokens import ICON_PX
+from desktop_app.ui.theme_tokens import ICON_PX, TOP_BAR_PX
 from desktop_app.ui.widgets.search_field import SearchField
 
 
@@ -18,6 +18,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setProperty("part", "topbar")
+        self.setFixedHeight(TOP_BAR_PX)
         self._theme = theme
         self.search = SearchField(theme, search_key, self)
         name = QLabel("Postil", self)

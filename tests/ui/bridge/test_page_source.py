@@ -14,10 +14,11 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import PasswordNeededError, PdfError, PdfTimeoutError
-from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess, start_process, worker_command
+from desktop_app.pdf.client import OnFrame, Worker, WorkerProcess
 from desktop_app.pdf.head_start import HeadStart
 from desktop_app.pdf.jobs import Patience
 from desktop_app.pdf.supervisor import Launch
+from desktop_app.pdf.worker_start import start_process, worker_command
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource, Tile
 from tests.pdf_files import RealPage, write_real_pdf
 from tests.unit.pdf.stand_in_worker import AnsweringWorker

@@ -10,10 +10,20 @@ import pytest
 import desktop_app
 from desktop_app import __main__ as entry
 from desktop_app.cli import program
-from desktop_app.pdf import head_start
+from desktop_app.pdf import head_start, worker_start
 from desktop_app.pdf.tones import Tone
 from desktop_app.system.paths import find_paths
 from desktop_app.ui import plain_imports
+
+
+class FirstWorker:
+    """Stands for the process that is started before all else."""
+
+    def __init__(self) -> None:
+        self.is_killed = False
+
+    def kill(self) -> None:
+        self.is_killed = True
 
 
 class FirstFile:
@@ -21,7 +31,7 @@ class FirstFile:
 
     made: list["FirstFile"]
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, _launch: object) -> None:
         self.path, self.is_closed = path, False
         self.tone = Tone.PAPER
         self.made.append(self)
@@ -31,7 +41,20 @@ class FirstFile:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
+def workers(monkeypatch: pytest.MonkeyPatch) -> list[FirstWorker]:
+    """The processes that were started."""
+    started: list[FirstWorker] = []
+
+    def start(_command: Sequence[str]) -> FirstWorker:
+        started.append(FirstWorker())
+        return started[-1]
+
+    monkeypatch.setattr(worker_start, "start_process", start)
+    return started
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, workers: list[FirstWorker]) -> list[tuple[str, list[str]]]:
     """What was started with which arguments; there is a display."""
     started: list[tuple[str, list[str]]] = []
 
@@ -70,9 +93,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     ],
 )
 def test_the_window_opens(
-    asked: list[tuple[str, list[str]]], argv: list[str], files: list[str], library: str | None
+    asked: list[tuple[str, list[str]]],
+    workers: list[FirstWorker],
+    argv: list[str],
+    files: list[str],
+    library: str | None,
 ) -> None:
     assert entry.main(argv) == 0
+    assert len(workers) == (1 if files else 0)
     paths = [Path(name).absolute() for name in files]
     assert asked == [("window", [str(path) for path in (*paths, library)])]
     (opened,) = FirstFile.made
@@ -108,7 +136,10 @@ def test_the_command_line_answers(asked: list[tuple[str, list[str]]], argv: list
 
 
 def test_without_a_display_one_line_says_how_to_go_on(
-    asked: list[tuple[str, list[str]]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    asked: list[tuple[str, list[str]]],
+    workers: list[FirstWorker],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
@@ -118,6 +149,7 @@ def test_without_a_display_one_line_says_how_to_go_on(
     assert told.startswith("postil: there is no display; ")
     assert "--help" in told
     assert told.count("\n") == 1
+    assert [worker.is_killed for worker in workers] == [True]
     assert not asked
 
 
