@@ -34,6 +34,18 @@ class Navigator(QObject):
     side_panel_requested = Signal(str)
     #: QuestionId: show this question on the Questions screen
     question_show_requested = Signal(object)
+    #: str: show the Questions screen with these of them (open, due, promised, answered, dropped, all)
+    questions_requested = Signal(str)
+    #: tuple of MarkId, bool: let her choose the question that these marks raise, or (True) are evidence for
+    question_pick_requested = Signal(object, bool)
+    #: QuestionId: let her choose the question that is to be merged into this one
+    question_merge_requested = Signal(object)
+    #: QuestionId: let her ask a part of it by itself
+    question_split_requested = Signal(object)
+    #: QuestionId: let her publish what she found out
+    question_report_requested = Signal(object)
+    #: QuestionId or None, PaperId or None: show the trail of one of them
+    trail_requested = Signal(object, object)
     #: PaperId, str: put this Markdown at the cursor of the paper's note
     note_insert_requested = Signal(object, str)
     #: PaperId or None, MarkId or None, str: ask a question about this mark; the text is a proposal

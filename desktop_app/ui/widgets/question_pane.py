@@ -1,13 +1,12 @@
-"""One question in full: where it was raised, the answer with its evidence, and what can be done with it."""
+"""One question in full: where it was raised, its tags, the answer with its evidence, and what can be done with it."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QPlainTextEdit,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,24 +18,9 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.inline_form import DayForm, TextForm
 from desktop_app.ui.widgets.link_button import LinkButton
-
-_ANSWER_PX = 130
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionDetail:
-    """`raised` and `evidence` are marks with what to call them."""
-
-    id: UUID
-    text: str
-    about: str
-    paper_title: str
-    answer: str
-    is_open: bool
-    promised: bool
-    raised: tuple[tuple[UUID, str], ...] = ()
-    evidence: tuple[tuple[UUID, str], ...] = ()
-    drop_reason: str = ""
+from desktop_app.ui.widgets.question_answer import QuestionAnswer
+from desktop_app.ui.widgets.question_detail import DetailMark, QuestionDetail
+from desktop_app.ui.widgets.tag_edit import TagEdit
 
 
 class QuestionPane(QScrollArea):
@@ -46,15 +30,10 @@ class QuestionPane(QScrollArea):
     mark_requested = Signal(object)
     #: open the paper where the question was asked
     paper_requested = Signal()
-    #: str, bool: the answer, and whether the offered mark is evidence
-    answered = Signal(str, bool)
-    follow_up_requested = Signal()
-    reword_requested = Signal()
-    drop_requested = Signal()
-    reopened = Signal()
-    #: bool
-    promise_changed = Signal(bool)
-    deleted = Signal()
+    #: str: what is to be done, as in `QuestionKeys`; also "follow", "report" and "delete"
+    wished = Signal(str)
+    #: tuple of str: it has these tags from now on
+    tagged = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +42,7 @@ class QuestionPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
-        self._offered = ""
-        self._is_open = self._is_promised = False
+        self._tags: tuple[str, ...] = ()
         self._shown: UUID | None = None
         self._form: TextForm | DayForm | None = None
         self._page = QWidget(self)
@@ -73,7 +51,12 @@ class QuestionPane(QScrollArea):
         self._column.setContentsMargins(theme.space(5), theme.space(4), theme.space(5), theme.space(4))
         self._column.setSpacing(theme.space(2))
         self._build_question()
-        self._build_answer()
+        self._passages = QVBoxLayout()
+        self._column.addLayout(self._passages)
+        self._column.addSpacing(theme.space(2))
+        self.answer = QuestionAnswer(theme, self._page)
+        self.answer.mark_requested.connect(self.mark_requested)
+        self._column.addWidget(self.answer)
         self._build_buttons()
         self._column.addStretch(1)
         self.setWidget(self._page)
@@ -82,35 +65,42 @@ class QuestionPane(QScrollArea):
         """Show this question; `draft` is what was typed as its answer before, or the answer."""
         if detail.id != self._shown:
             self.close_form()
-        self._shown = detail.id
+        self._shown, self._tags = detail.id, detail.tags
         self._text.setText(detail.text)
         self._about.setText(detail.about)
-        self._fill(self._raised, detail.raised)
+        self._fill_raised(detail.raised)
         self._paper.set_text(detail.paper_title)
         self._paper.setVisible(bool(detail.paper_title))
         self._reason.setText(self.tr("Dropped: %1").replace("%1", detail.drop_reason))
         self._reason.setVisible(bool(detail.drop_reason))
-        if self.draft() != draft:
-            self._answer.setPlainText(draft)
-        self._answer.setReadOnly(not detail.is_open)
-        self._fill(self._evidence, detail.evidence)
-        for button in (self._done, self._later, self._drop, self._reword, self._promise):
+        self._tag_edit.show_tags(detail.tags)
+        self.answer.show_answer(detail, draft)
+        for button in (self._later, self._drop):
             button.setVisible(detail.is_open)
         self._reopen.setVisible(not detail.is_open)
-        self._promise.setText(self.tr("Take the promise back") if detail.promised else self.tr("I will report"))
+        self._promise.setText(self.tr("Take the promise back") if detail.is_promise else self.tr("I will report"))
         self._promise.setAccessibleName(self._promise.text())
-        self._is_promised = detail.promised
-        self._is_open = detail.is_open
-        self._show_offer()
+        self._report.setVisible(bool(detail.answer))
+
+    def offer_tags(self, known: list[str]) -> None:
+        """Complete a tag from these."""
+        self._tag_edit.offer(known)
+
+    def write_tag(self) -> None:
+        """Put the keyboard where a tag is written."""
+        field = self._tag_edit.findChild(QLineEdit, "tagField")
+        if field is not None:
+            field.setFocus()
 
     def open_form(self, form: TextForm | DayForm) -> None:
         """Show this form below the buttons, in place of an open one, and go there."""
         self.close_form()
         self._form = form
         form.closed.connect(self.close_form)
-        self._column.insertWidget(self._column.count() - 1, form)
+        self._column.insertWidget(self._column.indexOf(self._last) + 1, form)
         form.show()
         form.setFocus()
+        self.ensureWidgetVisible(form)
 
     def close_form(self) -> None:
         form, self._form = self._form, None
@@ -118,17 +108,13 @@ class QuestionPane(QScrollArea):
             form.hide()
             form.deleteLater()
 
+    def add_passages(self, widget: QWidget) -> None:
+        """Show this between where the question was raised and its answer, for good."""
+        self._passages.addWidget(widget)
+
     def add_below(self, widget: QWidget) -> None:
         """Show this below the buttons, for good."""
         self._column.insertWidget(self._column.count() - 1, widget)
-
-    def offer_evidence(self, name: str) -> None:
-        """Offer this mark as evidence, or none when the name is empty."""
-        self._offered = name
-        self._show_offer()
-
-    def draft(self) -> str:
-        return self._answer.toPlainText()
 
     # parts
 
@@ -137,44 +123,40 @@ class QuestionPane(QScrollArea):
         self._text = self._label("heading")
         self._text.setObjectName("questionText")
         self._about = self._label("small")
+        self._about.setObjectName("questionAbout")
         self._paper = LinkButton("questionPaper", "", self._page)
         self._paper.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._paper.clicked.connect(lambda _checked=False: self.paper_requested.emit())
         self._raised = QWidget(self._page)
         FlowLayout(self._raised).setContentsMargins(0, 0, 0, 0)
         self._reason = self._label("soft")
-        for part in (self._text, self._about, self._raised, self._paper, self._reason):
+        self._tag_edit = TagEdit(self._page)
+        self._tag_edit.added.connect(lambda tags: self.tagged.emit((*self._tags, *tags)))
+        self._tag_edit.removed.connect(lambda gone: self.tagged.emit(tuple(t for t in self._tags if t != gone)))
+        for part in (self._text, self._about, self._raised, self._paper, self._reason, self._tag_edit):
             self._column.addWidget(part)
-
-    def _build_answer(self) -> None:
-        self._column.addSpacing(self._theme.space(2))
-        self._column.addWidget(self._label("section", self.tr("Answer").upper()))
-        self._answer = QPlainTextEdit(self._page)
-        self._answer.setObjectName("answerEditor")
-        self._answer.setAccessibleName(self.tr("Answer"))
-        self._answer.setPlaceholderText(self.tr("What you found out. Add the passage that says so as evidence."))
-        self._answer.setFixedHeight(_ANSWER_PX)
-        self._answer.setTabChangesFocus(True)
-        self._answer.setFont(self._theme.font("note"))
-        self._evidence = QWidget(self._page)
-        FlowLayout(self._evidence).setContentsMargins(0, 0, 0, 0)
-        self._offer = self._button("useEvidence", "", lambda: None, part="chip")
-        self._offer.setCheckable(True)
-        for part in (self._answer, self._evidence, self._offer):
-            self._column.addWidget(part)
-        self._column.setAlignment(self._offer, Qt.AlignmentFlag.AlignLeft)
 
     def _build_buttons(self) -> None:
-        self._done = self._button("markAnswered", self.tr("Mark answered"), self._on_answered, part="primary")
-        self._later = self._button("followUp", self.tr("Follow up…"), self.follow_up_requested.emit)
-        self._drop = self._button("dropQuestion", self.tr("Drop"), self.drop_requested.emit)
-        self._reopen = self._button("reopenQuestion", self.tr("Reopen"), self.reopened.emit)
-        self._reword = self._button("rewordQuestion", self.tr("Reword…"), self.reword_requested.emit, part="link")
-        self._promise = self._button("promiseQuestion", "", self._on_promise, part="link")
-        self._delete = self._button("deleteQuestion", self.tr("Delete"), self.deleted.emit, part="link")
-        self._column.addSpacing(self._theme.space(1))
-        self._column.addWidget(self._row(self._done, self._later, self._drop, self._reopen))
-        self._column.addWidget(self._row(self._promise, self._reword, self._delete))
+        self._later = self._button("followUp", self.tr("Follow up…"), "follow", self.tr("Look again later (F)"))
+        self._drop = self._button("dropQuestion", self.tr("Drop"), "drop", self.tr("It does not matter any more (X)"))
+        self._reopen = self._button("reopenQuestion", self.tr("Reopen"), "reopen", self.tr("It is open again (R)"))
+        self._report = self._button(
+            "reportQuestion", self.tr("Report…"), "report", self.tr("The paragraph to publish what you found out")
+        )
+        self._promise = self._button("promiseQuestion", "", "promise", self.tr("Listed until you did (P)"), "link")
+        links = (
+            self._promise,
+            self._button("rewordQuestion", self.tr("Reword…"), "edit", self.tr("Say it in other words (E)"), "link"),
+            self._button(
+                "mergeQuestion", self.tr("Merge…"), "merge", self.tr("Make one of it and another (M)"), "link"
+            ),
+            self._button("splitQuestion", self.tr("Split…"), "split", self.tr("Ask a part by itself (S)"), "link"),
+            self._button("trailQuestion", self.tr("Trail…"), "trail", self.tr("What led where (L)"), "link"),
+            self._button("deleteQuestion", self.tr("Delete"), "delete", self.tr("Undo brings it back"), "link"),
+        )
+        self._last = self._row(*links)
+        self._column.addWidget(self._row(self._later, self._drop, self._reopen, self._report))
+        self._column.addWidget(self._last)
 
     def _row(self, *buttons: QPushButton) -> QWidget:
         """Buttons side by side, broken where the pane is narrow."""
@@ -186,13 +168,14 @@ class QuestionPane(QScrollArea):
             layout.addWidget(button)
         return row
 
-    def _button(self, name: str, text: str, act: object, part: str = "") -> QPushButton:
+    def _button(self, name: str, text: str, wish: str, tip: str, part: str = "") -> QPushButton:
         button = QPushButton(text, self._page)
         button.setObjectName(name)
         button.setAccessibleName(text)
+        button.setToolTip(tip)
         if part:
             button.setProperty("part", part)
-        button.clicked.connect(lambda _checked=False: act() if callable(act) else None)
+        button.clicked.connect(lambda _checked=False: self.wished.emit(wish))
         return button
 
     def _label(self, part: str, text: str = "") -> QLabel:
@@ -203,31 +186,17 @@ class QuestionPane(QScrollArea):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _fill(self, holder: QWidget, marks: tuple[tuple[UUID, str], ...]) -> None:
-        layout = holder.layout()
+    def _fill_raised(self, marks: tuple[DetailMark, ...]) -> None:
+        layout = self._raised.layout()
         while layout is not None and (item := layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for mark, name in marks:
-            button = LinkButton(f"mark-{mark}", name, holder)
-            button.clicked.connect(lambda _checked=False, mark=mark: self.mark_requested.emit(mark))
+        for mark in marks:
+            button = LinkButton(f"mark-{mark.mark}", mark.text, self._raised)
+            button.setToolTip(mark.words)
+            button.clicked.connect(lambda _checked=False, key=mark.mark: self.mark_requested.emit(key))
             if layout is not None:
                 layout.addWidget(button)
-        holder.setVisible(bool(marks))
-
-    def _show_offer(self) -> None:
-        text = self.tr("Evidence: %1").replace("%1", self._offered)
-        self._offer.setText(self._offer.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 320))
-        self._offer.setAccessibleName(text)
-        self._offer.setToolTip(self.tr("The mark you chose last is evidence for this answer"))
-        self._offer.setVisible(bool(self._offered) and self._is_open)
-        if not self._offered:
-            self._offer.setChecked(False)
-
-    def _on_answered(self) -> None:
-        self.answered.emit(self.draft().strip(), self._offer.isChecked() and not self._offer.isHidden())
-
-    def _on_promise(self) -> None:
-        self.promise_changed.emit(not self._is_promised)
+        self._raised.setVisible(bool(marks))

@@ -20,6 +20,7 @@ from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperStat
 from desktop_app.domain.price import parse_price
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import Todo, TodoState
+from desktop_app.domain.todo_kinds import SHIPPED_KINDS
 from desktop_app.services.note_lines import Rewritten
 from desktop_app.services.question_rows import MarkLine
 from desktop_app.services.question_rows import QuestionRow as Row
@@ -60,6 +61,7 @@ class MemoryLibrary:
         self.links = Links(self)
         self.questions = Questions(self)
         self.todos = Todos(self)
+        self.todo_kinds = SimpleNamespace(list=lambda: SHIPPED_KINDS, uses=dict)
         self.library = Papers(self)
         self.reading = SimpleNamespace(open=self.open)
         self.recognition = SimpleNamespace(kept=lambda _document: [])
@@ -225,8 +227,8 @@ class Questions:
         )
         return self._put(question, Operation.ADDED)
 
-    def answer(self, question: QuestionId, text: str, evidence: Sequence[MarkId] = ()) -> Question:
-        return self._change(question, state=QuestionState.ANSWERED, answer=text, evidence=tuple(evidence))
+    def answer(self, question: QuestionId, text: str, evidence: Sequence[MarkId] | None = None) -> Question:
+        return self._change(question, state=QuestionState.ANSWERED, answer=text, evidence=tuple(evidence or ()))
 
     def drop(self, question: QuestionId, reason: str | None = None) -> Question:
         return self._change(question, state=QuestionState.DROPPED, drop_reason=reason)
@@ -285,16 +287,58 @@ class Todos:
         price: str | None = None,
         url: str | None = None,
         mark: MarkId | None = None,
+        question: QuestionId | None = None,
+        priority: int = 0,
+        note: str = "",
     ) -> Todo:
         dossier = BuyDossier(price=parse_price(price) if price else None, url=url) if kind == "buy" else None
         todo = Todo(
             TodoId(self.library.new_id()), kind, text, paper, TodoState.OPEN, NOON, NOON, mark, due, None, dossier
         )
-        return self._put(todo, Operation.ADDED)
+        return self._put(replace(todo, priority=priority, note=note, question_id=question), Operation.ADDED)
 
-    def edit(self, todo: TodoId, *, kind: str, text: str, due: date | None, price: str | None, url: str | None) -> Todo:
+    def edit(
+        self,
+        todo: TodoId,
+        *,
+        kind: str,
+        text: str,
+        due: date | None,
+        price: str | None,
+        url: str | None,
+        priority: int = 0,
+        note: str = "",
+    ) -> Todo:
         dossier = BuyDossier(price=parse_price(price) if price else None, url=url) if kind == "buy" else None
-        return self._change(todo, kind=kind, text=text, due=due, dossier=dossier)
+        return self._change(todo, kind=kind, text=text, due=due, dossier=dossier, priority=priority, note=note)
+
+    def finish_all(self, todos: Sequence[TodoId]) -> None:
+        for todo in todos:
+            self.done(todo)
+
+    def drop_all(self, todos: Sequence[TodoId]) -> None:
+        for todo in todos:
+            self.drop(todo)
+
+    def reopen_all(self, todos: Sequence[TodoId]) -> None:
+        for todo in todos:
+            self.reopen(todo)
+
+    def delete_all(self, todos: Sequence[TodoId]) -> None:
+        for todo in todos:
+            self.delete(todo)
+
+    def set_priority(self, todos: Sequence[TodoId], priority: int) -> None:
+        for todo in todos:
+            self._change(todo, priority=priority)
+
+    def set_due(self, todos: Sequence[TodoId], due: date | None) -> None:
+        for todo in todos:
+            self._change(todo, due=due)
+
+    def set_kind(self, todos: Sequence[TodoId], kind: str) -> None:
+        for todo in todos:
+            self._change(todo, kind=kind)
 
     def done(self, todo: TodoId, decision: str | None = None) -> Todo:
         dossier = self.library.todo_table[todo].dossier

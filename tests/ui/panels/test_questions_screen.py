@@ -11,7 +11,8 @@ from desktop_app.domain.ids import PaperId, QuestionId
 from desktop_app.domain.question import QuestionState
 from desktop_app.ui.panels.questions_screen import PLUGIN, QuestionsScreen
 from desktop_app.ui.widgets.link_button import LinkButton
-from desktop_app.ui.widgets.question_pane import QuestionDetail, QuestionPane
+from desktop_app.ui.widgets.question_detail import DetailMark, QuestionDetail
+from desktop_app.ui.widgets.question_pane import QuestionPane
 from tests.ui import records
 from tests.ui.conftest import Shell
 
@@ -160,7 +161,7 @@ def test_asking_here_is_a_wish_without_a_paper(shell: Shell) -> None:
 def test_the_links_of_a_question_begin_where_its_words_do(shell: Shell) -> None:
     pane, mark = QuestionPane(shell.context.theme), uuid4()
     shell.show(pane)
-    pane.show_question(QuestionDetail(uuid4(), "Where?", "", "", "", True, False, ((mark, "Raised by her"),)), "")
+    pane.show_question(QuestionDetail(uuid4(), "Where?", "", "", "", True, False, (DetailMark(mark, "Raised by her"),)), "")
 
     def left(part: QWidget) -> int:
         return part.mapTo(pane, QPoint(0, 0)).x() if part.isVisible() else -1

@@ -1,0 +1,146 @@
+"""Works out which questions a list shows, by state, words and tag; by age, or under heads of papers or tags."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.ids import QuestionId
+from desktop_app.domain.question import Question, QuestionState
+
+if TYPE_CHECKING:
+    from desktop_app.services.question_rows import QuestionRow
+
+
+class QuestionChoice(StrEnum):
+    """Which questions are shown; a promise is listed until it is kept, also when the question is answered."""
+
+    OPEN = "open"
+    DUE = "due"
+    PROMISED = "promised"
+    ANSWERED = "answered"
+    DROPPED = "dropped"
+    ALL = "all"
+
+
+class QuestionOrder(StrEnum):
+    AGE = "age"
+    PAPER = "paper"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHead:
+    """The head of a group of papers or tags; an empty title stands for the questions without one."""
+
+    key: Hashable
+    title: str
+    count: int
+    order: QuestionOrder
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionItem:
+    """A question in a group; one with two tags is in two groups."""
+
+    row: "QuestionRow"
+    group: Hashable = None
+
+
+Listed = QuestionHead | QuestionItem
+
+_ORDER = (QuestionState.OPEN, QuestionState.ANSWERED, QuestionState.DROPPED)
+
+
+class QuestionListing:
+    """Keeps the folded text of each question, so that a filter is one look at each."""
+
+    def __init__(self) -> None:
+        self.choice = QuestionChoice.OPEN
+        self.order = QuestionOrder.AGE
+        self.tag = ""
+        self._words: tuple[str, ...] = ()
+        self._rows: Sequence[QuestionRow] = ()
+        self._texts: dict[QuestionId, tuple[int, str]] = {}
+
+    def set_rows(self, rows: "Sequence[QuestionRow]") -> None:
+        """Take these, the oldest first."""
+        self._rows = sorted(rows, key=lambda row: _ORDER.index(row.question.state))
+
+    def set_words(self, text: str) -> None:
+        """Show only what has all these words, or beginnings of words."""
+        self._words = tuple(_folded(text).split())
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self._words or self.tag)
+
+    @property
+    def total(self) -> int:
+        return len(self._rows)
+
+    def counts(self, today: date) -> Counter[QuestionChoice]:
+        """How many there are of each, whatever is filtered."""
+        return Counter(choice for row in self._rows for choice in _choices(row.question, today))
+
+    def tags(self) -> list[str]:
+        """All tags there are, by name."""
+        names = {tag.casefold(): tag for row in self._rows for tag in row.question.tags}
+        return [names[name] for name in sorted(names)]
+
+    def listed(self, today: date) -> list[Listed]:
+        """The questions to show, with the heads of their groups."""
+        shown = [row for row in self._rows if self._passes(row, today)]
+        if self.order is QuestionOrder.AGE:
+            return [QuestionItem(row) for row in shown]
+        return list(self._grouped(shown))
+
+    def _passes(self, row: "QuestionRow", today: date) -> bool:
+        question = row.question
+        if self.choice not in _choices(question, today):
+            return False
+        if self.tag and self.tag.casefold() not in (tag.casefold() for tag in question.tags):
+            return False
+        return not self._words or all(word in self._text(row) for word in self._words)
+
+    def _text(self, row: "QuestionRow") -> str:
+        question = row.question
+        known = self._texts.get(question.id)
+        if known is None or known[0] != question.revision:
+            said = (question.text, question.answer or "", row.paper_title, question.drop_reason or "", *question.tags)
+            known = question.revision, _folded("\n".join((*said, *row.raised_quotes, *row.evidence_labels)))
+            self._texts[question.id] = known
+        return known[1]
+
+    def _grouped(self, shown: "Sequence[QuestionRow]") -> Iterator[Listed]:
+        pairs = sorted(((key, row) for row in shown for key in self._keys(row)), key=lambda pair: pair[0])
+        for key, run in groupby(pairs, key=lambda pair: pair[0]):
+            rows = [row for _key, row in run]
+            yield QuestionHead(key, key[2], len(rows), self.order)
+            yield from (QuestionItem(row, key) for row in rows)
+
+    def _keys(self, row: "QuestionRow") -> list[tuple[bool, str, str]]:
+        """Its groups: those without a name come last."""
+        names = (row.paper_title,) if self.order is QuestionOrder.PAPER else row.question.tags or ("",)
+        return [(not name, name.casefold(), name) for name in names]
+
+
+def _choices(question: Question, today: date) -> Iterator[QuestionChoice]:
+    yield QuestionChoice(question.state.value)
+    yield QuestionChoice.ALL
+    if question.is_due(today):
+        yield QuestionChoice.DUE
+    if question.is_promise:
+        yield QuestionChoice.PROMISED
+
+
+def _folded(text: str) -> str:
+    """Without capitals and accents."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -1,0 +1,24 @@
+"""The small form that asks when a question is to be looked at again."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.due_day import in_a_month
+from desktop_app.ui.widgets.inline_form import DayForm
+
+WEEK = timedelta(days=7)
+
+
+class FollowUpForm(DayForm):
+    """A day, or the usual spans by one click."""
+
+    def __init__(self, day: date | None, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Look again on"), self.tr("Keep"), day, parent)
+        today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
+        self._button("formWeek", self.tr("In a week"), lambda: self._keep_day(today + WEEK))
+        self._button("formMonth", self.tr("In a month"), lambda: self._keep_day(in_a_month(today)))
+
+    def _keep_day(self, day: date) -> None:
+        self.kept.emit(day)
+        self.closed.emit()
