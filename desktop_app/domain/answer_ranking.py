@@ -1,25 +1,32 @@
-"""How well a sentence may answer a question: its words, how near they stand together, the shape of the answer."""
+"""How well a text and a sentence of it may answer a question: its words, their nearness, the shape of the answer.
+
+What a question calls a thing need not be what the text calls it: a word of the same family counts a little less than
+the word itself, a related one half, a short form that the paper explains as much as what it stands for.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from desktop_app.domain.answer_shapes import AnswerShape, shape_asked, shape_test
-from desktop_app.domain.question_words import content_stems, language_of, stems_in
-from desktop_app.domain.related_words import related_stems
-from desktop_app.domain.sentences import sentences_of
+from desktop_app.domain.question_words import content_stems, content_words, language_of, placed_words, stem, words_in
+from desktop_app.domain.related_words import related_families
+from desktop_app.domain.sentences import joined_words, sentences_of
+from desktop_app.domain.word_families import beginning_of, family_of
 
-# What a word counts by where it stands: in the sentence, the one beside it, elsewhere in the text, in the paper.
-_HERE, _BESIDE, _IN_TEXT, _IN_PAPER = 1.0, 0.6, 0.35, 0.25
-_RELATED = 0.6
+_SAME, _FAMILY, _RELATED = 1.0, 0.85, 0.5
+# What a word counts by where it stands: in the sentence, the one beside it.
+_HERE, _BESIDE = 1.0, 0.6
+_PAGE_WORDS, _SATURATION, _LENGTH_PART = 450, 1.2, 0.5
 _NEAR, _NEXT = 5, 2
-_SHAPE_BONUS, _SHAPE_BESIDE = 0.2, 0.08
+_SHAPE_BONUS, _SHAPE_BESIDE = 0.15, 0.06
 _PAIR_BONUS = 0.15
 _SHORTEST = 5
 _CONFIDENT_COVERAGE = 0.75
 _FEWEST_CONFIDENT = 2
-_SURE_SHAPES = frozenset(AnswerShape) - {AnswerShape.ANY}
 _REFERENCE = re.compile(
     r"\bdoi\b|https?:|\bpp\.|\bProc(?:eedings)?\b|\bvol\.|\bIn: |\b[A-Z]\.,|\b\d+\(\d+\)|\bJournal of\b|"
     r"\(\d{4}[a-z]?\)\.|"
@@ -28,28 +35,74 @@ _REFERENCE = re.compile(
 _FEWEST_SIGNS = 2
 _REFERENCE_WORTH, _QUESTION_WORTH, _SHORT_WORTH = 0.5, 0.6, 0.75
 
+Match = tuple[int, float]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Asked:
     """A question made ready: its stems with their weights (rare ones more), and what its answer looks like."""
 
     language: str
-    weights: Mapping[str, float]
-    related: Mapping[str, frozenset[str]]
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
     shape: AnswerShape
+    _direct: Mapping[str, int]
+    _families: Mapping[str, Mapping[int, float]]
+    _known: dict[str, tuple[Match, ...]] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
-        return sum(self.weights.values())
+        return sum(self.weights) or 1.0
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The families whose words may stand for a word of the question."""
+        return tuple(name for name, places in self._families.items() if max(places.values()) == _RELATED)
+
+    def matches(self, word: str) -> tuple[Match, ...]:
+        """Which words of the question a word in small letters stands for (by their places), and how well."""
+        found = self._known.get(word)
+        if found is None:
+            places = dict(self._families.get(family_of(word, self.language), {}))
+            own = self._direct.get(stem(word, self.language))
+            if own is not None:
+                places[own] = _SAME
+            found = self._known[word] = tuple(places.items())
+        return found
+
+    def learn(self, explained: Iterable[tuple[str, Sequence[str]]]) -> set[str]:
+        """Let short forms count for the words they stand for, and those for them; what is to be looked for besides."""
+        news = set()
+        for short, words in explained:
+            places = [place for word in words for place, degree in self.matches(word) if degree > _RELATED]
+            whole = len(set(places)) >= max(2, len([word for word in words if len(word) > len("and")]))
+            own = self._direct.get(stem(short, self.language))
+            if own is not None:
+                self._add(dict.fromkeys(words, (own,)), _RELATED)
+                news.add(" ".join(words))
+            elif whole:
+                self._add({short: places}, _FAMILY)
+                news.add(short)
+        return news
+
+    def _add(self, words: Mapping[str, Sequence[int]], degree: float) -> None:
+        for word, places in words.items():
+            known = dict(self.matches(word))
+            self._known[word] = tuple((known | {place: max(degree, known.get(place, 0.0)) for place in places}).items())
 
 
-@dataclass(frozen=True, slots=True)
 class ReadText:
-    """A text made ready once for any number of questions: its sentences and the places of the stems of each."""
+    """A text made ready for any number of questions: how often each word is in it, and when wanted its sentences."""
 
-    sentences: tuple[str, ...]
-    places: tuple[Mapping[str, Sequence[int]], ...]
-    stems: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self.text = joined_words(text)
+        self.counts = Counter(words_in(self.text))
+        self.length = self.counts.total()
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each with its words in order."""
+        return tuple((sentence, tuple(words_in(sentence))) for sentence in sentences_of(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,103 +112,127 @@ class Ranked:
     confident: bool
 
 
+def beginnings_of(question: str) -> dict[str, str]:
+    """By what beginnings the index is asked for a question, by the stems of its words."""
+    language = language_of(question)
+    return {stem(word, language): beginning_of(word, language) for word in content_words(question, language)}
+
+
+def families_of(question: str) -> frozenset[str]:
+    """The families of the words of a question."""
+    language = language_of(question)
+    return frozenset(family_of(word, language) for word in content_words(question, language))
+
+
 def asked(question: str, weight: Callable[[str], float]) -> Asked:
     """Make a question ready; `weight` says how rare a stem is."""
     language = language_of(question)
     stems = content_stems(question, language)
-    related = {own: related_stems(own, language) - set(stems) for own in stems}
-    return Asked(language, {own: weight(own) for own in stems}, related, shape_asked(question))
+    places = {own: place for place, own in enumerate(stems)}
+    related = related_families(language)
+    families: dict[str, dict[int, float]] = {}
+    for word in content_words(question, language):
+        place, own = places[stem(word, language)], family_of(word, language)
+        families.setdefault(own, {})[place] = _FAMILY
+        for other in related.get(own, ()):
+            families.setdefault(other, {}).setdefault(place, _RELATED)
+    return Asked(language, stems, tuple(weight(own) for own in stems), shape_asked(question), places, families)
 
 
-def read_text(text: str, language: str) -> ReadText:
-    """Split a text and look at its words."""
-    sentences = tuple(sentences_of(text))
-    places: list[dict[str, list[int]]] = []
-    for sentence in sentences:
-        here: dict[str, list[int]] = {}
-        for place, stem in enumerate(stems_in(sentence, language)):
-            here.setdefault(stem, []).append(place)
-        places.append(here)
-    return ReadText(sentences, tuple(places), frozenset(stem for here in places for stem in here))
+def coverage(question: Asked, counts: Mapping[str, int], length: int) -> float:
+    """How much of the question is in a text, from 0 to 1: every word by its rarity and by how often it is there."""
+    often = [0.0] * len(question.stems)
+    best = [0.0] * len(question.stems)
+    for word, count in counts.items():
+        for place, degree in question.matches(word):
+            often[place] += degree * count
+            best[place] = max(best[place], degree)
+    room = _SATURATION * (1 - _LENGTH_PART + _LENGTH_PART * length / _PAGE_WORDS)
+    found = (
+        weight * degree * count / (count + room)
+        for weight, degree, count in zip(question.weights, best, often, strict=True)
+    )
+    return sum(found) / question.total
 
 
-def best_sentence(
-    question: Asked, text: ReadText, in_paper: Iterable[str], is_left_out: Callable[[str], bool]
-) -> Ranked | None:
-    """The sentence of a text that answers best, if one has any word of the question; `in_paper`: stems elsewhere."""
-    around = frozenset(in_paper)
+def best_sentence(question: Asked, text: ReadText, is_left_out: Callable[[str], bool]) -> Ranked | None:
+    """The sentence of a text that answers best, if one has any word of the question."""
     has_shape = shape_test(question.shape)
+    found = [_Found(question, words) for _sentence, words in text.sentences]
     best: Ranked | None = None
-    for place, sentence in enumerate(text.sentences):
-        if not any(_degree(question, text.places[place], own) for own in question.weights) or is_left_out(sentence):
+    for place, (sentence, words) in enumerate(text.sentences):
+        if not found[place].degrees or is_left_out(sentence):
             continue
-        found = _rank(question, text, place, around, has_shape)
-        if best is None or found.score > best.score:
-            best = found
+        beside = [near for near in (place - 1, place + 1) if 0 <= near < len(found)]
+        window = _window(question, found[place], [found[near] for near in beside])
+        is_shaped = question.shape is not AnswerShape.ANY and has_shape(sentence)
+        score = sum(window.values()) / question.total + found[place].closeness()
+        if is_shaped:
+            score += _SHAPE_BONUS
+        elif question.shape is not AnswerShape.ANY and any(has_shape(text.sentences[near][0]) for near in beside):
+            score += _SHAPE_BESIDE
+        worth = _worth(sentence, words)
+        if best is None or score * worth > best.score:
+            best = Ranked(sentence, score * worth, worth == 1.0 and _is_sure(question, window, is_shaped))
     return best
 
 
-def _rank(
-    question: Asked, text: ReadText, place: int, around: frozenset[str], has_shape: Callable[[str], bool]
-) -> Ranked:
-    sentence, here = text.sentences[place], text.places[place]
-    beside = [near for near in (place - 1, place + 1) if 0 <= near < len(text.sentences)]
-    window, wide, matched = 0.0, 0.0, 0
-    for own, weight in question.weights.items():
-        degree = _HERE * _degree(question, here, own)
-        degree = max([degree, *(_BESIDE * _degree(question, text.places[near], own) for near in beside)])
-        window += weight * degree
-        matched += degree >= _RELATED
-        elsewhere = _IN_TEXT * _degree(question, text.stems, own), _IN_PAPER * _degree(question, around, own)
-        wide += weight * max(degree, *elsewhere)
-    total = question.total or 1.0
-    is_shaped = question.shape is not AnswerShape.ANY and has_shape(sentence)
-    score = wide / total + _closeness(question, here) + _shape_worth(question, text, is_shaped, beside, has_shape)
-    worth = _worth(sentence, here)
-    coverage = window / total
-    is_sure = matched >= min(_FEWEST_CONFIDENT, len(question.weights)) and coverage >= _CONFIDENT_COVERAGE
-    is_sure = is_sure and worth == 1.0 and (is_shaped or question.shape not in _SURE_SHAPES)
-    return Ranked(sentence, score * worth, is_sure)
+class _Found:
+    """Where the words of the question are in one sentence."""
+
+    def __init__(self, question: Asked, words: Sequence[str]) -> None:
+        self._question = question
+        self.degrees: dict[int, float] = {}
+        self._places: dict[int, list[int]] = {}
+        for place, word in enumerate(words):
+            for own, degree in question.matches(word):
+                self.degrees[own] = max(degree, self.degrees.get(own, 0.0))
+                self._places.setdefault(own, []).append(place)
+
+    def closeness(self) -> float:
+        """What words that follow one another in the question gain when they are near one another here."""
+        weights = self._question.weights
+        gained = possible = 0.0
+        for first, second in pairwise(range(len(weights))):
+            weight = weights[first] + weights[second]
+            possible += weight
+            if first in self._places and second in self._places:
+                apart = min(abs(one - other) for one in self._places[first] for other in self._places[second])
+                worth = 1.0 if apart <= _NEXT else 0.5 if apart <= _NEAR else 0.0
+                gained += weight * worth * min(self.degrees[first], self.degrees[second])
+        return _PAIR_BONUS * gained / possible if possible else 0.0
 
 
-def _degree(question: Asked, stems: Iterable[str], own: str) -> float:
-    """1 when the word itself is among the stems, less when only a related one is."""
-    known = stems if isinstance(stems, frozenset | dict) else frozenset(stems)
-    if own in known:
-        return 1.0
-    return _RELATED if any(other in known for other in question.related[own]) else 0.0
+def hits_in(question: Asked, sentence: str) -> tuple[tuple[int, int], ...]:
+    """From where to where in a sentence the words stand that are the question's, or may stand for them."""
+    return tuple(span for span, word in placed_words(sentence) if question.matches(word))
 
 
-def _closeness(question: Asked, here: Mapping[str, Sequence[int]]) -> float:
-    """What words that follow one another in the question gain when they are near one another in the sentence."""
-    stems = list(question.weights)
-    gained = possible = 0.0
-    for first, second in pairwise(stems):
-        weight = question.weights[first] + question.weights[second]
-        possible += weight
-        if first in here and second in here:
-            apart = min(abs(one - other) for one in here[first] for other in here[second])
-            gained += weight if apart <= _NEXT else weight / 2 if apart <= _NEAR else 0.0
-    return _PAIR_BONUS * gained / possible if possible else 0.0
+def _window(question: Asked, here: _Found, beside: Sequence[_Found]) -> dict[int, float]:
+    """What each word of the question counts in a sentence and the two beside it."""
+    found = {}
+    for place, weight in enumerate(question.weights):
+        nearby = max((near.degrees.get(place, 0.0) for near in beside), default=0.0)
+        found[place] = weight * max(_HERE * here.degrees.get(place, 0.0), _BESIDE * nearby)
+    return found
 
 
-def _shape_worth(
-    question: Asked, text: ReadText, is_shaped: bool, beside: Sequence[int], has_shape: Callable[[str], bool]
-) -> float:
-    if question.shape is AnswerShape.ANY:
-        return 0.0
-    if is_shaped:
-        return _SHAPE_BONUS
-    return _SHAPE_BESIDE if any(has_shape(text.sentences[near]) for near in beside) else 0.0
+def _is_sure(question: Asked, window: Mapping[int, float], is_shaped: bool) -> bool:
+    """Whether it is said unasked: most of the question is there, and an answer of the shape that it wants."""
+    weights = question.weights
+    matched = sum(found >= _BESIDE * weights[place] for place, found in window.items())
+    is_covered = sum(window.values()) / question.total >= _CONFIDENT_COVERAGE
+    is_enough = matched >= min(_FEWEST_CONFIDENT, len(weights))
+    return is_covered and is_enough and (is_shaped or question.shape is AnswerShape.ANY)
 
 
-def _worth(sentence: str, here: Mapping[str, Sequence[int]]) -> float:
+def _worth(sentence: str, words: Sequence[str]) -> float:
     """Less than 1 for what rarely answers: entries of a bibliography, questions, headings."""
     worth = 1.0
     if len(_REFERENCE.findall(sentence)) >= _FEWEST_SIGNS:
         worth *= _REFERENCE_WORTH
     if sentence.rstrip(" ”\"')").endswith("?"):
         worth *= _QUESTION_WORTH
-    if len(here) < _SHORTEST:
+    if len(set(words)) < _SHORTEST:
         worth *= _SHORT_WORTH
     return worth

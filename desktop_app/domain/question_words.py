@@ -5,6 +5,7 @@ A stem is always the beginning of its word, so that an index of whole words find
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from desktop_app.domain.stop_words import STOP_WORDS
@@ -25,16 +26,24 @@ _SUFFIXES = {
 _LANGUAGES = tuple(STOP_WORDS)
 
 
-def stems_in(text: str, language: str) -> list[str]:
-    """What all words of a text are looked up as, in order."""
-    return [stem(found.group(), language) for found in _WORD.finditer(text)]
+def words_in(text: str) -> list[str]:
+    """All words of a text in small letters, in order."""
+    return _WORD.findall(text.casefold())
+
+
+def placed_words(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Every word of a text in small letters, with its place from and to."""
+    return ((found.span(), found.group().casefold()) for found in _WORD.finditer(text))
+
+
+def content_words(question: str, language: str) -> list[str]:
+    """The words of a question that are no stop words, in small letters, in order."""
+    return [word for word in words_in(question) if word not in STOP_WORDS[language] and len(word) > 1]
 
 
 def content_stems(question: str, language: str) -> tuple[str, ...]:
-    """What the words of a question that are no stop words are looked up as: each once, in order."""
-    words = (found.group() for found in _WORD.finditer(question))
-    wanted = (word for word in words if word.casefold() not in STOP_WORDS[language] and (len(word) > 1))
-    return tuple(dict.fromkeys(stem(word, language) for word in wanted))
+    """What the content words of a question are looked up as: each once, in order."""
+    return tuple(dict.fromkeys(stem(word, language) for word in content_words(question, language)))
 
 
 def language_of(question: str) -> str:

@@ -1,9 +1,10 @@
 """The radar's values: what may hold an answer, and the passages that may answer a question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop_app.domain.ids import DocumentId, PaperId, QuestionId
+from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,6 @@ class RadarText:
     """One text of the library: an abstract or a page (text), a note, a mark, or what is said of a paper.
 
     `id` is that of the document, the paper or the mark; `page_index` is 0-based, None where there is no page.
-    `prior`: how well the whole text fits, beside the one that fits best.
     """
 
     kind: str
@@ -19,19 +19,26 @@ class RadarText:
     paper_id: PaperId
     page_index: int | None
     text: str
-    prior: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class RadarPassage:
-    """A sentence that may answer a question; `confident`: good enough to say so unasked. A higher score is better."""
+    """A sentence that may answer a question; `confident`: good enough to say so unasked. A higher score is better.
+
+    `paper_label` is "Breit 2018"; `hits` are the places (from, to) in the passage that speak for it; `mark_id` is the
+    mark that it stands in, `kind` as of `RadarText`.
+    """
 
     question_id: QuestionId
     question: str
     paper_id: PaperId
     paper_title: str
+    paper_label: str
+    kind: str
     document_id: DocumentId | None
+    mark_id: MarkId | None
     page_index: int | None
     passage: str
+    hits: Sequence[tuple[int, int]]
     score: float
     confident: bool

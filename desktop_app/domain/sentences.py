@@ -12,11 +12,15 @@ _NO_ENDING = re.compile(
 _MOST_WORDS = 70
 
 
+def joined_words(text: str) -> str:
+    """The text with the words whole that its lines break, and without ligatures."""
+    return _BROKEN_WORD.sub("", unicodedata.normalize("NFKC", text))
+
+
 def sentences_of(text: str) -> list[str]:
     """Each in one line; a run without an end is cut, so that none is longer than a person takes in."""
-    whole = _BROKEN_WORD.sub("", unicodedata.normalize("NFKC", text))
     found: list[str] = []
-    for paragraph in _PARAGRAPH.split(whole):
+    for paragraph in _PARAGRAPH.split(joined_words(text)):
         line = " ".join(paragraph.split())
         for sentence in _joined(_ENDING.split(line)):
             found += _pieces(sentence)

@@ -1,8 +1,9 @@
 """Prints how well the radar finds the answers in the shared papers, beside plain bm25 over pages; run it by hand.
 
-`python -m tests.benchmarks.radar_answers [--unseen]`. A third of the questions, picked by the hash of their words, is
-left out unless `--unseen` asks for it alone: it is there to be looked at once. A page answers when it is of the right
-paper and has all the key words.
+`python -m tests.benchmarks.radar_answers [--unseen | --fresh]`. A third of the questions, picked by the hash of their
+words, is left out unless `--unseen` asks for it alone: it is there to be looked at once; so are the `--fresh` ones,
+which were written later and before the ranking as it is. A page answers when it is of the right paper and has all the
+key words.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from desktop_app.system.paths import find_paths
 from tests.corpus import SHARED
 
 FIXTURE = Path(__file__).resolve().parent.parent / "data" / "radar" / "questions.json"
+FRESH = FIXTURE.with_name("fresh_questions.json")
 _PAGES = """
 SELECT d.paper_id, d.page FROM search_words JOIN search_doc d ON d.docid = search_words.rowid
 WHERE search_words MATCH :words AND d.entity = 'text' ORDER BY search_words.rank LIMIT 10
@@ -50,17 +52,20 @@ class Case:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--unseen", action="store_true", help="the third that is kept for the end, alone")
+    parser.add_argument("--fresh", action="store_true", help="the fresh ones that are kept for the end")
     parser.add_argument("--papers", type=Path, default=SHARED / "corpus" / "papers")
     parser.add_argument("--library", type=Path, help="keep the library there, to use it again")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
-    cases = [Case(**{**one, "words": tuple(one["words"])}) for one in json.loads(FIXTURE.read_text("utf-8"))]
+    chosen = FRESH if options.fresh else FIXTURE
+    cases = [Case(**{**one, "words": tuple(one["words"])}) for one in json.loads(chosen.read_text("utf-8"))]
+    cases = [case for case in cases if options.fresh or case.is_unseen == options.unseen]
     with tempfile.TemporaryDirectory() as scratch:
         library = options.library or Path(scratch) / "library"
         papers = _added(library, options.papers)
         services = build_services(find_paths(library))
         try:
-            _measure(services, papers, [case for case in cases if case.is_unseen == options.unseen], options.verbose)
+            _measure(services, papers, cases, options.verbose)
         finally:
             services.close()
     return 0

@@ -2,14 +2,15 @@
 
 import pytest
 
-from desktop_app.domain.answer_ranking import Ranked, asked, best_sentence, read_text
+from desktop_app.domain.abbreviations import abbreviations_in
+from desktop_app.domain.answer_ranking import Ranked, ReadText, asked, best_sentence, coverage, hits_in
 from desktop_app.domain.answer_shapes import AnswerShape, shape_asked, shape_test
 from desktop_app.domain.sentences import sentences_of
 
 
 def best(question: str, text: str) -> Ranked | None:
     ready = asked(question, lambda _stem: 1.0)
-    return best_sentence(ready, read_text(text, ready.language), (), lambda _sentence: False)
+    return best_sentence(ready, ReadText(text), lambda _sentence: False)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,38 @@ def test_a_bibliography_or_another_question_makes_nobody_sure() -> None:
 
 def test_no_word_no_answer() -> None:
     assert best("Where do whales sleep?", "Notes help readers.") is None
+
+
+def covered(question: str, text: str) -> float:
+    read = ReadText(text)
+    return coverage(asked(question, lambda _stem: 1.0), read.counts, read.length)
+
+
+def test_a_word_of_the_family_counts_less_than_the_word_and_more_than_a_related_one() -> None:
+    question = "How accurate is it?"
+    same, family, related = (covered(question, f"It is {word}.") for word in ("accurate", "accuracy", "precision"))
+    assert same > family > related > covered(question, "It is blue.") == 0
+
+
+def test_a_short_form_counts_for_what_it_stands_for() -> None:
+    question = asked("Does vagus nerve stimulation help?", lambda _stem: 1.0)
+    read = ReadText("VNS it is.")
+    assert coverage(question, read.counts, read.length) == 0
+    assert question.learn(abbreviations_in("We looked at vagus nerve stimulation (VNS) and at rats (RATS).")) == {"vns"}
+    assert coverage(question, read.counts, read.length) > 0
+
+
+def test_what_a_short_form_in_a_question_stands_for_is_looked_for() -> None:
+    question = asked("Does VNS help?", lambda _stem: 1.0)
+    assert question.learn([("vns", ("vagus", "nerve", "stimulation"))]) == {"vagus nerve stimulation"}
+    assert question.matches("vagus")
+
+
+def test_the_words_that_speak_for_a_sentence() -> None:
+    sentence = "The accuracy was low."
+    assert [sentence[start:end] for start, end in hits_in(asked("How accurate?", lambda _stem: 1.0), sentence)] == [
+        "accuracy"
+    ]
 
 
 def test_sentences_of_a_page() -> None:

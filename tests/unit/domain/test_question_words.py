@@ -3,7 +3,8 @@
 import pytest
 
 from desktop_app.domain.question_words import content_stems, language_of, stem
-from desktop_app.domain.related_words import related_stems
+from desktop_app.domain.related_words import related_families
+from desktop_app.domain.word_families import beginning_of, family_of
 
 
 @pytest.mark.parametrize(
@@ -49,5 +50,26 @@ def test_the_language_of_a_question(question: str, language: str) -> None:
 
 
 def test_what_a_text_may_call_it() -> None:
-    assert stem("participants", "en") in related_stems(stem("volunteers", "en"), "en")
-    assert related_stems("haus", "de") == frozenset()
+    related = related_families("en")
+    assert family_of("participants", "en") in related[family_of("volunteers", "en")]
+    assert related_families("de") == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("accurate", "accuracy"),
+        ("reproduce", "reproducible", "reproducibility", "reproduction"),
+        ("converge", "convergence"),
+        ("analyse", "analyze", "analysis", "analytical"),
+        ("behaviour", "behavioural"),
+        ("dense", "density"),
+    ],
+)
+def test_the_members_of_a_family_meet(words: tuple[str, ...]) -> None:
+    assert len({family_of(word, "en") for word in words}) == 1
+
+
+@pytest.mark.parametrize("word", ["accuracy", "haemorrhage", "VNS".lower(), "analysis", "p53", "age"])
+def test_a_beginning_is_one(word: str) -> None:
+    assert word.startswith(beginning_of(word, "en"))

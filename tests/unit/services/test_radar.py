@@ -52,6 +52,19 @@ def test_its_own_origin_is_left_out(services: Services, serum: Paper) -> None:
     assert quote not in [one.passage for one in services.radar.passages(question.id)]
 
 
+def test_not_this_is_remembered_for_that_question_only_and_undone(services: Services, serum: Paper) -> None:
+    first = services.questions.ask(None, "Where are neurotrophins found?")
+    shown = services.radar.passages(first.id)[0]
+    services.radar.refuse(shown)
+    services.radar.refuse(shown)
+    assert shown.passage not in [one.passage for one in services.radar.passages(first.id)]
+    assert shown.passage not in [one.passage for one in services.radar.questions(serum.id)]
+    assert shown.passage in passages(services, "Where are neurotrophins found?")
+    services.history.undo()
+    services.history.undo()
+    assert services.radar.passages(first.id)[0] == shown
+
+
 def test_a_paper_knows_its_open_questions(services: Services, vns: Paper, serum: Paper) -> None:
     asked = services.questions.ask(vns.id, "Where are neurotrophins found?")
     services.questions.ask(vns.id, "How many whales sleep?")

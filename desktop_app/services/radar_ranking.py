@@ -1,0 +1,143 @@
+"""What the radar reads of the library before it ranks, and the ranking itself, which needs no library any more.
+
+The reading is short and the ranking long: a window reads on the store thread and ranks elsewhere.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from uuid import UUID
+
+from desktop_app.domain.answer_ranking import Asked, Ranked, ReadText, best_sentence, coverage, hits_in
+from desktop_app.domain.ids import DocumentId, MarkId, PaperId
+from desktop_app.domain.paper import PaperName
+from desktop_app.domain.question import Question
+from desktop_app.domain.radar import RadarPassage, RadarText
+from desktop_app.domain.text import clean
+from desktop_app.services.question_rows import short_reference
+from desktop_app.services.typed_text import one_line
+
+_MOST_SPLIT = 40
+_LEAST_SCORE = 0.3
+_HEADER_PART = 0.5  # what a paper is about counts half of what the text itself says
+_ABOUT_WORTH = 0.6  # names and keywords of a paper seldom answer
+_SHORTEST_QUOTE = 12
+
+PassageList = list[RadarPassage]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question with what never answers it: where it comes from (`origins`, folded), and what was refused."""
+
+    question: Question
+    asked: Asked
+    origins: Sequence[str]
+    refused: frozenset[str]
+
+    def leaves_out(self, sentence: str) -> bool:
+        own = folded(sentence)
+        if own in self.refused:
+            return True
+        return any(one in own or (len(own) >= _SHORTEST_QUOTE and own in one) for one in self.origins)
+
+
+class TextsToRank:
+    """Texts of the library with what is said about them; each is read once, for any number of questions."""
+
+    def __init__(
+        self,
+        texts: Sequence[RadarText],
+        headers: Mapping[PaperId, str],
+        names: Mapping[PaperId, PaperName],
+        documents: Mapping[UUID, DocumentId],
+    ) -> None:
+        self.texts, self.names, self.documents = texts, names, documents
+        self._headers = headers
+        self._read: dict[int, ReadText] = {}
+        self._read_headers: dict[PaperId, ReadText] = {}
+
+    def read(self, place: int) -> ReadText:
+        if place not in self._read:
+            self._read[place] = ReadText(clean(self.texts[place].text))
+        return self._read[place]
+
+    def header(self, paper: PaperId) -> ReadText:
+        if paper not in self._read_headers:
+            self._read_headers[paper] = ReadText(clean(self._headers.get(paper, "")))
+        return self._read_headers[paper]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: RadarText
+    ranked: Ranked
+
+
+def rarity(counts: Mapping[str, int], total: int) -> Callable[[str], float]:
+    """What a word weighs: more when it is rare, as in what is known as inverse document frequency."""
+    return lambda stem: math.log(1 + (total + 1) / (counts.get(stem, 0) + 1))
+
+
+def ranked_passages(wanted: Wanted, pool: TextsToRank, limit: int) -> PassageList:
+    """The passages that answer best, best first, at most one of each page."""
+    found = _once_each(_ranked(wanted, pool))[:limit]
+    return [_passage(wanted, pool, one) for one in found]
+
+
+def folded(text: str) -> str:
+    """Text as passages are compared: in one line and in small letters."""
+    return one_line(text).casefold()
+
+
+def _ranked(wanted: Wanted, pool: TextsToRank) -> list[_Candidate]:
+    question = wanted.asked
+
+    @cache
+    def about(paper: PaperId) -> float:
+        header = pool.header(paper)
+        return _HEADER_PART * coverage(question, header.counts, header.length)
+
+    whole = []
+    for place, one in enumerate(pool.texts):
+        read = pool.read(place)
+        own = coverage(question, read.counts, read.length)
+        if own:
+            whole.append((own + about(one.paper_id), place))
+    found = []
+    for score, place in sorted(whole, key=lambda pair: (-pair[0], pair[1]))[:_MOST_SPLIT]:
+        best = best_sentence(question, pool.read(place), wanted.leaves_out)
+        if best is not None and score + best.score >= _LEAST_SCORE:
+            one = pool.texts[place]
+            worth = _ABOUT_WORTH if one.kind == "paper" else 1.0
+            found.append(_Candidate(one, replace(best, score=worth * (score + best.score))))
+    return sorted(found, key=lambda candidate: -candidate.ranked.score)
+
+
+def _once_each(found: Iterable[_Candidate]) -> list[_Candidate]:
+    """Without a sentence that a better place of the same paper has given already: an abstract is in its PDF, too."""
+    shown: dict[tuple[UUID, str], _Candidate] = {}
+    for candidate in found:
+        shown.setdefault((candidate.text.paper_id, folded(candidate.ranked.sentence)), candidate)
+    return list(shown.values())
+
+
+def _passage(wanted: Wanted, pool: TextsToRank, found: _Candidate) -> RadarPassage:
+    one, ranked = found.text, found.ranked
+    name = pool.names[one.paper_id]
+    return RadarPassage(
+        wanted.question.id,
+        wanted.question.text,
+        one.paper_id,
+        name.title,
+        short_reference(name),
+        one.kind,
+        pool.documents.get(one.id),
+        MarkId(one.id) if one.kind == "mark" else None,
+        one.page_index,
+        ranked.sentence,
+        hits_in(wanted.asked, ranked.sentence),
+        round(ranked.score, 4),
+        ranked.confident,
+    )
