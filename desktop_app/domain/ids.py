@@ -12,6 +12,7 @@ MarkId = NewType("MarkId", UUID)
 CategoryId = NewType("CategoryId", UUID)
 QuestionId = NewType("QuestionId", UUID)
 TodoId = NewType("TodoId", UUID)
+SavedSearchId = NewType("SavedSearchId", UUID)
 
 
 class IdFactory:

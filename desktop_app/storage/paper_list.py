@@ -63,6 +63,11 @@ def summaries(session: Session, memory: SummaryMemory, query: PaperQuery) -> lis
     return memory.summaries(_rows(session, select(*_columns(aliased(PaperRow, picked)))))
 
 
+def count(session: Session, query: PaperQuery) -> int:
+    """How many papers a query picks, whatever its limit."""
+    return session.scalar(select(func.count()).select_from(PaperRow).where(*_conditions(query))) or 0
+
+
 def candidates(session: Session, ref: str, *, with_trashed: bool) -> list[PaperSummary]:
     """Papers by the best class of match that there is: id, id prefix (4+), DOI, cite key, part of the title."""
     ref = ref.strip()

@@ -183,6 +183,9 @@ class PaperRepository:
     def list(self, query: PaperQuery) -> list[PaperSummary]:
         return paper_list.summaries(self._session, self._memory, query)
 
+    def count(self, query: PaperQuery) -> int:
+        return paper_list.count(self._session, query)
+
 
 def _once_each(tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (clean(tag).strip() for tag in tags))))

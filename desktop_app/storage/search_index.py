@@ -35,6 +35,10 @@ class SearchIndex(Protocol):
         """The best hits first, at most `each` of a kind; no scopes are all; `words` may have filters."""
         ...
 
+    def count(self, words: str) -> int:
+        """How many documents have the words; those that only contain them are left out."""
+        ...
+
     def values(self, name: FilterName, typed: str) -> list[str]:
         """Values that a filter can have and that go with what was typed, those with most papers first."""
         ...
@@ -68,6 +72,19 @@ class FtsIndex:
             for docid, hit in self._containing(wanted, limit, lowest):
                 found.setdefault(docid, hit)
         return _ranked(found.values(), limit, most)
+
+    def count(self, words: str) -> int:
+        self._session.flush()
+        wanted = sought(self._session, parse_query(words), ())
+        if wanted is None or wanted.is_vain:
+            return 0
+        if not wanted.has_words:
+            found = select(DOC.c.docid).where(DOC.c.entity.in_(wanted.kinds), *wanted.conditions)
+            return self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+        matches = _matches(wanted.kinds, wanted.conditions, wanted.narrowing).with_only_columns(DOC.c.docid)
+        counted = select(func.count()).select_from(matches.subquery())
+        match = search_words.word_query(wanted.words, wanted.phrases)
+        return self._session.scalar(counted, {"match": match}) or 0
 
     def values(self, name: FilterName, typed: str) -> list[str]:
         return filter_values(self._session, name, typed)

@@ -27,6 +27,8 @@ class EventHub(QObject):
     category_changed = Signal(object)
     #: RecordChanged
     todo_kind_changed = Signal(object)
+    #: RecordChanged: a search was saved, renamed or taken away
+    saved_search_changed = Signal(object)
     #: HistoryChanged: the names of the next undo and redo
     history_changed = Signal(object)
     #: everything may be different: reload
@@ -65,5 +67,6 @@ class EventHub(QObject):
             Entity.TODO: self.todo_changed,
             Entity.CATEGORY: self.category_changed,
             Entity.TODO_KIND: self.todo_kind_changed,
+            Entity.SAVED_SEARCH: self.saved_search_changed,
         }
         return signals[entity]
