@@ -10,6 +10,8 @@ from desktop_app.domain.changes import LibraryReplaced, RecordChanged
 from desktop_app.domain.ids import IdFactory
 from desktop_app.formulas.typesetter import Typesetter
 from desktop_app.kinds.base import MarkKind
+from desktop_app.lookup.cache import AnswerCache
+from desktop_app.lookup.client import LookupClient
 from desktop_app.pdf.copy_maker import WorkerCopyMaker
 from desktop_app.pdf.ports import PdfReader
 from desktop_app.pdf.reader import WorkerPdfReader
@@ -33,6 +35,8 @@ from desktop_app.services.intake import IntakeService
 from desktop_app.services.library import LibraryService
 from desktop_app.services.link_offers import LinkOfferService
 from desktop_app.services.links import LinkService
+from desktop_app.services.lookup_settings import LookupSettings
+from desktop_app.services.lookups import LookupService
 from desktop_app.services.mark_batches import MarkBatchService
 from desktop_app.services.marks import MarkService
 from desktop_app.services.note_history import NoteHistoryService
@@ -47,14 +51,12 @@ from desktop_app.services.reading_queue import ReadingQueueService
 from desktop_app.services.recognition import RecognitionService
 from desktop_app.services.reports import ReportService
 from desktop_app.services.sample import SampleService
-from desktop_app.services.saved_searches import SavedSearchService
 from desktop_app.services.search import SearchService
 from desktop_app.services.spelling import SpellingService
 from desktop_app.services.todo_kinds import TodoKindService
 from desktop_app.services.todos import TodoService
 from desktop_app.services.trails import TrailService
 from desktop_app.services.upkeep import Upkeep
-from desktop_app.services.window_choices import WindowChoices
 from desktop_app.services.worth import WorthService
 from desktop_app.storage.assets import AssetStore
 from desktop_app.storage.recognised import RecognisedStore
@@ -102,17 +104,19 @@ def _wired(
     store: LibraryStore, paths: AppPaths, bus: EventBus, clock: Clock, pdf: PdfReader, lock: InstanceLock
 ) -> Services:
     files, assets, typesetter = DocumentFiles(store.files), AssetStore(store.folder), Typesetter()
+    settings, intake = Settings(paths.config / SETTINGS_FILE), IntakeService(store, pdf, files, Importers())
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
     copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), reader_names())
     recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
-    closers = (lock.release, store.close, pdf.close, typesetter.close, recognition.stop)
+    lookups = _lookups(store, paths, clock, settings, intake)
+    closers = (lock.release, store.close, lookups.keep_log, pdf.close, typesetter.close, recognition.stop)
     upkeep, offers = Upkeep(store, bus.publish, closers), LinkOfferService(store)
     radar = RadarService(store)
     worth = WorthService(store, radar)
     _heed_replacement(bus, upkeep, offers, worth)
     return Services(
         library=LibraryService(store),
-        intake=IntakeService(store, pdf, files, Importers()),
+        intake=intake,
         reading=ReadingService(store, files),
         reading_queue=ReadingQueueService(store),
         marks=MarkService(store, Passages(pdf, files, recognition.kept_page), kinds),
@@ -127,20 +131,19 @@ def _wired(
         trails=TrailService(store),
         radar=radar,
         todos=TodoService(store),
-        buying=BuyingService(store, Settings(paths.config / SETTINGS_FILE)),
+        buying=BuyingService(store, settings),
         worth=worth,
         todo_kinds=TodoKindService(store),
         due=DueService(store),
         categories=CategoryService(store),
         search=SearchService(store),
-        saved_searches=SavedSearchService(store),
-        choices=WindowChoices(Settings(paths.config / SETTINGS_FILE)),
         export=ExportService(store, assets, copies),
         assets=AssetService(assets),
         formulas=FormulaService(typesetter),
         spelling=SpellingService(SpellChecker(paths.config / "words.txt"), paths.config / "spelling.json"),
         foreign_marks=ForeignMarkService(store, pdf, files, kinds, reader_names()),
         annotated_copies=copies,
+        lookups=lookups,
         file_places=FilePlaceService(store, pdf, files),
         file_copies=FileCopyService(store.files),
         recognition=recognition,
@@ -149,6 +152,14 @@ def _wired(
         sample=SampleService(store, files),
         upkeep=upkeep,
     )
+
+
+def _lookups(
+    store: LibraryStore, paths: AppPaths, clock: Clock, settings: Settings, intake: IntakeService
+) -> LookupService:
+    choices = LookupSettings(settings, clock)
+    client = LookupClient(choices.consent, AnswerCache(paths.cache / "lookups", clock.now), clock.now)
+    return LookupService(store, choices, client, Plugins("desktop_app.lookup", "postil.lookup"), intake)
 
 
 def _heed_replacement(bus: EventBus, upkeep: Upkeep, offers: LinkOfferService, worth: WorthService) -> None:

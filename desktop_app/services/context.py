@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.library import LibraryService
     from desktop_app.services.link_offers import LinkOfferService
     from desktop_app.services.links import LinkService
+    from desktop_app.services.lookups import LookupService
     from desktop_app.services.mark_batches import MarkBatchService
     from desktop_app.services.marks import MarkService
     from desktop_app.services.note_history import NoteHistoryService
@@ -32,14 +33,12 @@ if TYPE_CHECKING:
     from desktop_app.services.recognition import RecognitionService
     from desktop_app.services.reports import ReportService
     from desktop_app.services.sample import SampleService
-    from desktop_app.services.saved_searches import SavedSearchService
     from desktop_app.services.search import SearchService
     from desktop_app.services.spelling import SpellingService
     from desktop_app.services.todo_kinds import TodoKindService
     from desktop_app.services.todos import TodoService
     from desktop_app.services.trails import TrailService
     from desktop_app.services.upkeep import Upkeep
-    from desktop_app.services.window_choices import WindowChoices
     from desktop_app.services.worth import WorthService
 
 
@@ -69,11 +68,10 @@ class Services:
     worth: "WorthService"
     categories: "CategoryService"
     search: "SearchService"
-    saved_searches: "SavedSearchService"
-    choices: "WindowChoices"
     export: "ExportService"
     foreign_marks: "ForeignMarkService"
     annotated_copies: "AnnotatedCopyService"
+    lookups: "LookupService"
     file_places: "FilePlaceService"
     file_copies: "FileCopyService"
     assets: "AssetService"

@@ -4,7 +4,7 @@ Whatever comes twice adds nothing: the paper that is there already is given back
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,8 +107,8 @@ class IntakeService:
         self._note(document, probe)
         return Added(paper, document, created=True, offers=probe.draft.offers)
 
-    def attach_pdf(self, paper: PaperId, probe: PdfProbe) -> Attached:
-        """Add a probed file to a paper; the marks stay on the documents they were made on."""
+    def attach_pdf(self, paper: PaperId, probe: PdfProbe, label: str | None = None) -> Attached:
+        """Add a probed file to a paper, perhaps with a name; the marks stay on the documents they were made on."""
         with self._store.write("Attach PDF") as unit:
             documents = unit.documents.of_paper(unit.papers.get(paper).id)
             known = next((document for document in documents if document.sha256 == probe.sha256), None)
@@ -116,6 +116,8 @@ class IntakeService:
                 return Attached(known, placed=0, approximate=0, orphaned=0, created=False)
             number = 1 + sum(document.kind is DocumentKind.PDF for document in documents)
             document = put_pdf(unit, paper, probe, number)
+            if label is not None:
+                document = unit.documents.put(replace(document, label=label))
         self._note(document, probe)
         return Attached(document, placed=0, approximate=0, orphaned=0, created=True)
 

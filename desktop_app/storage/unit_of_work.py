@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.storage.categories import CategoryRepository
 from desktop_app.storage.documents import DocumentRepository
+from desktop_app.storage.free_copies import FreeCopyRepository
 from desktop_app.storage.link_offers import LinkOfferRepository
 from desktop_app.storage.links import LinkRepository
+from desktop_app.storage.lookup_log import LookupLogRepository
 from desktop_app.storage.marks import MarkRepository
 from desktop_app.storage.note_rewriting import NoteRewriter, RewriteMemory
 from desktop_app.storage.notes import NoteRepository
@@ -21,7 +23,6 @@ from desktop_app.storage.questions import QuestionRepository
 from desktop_app.storage.radar_texts import RadarTexts
 from desktop_app.storage.reading_queue import ReadingQueueRepository
 from desktop_app.storage.rows import Rows
-from desktop_app.storage.saved_searches import SavedSearchRepository
 from desktop_app.storage.search_index import FtsIndex, SearchIndex
 from desktop_app.storage.tables_library import DirtyPaperRow
 from desktop_app.storage.todo_kinds import TodoKindRepository
@@ -62,7 +63,8 @@ class UnitOfWork:
         self.trail = TrailRepository(rows)
         self.links = LinkRepository(rows)
         self.link_offers = LinkOfferRepository(self.session)
-        self.saved_searches = SavedSearchRepository(rows)
+        self.free_copies = FreeCopyRepository(rows)
+        self.lookup_log = LookupLogRepository(rows)
         self.search: SearchIndex = FtsIndex(self.session)
         self.radar = RadarTexts(self.session)
 
