@@ -51,12 +51,14 @@ from desktop_app.services.reading_queue import ReadingQueueService
 from desktop_app.services.recognition import RecognitionService
 from desktop_app.services.reports import ReportService
 from desktop_app.services.sample import SampleService
+from desktop_app.services.saved_searches import SavedSearchService
 from desktop_app.services.search import SearchService
 from desktop_app.services.spelling import SpellingService
 from desktop_app.services.todo_kinds import TodoKindService
 from desktop_app.services.todos import TodoService
 from desktop_app.services.trails import TrailService
 from desktop_app.services.upkeep import Upkeep
+from desktop_app.services.window_choices import WindowChoices
 from desktop_app.services.worth import WorthService
 from desktop_app.storage.assets import AssetStore
 from desktop_app.storage.recognised import RecognisedStore
@@ -137,6 +139,8 @@ def _wired(
         due=DueService(store),
         categories=CategoryService(store),
         search=SearchService(store),
+        saved_searches=SavedSearchService(store),
+        choices=WindowChoices(settings),
         export=ExportService(store, assets, copies),
         assets=AssetService(assets),
         formulas=FormulaService(typesetter),

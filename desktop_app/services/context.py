@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from desktop_app.services.recognition import RecognitionService
     from desktop_app.services.reports import ReportService
     from desktop_app.services.sample import SampleService
+    from desktop_app.services.saved_searches import SavedSearchService
     from desktop_app.services.search import SearchService
     from desktop_app.services.spelling import SpellingService
     from desktop_app.services.todo_kinds import TodoKindService
     from desktop_app.services.todos import TodoService
     from desktop_app.services.trails import TrailService
     from desktop_app.services.upkeep import Upkeep
+    from desktop_app.services.window_choices import WindowChoices
     from desktop_app.services.worth import WorthService
 
 
@@ -68,6 +70,8 @@ class Services:
     worth: "WorthService"
     categories: "CategoryService"
     search: "SearchService"
+    saved_searches: "SavedSearchService"
+    choices: "WindowChoices"
     export: "ExportService"
     foreign_marks: "ForeignMarkService"
     annotated_copies: "AnnotatedCopyService"

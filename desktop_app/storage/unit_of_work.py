@@ -23,6 +23,7 @@ from desktop_app.storage.questions import QuestionRepository
 from desktop_app.storage.radar_texts import RadarTexts
 from desktop_app.storage.reading_queue import ReadingQueueRepository
 from desktop_app.storage.rows import Rows
+from desktop_app.storage.saved_searches import SavedSearchRepository
 from desktop_app.storage.search_index import FtsIndex, SearchIndex
 from desktop_app.storage.tables_library import DirtyPaperRow
 from desktop_app.storage.todo_kinds import TodoKindRepository
@@ -65,6 +66,7 @@ class UnitOfWork:
         self.link_offers = LinkOfferRepository(self.session)
         self.free_copies = FreeCopyRepository(rows)
         self.lookup_log = LookupLogRepository(rows)
+        self.saved_searches = SavedSearchRepository(rows)
         self.search: SearchIndex = FtsIndex(self.session)
         self.radar = RadarTexts(self.session)
 
