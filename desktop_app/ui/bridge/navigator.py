@@ -52,6 +52,8 @@ class Navigator(QObject):
     ask_requested = Signal(object, object, str)
     #: PaperId or None: ask for a new to-do on this paper
     flag_requested = Signal(object)
+    #: TodoId: show the buy dossier of this to-do
+    dossier_requested = Signal(object)
     #: PaperId: ask for a PDF file and attach it to this paper
     attach_requested = Signal(object)
     #: tuple of PaperId: look whether there are free legal copies of these papers
@@ -60,6 +62,8 @@ class Navigator(QObject):
     fill_in_requested = Signal(object)
     #: FreeCopyCheck (domain.free_copy): download the copy that was found and attach it to its paper
     free_copy_download_requested = Signal(object)
+    #: the page about look-ups shall be shown: consent and log
+    lookups_requested = Signal()
     #: tuple of PaperId: export these papers
     export_requested = Signal(object)
     #: Document, Offered (services.foreign_marks): let her choose among the marks that other programs made in its file
@@ -87,6 +91,8 @@ class Navigator(QObject):
     #: Exception: show what went wrong, what was kept and what to do next
     problem_posted = Signal(object)
 
+    #: FreeCopyCheck (domain.free_copy): this came of looking for a free copy of its paper
+    free_copy_checked = Signal(object)
     #: Document: its file was found again
     file_placed = Signal(object)
     #: Reading (services.reading): this paper is now on the desk; None when the desk is empty
