@@ -54,7 +54,7 @@ def history(dossier: BuyDossier, since: datetime, closed_at: datetime | None) ->
     """Every step from the wish on, also of a dossier that was kept before its steps were."""
     steps = dossier.steps
     if not steps or steps[0].state is not BuyState.WANTED:
-        steps = (BuyStep(BuyState.WANTED, since), *steps)
+        steps = (BuyStep(BuyState.WANTED, since, dossier.reason), *steps)
     if steps[-1].state is not dossier.state:
         steps = (*steps, BuyStep(dossier.state, max(closed_at or since, steps[-1].at)))
     return steps

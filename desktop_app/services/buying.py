@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.buy import BuyDossier, BuyState, BuyStep, history, moved
 from desktop_app.domain.errors import ReaderError
-from desktop_app.domain.ids import PaperId, TodoId
+from desktop_app.domain.ids import TodoId
 from desktop_app.domain.price import Price, has_currency, parse_price
 from desktop_app.domain.spending import Purchase, Spending, kept_budget, read_budget, spending
 from desktop_app.domain.todo import Priority, Todo, TodoState
@@ -86,16 +86,16 @@ class BuyingService:
 
         return self._change(_NAMES[state], todo, change)
 
-    def note_free_copy(self, paper: PaperId, sentence: str) -> Sequence[Todo]:
-        """A free copy of this paper was found: its purchases that are only wanted, or requested, say so."""
-        waiting = (BuyState.WANTED, BuyState.REQUESTED)
-        with self._store.write(_NAMES[BuyState.FREE_COPY_FOUND]) as unit:
-            found = [one for one in unit.todos.list(TodoState.OPEN, _BUY, paper) if _dossier(one).state in waiting]
-            now, why = unit.clock.now(), one_line(sentence) or None
-            return [
-                unit.todos.put(replace(one, dossier=moved(_dossier(one), BuyState.FREE_COPY_FOUND, now, why)))
-                for one in found
-            ]
+    def explain(self, todo: TodoId, reason: str) -> Todo:
+        """Say why it came to be in the state it is in; of what is only wanted, why it is."""
+        why = lines_of(reason).strip() or None
+
+        def change(old: BuyDossier) -> BuyDossier:
+            if not old.steps:
+                return replace(old, reason=why)
+            return replace(old, steps=(*old.steps[:-1], replace(old.steps[-1], reason=why)))
+
+        return self._set("Change reason", todo, change)
 
     # what is known of it
 
@@ -119,11 +119,6 @@ class BuyingService:
     def set_expected_use(self, todo: TodoId, text: str) -> Todo:
         use = lines_of(text).strip() or None
         return self._set("Change expected use", todo, lambda old: replace(old, expected_use=use))
-
-    def set_reason(self, todo: TodoId, text: str) -> Todo:
-        """Say why it is wanted at all; why it came to a state is said with the step."""
-        reason = lines_of(text).strip() or None
-        return self._set("Change reason", todo, lambda old: replace(old, reason=reason))
 
     def set_priority(self, todo: TodoId, priority: Priority) -> Todo:
         return self._change("Change priority", todo, lambda _unit, old: replace(old, priority=priority.value))

@@ -114,6 +114,8 @@ class _Lines(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_INSIDE_PX)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # lines wrap; only a space at the end of one would ask for a bar, which would hide the text
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 

@@ -1,15 +1,12 @@
-"""The screens "To do" and "To buy": order, filters, acting on a row, sums."""
+"""The screen "To buy": acting on a row, sums."""
 
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.buy import BuyState
-from desktop_app.domain.ids import PaperId
-from desktop_app.domain.todo import TodoState
-from desktop_app.ui.panels import buy_screen, todo_screen
+from desktop_app.ui.panels import buy_screen
 from desktop_app.ui.widgets.row_table import RowTable
 from tests.ui.conftest import Shell
 
@@ -46,62 +43,10 @@ def offered(screen: QWidget) -> set[str]:
     }
 
 
-def test_what_is_due_first_stands_first(shell: Shell) -> None:
-    paper = shell.library.add("Vagus nerve")
-    shell.library.todos.add(paper, "find", "later", due=date(2027, 5, 1))
-    shell.library.todos.add(None, "cite")
-    shell.library.todos.add(paper, "read", "soon", due=date(2026, 1, 1))
-    screen, table = made(shell, todo_screen)
-    assert column(table, 0) == ["soon", "later", "Cite it"]
-    assert column(table, 2) == ["Vagus nerve", "Vagus nerve", ""]
-    assert screen.findChild(object, "badges").accessibleName() == "3 open"
-
-
-def test_nothing_to_do_says_what_belongs_there(shell: Shell) -> None:
-    for module, name in ((todo_screen, "todoTableEmpty"), (buy_screen, "buyTableEmpty")):
-        screen, table = made(shell, module)
-        assert screen.findChild(QWidget, name).isVisible()
-        assert not table.isVisible()
-
-
-def test_done_dropped_and_reopened(shell: Shell) -> None:
-    todo = shell.library.todos.add(None, "find", "it").id
-    screen, table = made(shell, todo_screen)
-    choose_first(shell, table)
-    assert offered(screen) == {"todoDone", "todoDrop", "todoEdit", "todoDelete"}
-    click(screen, "todoDone")
-    shell.settle()
-    assert shell.library.todo_table[todo].state is TodoState.DONE
-    assert column(table, 0) == []
-    assert offered(screen) == set()
-    click(screen, "todoScreenStates-done")
-    choose_first(shell, table)
-    click(screen, "todoReopen")
-    shell.settle()
-    assert shell.library.todo_table[todo].state is TodoState.OPEN
-
-
-def test_a_row_is_edited_below_the_table(shell: Shell) -> None:
-    todo = shell.library.todos.add(None, "find", "it").id
-    screen, table = made(shell, todo_screen)
-    choose_first(shell, table)
-    click(screen, "todoEdit")
-    screen.findChild(QLineEdit, "todoTextField").setText("the table")
-    click(screen, "formKeep")
-    shell.settle()
-    assert shell.library.todo_table[todo].text == "the table"
-    assert column(table, 0) == ["the table"]
-
-
-def test_enter_opens_the_paper(shell: Shell) -> None:
-    paper = shell.library.add("Vagus nerve")
-    shell.library.todos.add(paper, "find")
-    _screen, table = made(shell, todo_screen)
-    wished: list[PaperId] = []
-    shell.navigator.paper_open_requested.connect(wished.append)
-    table.setCurrentIndex(table.model().index(0, 0))
-    QTest.keyClick(table, Qt.Key.Key_Return)
-    assert wished == [paper]
+def test_nothing_to_buy_says_what_belongs_there(shell: Shell) -> None:
+    screen, table = made(shell, buy_screen)
+    assert screen.findChild(QWidget, "buyTableEmpty").isVisible()
+    assert not table.isVisible()
 
 
 def test_purchases_are_summed_by_currency(shell: Shell) -> None:
@@ -127,9 +72,3 @@ def test_a_decision_is_kept(shell: Shell) -> None:
     assert column(table, 0) == []
     click(screen, "buyStates-all")
     assert column(table, 2) == ["rejected"]
-
-
-def test_adding_here_is_a_wish(shell: Shell) -> None:
-    screen, _table = made(shell, todo_screen)
-    with shell.qtbot.waitSignal(shell.navigator.flag_requested):
-        click(screen, "flagHere")

@@ -35,6 +35,8 @@ def test_a_purchase_goes_its_way_and_back(services: Services, vns: Paper, clock:
     assert services.history.undo() == "Mark as rejected"
     assert services.history.redo() == "Mark as rejected"
     assert services.buying.get(todo).steps[-1].reason == "too dear"
+    services.buying.explain(todo, "far too dear ")
+    assert [step.reason for step in services.buying.get(todo).steps] == [None, "far too dear"]
     assert rejected.dossier.state is BuyState.REJECTED
     assert services.buying.move(todo, BuyState.WANTED).state is TodoState.OPEN
 
@@ -68,26 +70,16 @@ def test_each_field_is_one_action(services: Services, vns: Paper) -> None:
     buying = services.buying
     buying.set_link(todo, " https://shop.example.org/a ")
     buying.set_expected_use(todo, "for the review\n")
-    buying.set_reason(todo, "everyone cites it")
+    buying.explain(todo, "everyone cites it")
     kept = buying.set_priority(todo, Priority.HIGH)
     assert kept.priority == Priority.HIGH
     dossier = kept.dossier
     assert (dossier.url, dossier.expected_use) == ("https://shop.example.org/a", "for the review")
-    assert dossier.reason == "everyone cites it"
+    assert dossier.reason == buying.get(todo).steps[0].reason == "everyone cites it"
     names = ["Change priority", "Change reason", "Change expected use", "Change link"]
     assert [services.history.undo() for _name in names] == names
     with pytest.raises(ReaderError, match="not about buying"):
         buying.move(services.todos.add(vns.id, "find").id, BuyState.BOUGHT)
-
-
-def test_a_free_copy_is_noted_where_it_is_still_wanted(services: Services, vns: Paper) -> None:
-    wanted, bought = services.todos.add(vns.id, "buy").id, services.todos.add(vns.id, "buy").id
-    services.buying.move(bought, BuyState.BOUGHT)
-    assert [one.id for one in services.buying.note_free_copy(vns.id, "accepted version, repository")] == [wanted]
-    step = services.buying.get(wanted).steps[-1]
-    assert (step.state, step.reason) == (BuyState.FREE_COPY_FOUND, "accepted version, repository")
-    assert services.history.undo() == "Mark as free copy found"
-    assert services.buying.get(bought).dossier.state is BuyState.BOUGHT
 
 
 def test_sums_of_a_year_and_a_budget(services: Services, vns: Paper, clock: SettableClock) -> None:
