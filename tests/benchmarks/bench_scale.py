@@ -88,7 +88,7 @@ def _fill(folder: Path, papers: int) -> None:
     with database.transaction() as connection:
         ScaledLibrary(papers, category).fill(connection)
     with database.transaction() as connection:
-        pages = connection.exec_driver_sql(f"SELECT count(*) FROM {PageTextRow.__tablename__}").scalar()  # noqa: S608 - made of constants
+        pages = connection.exec_driver_sql(f"SELECT count(*) FROM {PageTextRow.__tablename__}").scalar()
     database.close()
     size_mb = (folder / "library.db").stat().st_size / 1e6
     print(f"{papers} papers, {pages} pages: {size_mb:.0f} MB, filled in {time.perf_counter() - started:.0f} s")
