@@ -39,7 +39,8 @@ class Anchor:
     """A place in a document. `page_index` (0-based) and `quads` are for a PDF; an abstract has neither.
 
     Marks of one `group` (the text of a UUID) are the pieces of one mark that goes on over pages; `picture` is the
-    reference of what an area looks like, as notes refer to pictures. Both are empty where there is none.
+    reference of what an area looks like, as notes refer to pictures; `page_name` is what the file calls the page where
+    that is not its number. All are empty where there is none.
     """
 
     quote: TextQuote
@@ -48,6 +49,12 @@ class Anchor:
     quads: tuple[Quad, ...] = ()
     group: str = ""
     picture: str = ""
+    page_name: str = ""
+
+    @property
+    def page_label(self) -> str:
+        """What the page is called, by its name or counted from 1; empty where there is none."""
+        return self.page_name or ("" if self.page_index is None else str(self.page_index + 1))
 
     def to_json(self) -> dict[str, Any]:  # Any: a JSON object
         """The W3C Web Annotation selectors of this anchor, ready for `json.dumps`."""
@@ -65,7 +72,8 @@ class Anchor:
         if self.page_index is not None:
             body["page"] = self.page_index
             body["quads"] = [list(quad.points) for quad in self.quads]
-        body |= {name: value for name, value in (("group", self.group), ("picture", self.picture)) if value}
+        named = (("group", self.group), ("picture", self.picture), ("pageName", self.page_name))
+        body |= {name: value for name, value in named if value}
         return body
 
     @classmethod
@@ -82,6 +90,7 @@ class Anchor:
             quads=tuple(Quad(tuple(points)) for points in body.get("quads", ())),
             group=body.get("group", ""),
             picture=body.get("picture", ""),
+            page_name=body.get("pageName", ""),
         )
 
 

@@ -1,6 +1,9 @@
 """The names a PDF gives its pages ("iv", "S3"): what a page is called, and which page a name means; pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_app.domain.anchor import Anchor
 
 
 def page_label(labels: Sequence[str], page_index: int) -> str:
@@ -23,6 +26,18 @@ def page_called(labels: Sequence[str], typed: str, page_count: int) -> int | Non
 def has_names(labels: Sequence[str]) -> bool:
     """Whether the names tell more than the numbers of the pages."""
     return any(label and label != str(index + 1) for index, label in enumerate(labels))
+
+
+def with_page_names(anchors: Sequence[Anchor], labels: Sequence[str]) -> list[Anchor]:
+    """The anchors with what a file that names its pages so calls theirs."""
+    return [replace(anchor, page_name=_name(labels, anchor.page_index)) for anchor in anchors]
+
+
+def _name(labels: Sequence[str], page_index: int | None) -> str:
+    if page_index is None:
+        return ""
+    label = page_label(labels, page_index)
+    return label if label != str(page_index + 1) else ""
 
 
 def _is_same_letters(label: str, wanted: str) -> bool:

@@ -16,8 +16,10 @@ from desktop_app.domain.document import Document
 from desktop_app.domain.errors import PdfError, ReaderError
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
 from desktop_app.domain.mark import Mark, sort_key_of
+from desktop_app.domain.page_label import with_page_names
 from desktop_app.pdf.foreign_marks import ForeignMark
-from desktop_app.pdf.inquiries import FOREIGN_MARKS
+from desktop_app.pdf.inquiries import FOREIGN_MARKS, LABELS
+from desktop_app.pdf.outline import PageLabels
 from desktop_app.pdf.ports import PdfReader, never
 from desktop_app.services.document_files import DocumentFiles
 from desktop_app.services.plugins import Plugins
@@ -97,6 +99,7 @@ class ForeignMarkService:
         path = self._files.path(document)
         known = password if password is not None else self._files.password(path)
         found = self._reader.ask(path, FOREIGN_MARKS, known)
+        labels = self._reader.ask(path, LABELS, known) if found.marks else ()
         texts: dict[int, MarkedText | None] = {}
         marks: list[FoundMark] = []
         for mark in found.marks:
@@ -104,7 +107,7 @@ class ForeignMarkService:
                 break
             if mark.page_index not in texts:
                 texts[mark.page_index] = self._text(path, known, mark.page_index)
-            marks.append(self._found(mark, texts[mark.page_index]))
+            marks.append(self._found(mark, texts[mark.page_index], labels))
         return FoundMarks(tuple(marks), found.left_out, found.is_cut)
 
     def offered(self, document: DocumentId, found: FoundMarks) -> Offered:
@@ -146,12 +149,13 @@ class ForeignMarkService:
         except PdfError:
             return None
 
-    def _found(self, mark: ForeignMark, text: "MarkedText | None") -> FoundMark:
+    def _found(self, mark: ForeignMark, text: "MarkedText | None", labels: PageLabels) -> FoundMark:
         if text is None or mark.subtype in _WITHOUT_TEXT:
             anchor = Anchor(TextQuote(""), None, mark.page_index, mark.quads)
         else:
             anchor = text.anchor(mark.quads)
-        return FoundMark(mark, anchor, comment_of(mark, anchor.quote.exact, self._names))
+        (named,) = with_page_names([anchor], labels)
+        return FoundMark(mark, named, comment_of(mark, anchor.quote.exact, self._names))
 
     def _mark(self, unit: "UnitOfWork", document: Document, one: FoundMark, categories: Sequence[Category]) -> Mark:
         now = unit.clock.now()

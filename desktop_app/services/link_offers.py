@@ -148,7 +148,7 @@ def _offer(choice: Choice, own: PaperId) -> LinkOffer:
 
 
 def _offer_of_mark(mark: MarkChoice) -> LinkOffer:
-    place = "abstract" if mark.page_index is None else f"p. {mark.page_index + 1}"
+    place = "abstract" if mark.page_index is None else f"p. {mark.page_name or mark.page_index + 1}"
     words = " ".join((mark.quote or mark.comment).split())[:_LONGEST_PASSAGE]
     whose = short_reference(PaperName(*mark.paper)) if mark.paper is not None else ""
     title = f"{whose}, {place}" if whose else place

@@ -23,7 +23,7 @@ def quote_with_link(mark: Mark, document: Document, category_name: str) -> str:
 def _place(mark: Mark, document: Document) -> str:
     """The page, or the heading of the abstract page that the mark stands under."""
     if mark.anchor.page_index is not None:
-        return f"p. {mark.anchor.page_index + 1}"
+        return f"p. {escaped(mark.anchor.page_label)}"
     return escaped(_heading(mark, document) or document.label)
 
 

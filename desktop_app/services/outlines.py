@@ -128,7 +128,7 @@ class _Places:
         document = self.documents[mark.document_id][1].label if mark.document_id in self.documents else ""
         if mark.anchor.page_index is None:
             return document or "abstract"
-        page = f"p. {mark.anchor.page_index + 1}"
+        page = f"p. {mark.anchor.page_label}"
         return f"{document}, {page}" if self.several_pdfs and document else page
 
 

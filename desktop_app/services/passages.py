@@ -12,7 +12,9 @@ from desktop_app.domain.abstract_page import plain_text
 from desktop_app.domain.anchor import Anchor, Placement, TextPosition, quote_with_context
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.errors import NotFoundError, ReaderError
+from desktop_app.domain.page_label import with_page_names
 from desktop_app.domain.text import normalise
+from desktop_app.pdf.inquiries import LABELS
 from desktop_app.pdf.ports import PageText, PdfReader
 from desktop_app.services.document_files import DocumentFiles
 
@@ -75,7 +77,12 @@ class Passages:
         if found is None:
             return None
         anchors = (found.anchor,) if found.rest is None else (found.anchor, found.rest)
-        return Place(document, anchors, found.placement, found.score)
+        return Place(document, self._named(document, anchors), found.placement, found.score)
+
+    def _named(self, document: Document, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+        path = self._files.note((document,))[document.id]
+        labels = self._reader.ask(path, LABELS, self._files.password(path))
+        return tuple(with_page_names(anchors, labels))
 
     def _text_of(self, document: Document) -> "Callable[[int], TextMap]":
         from desktop_app.pdf.textmap import TextMap
@@ -111,7 +118,7 @@ def _not_found(quote: str, documents: Sequence[Document], nth: int | None) -> st
 
 def _only_likely(place: Place) -> str:
     anchor = place.anchors[0]
-    where = place.document.label if anchor.page_index is None else f"{place.document.label}, p. {anchor.page_index + 1}"
+    where = place.document.label if anchor.page_index is None else f"{place.document.label}, p. {anchor.page_label}"
     return (
         f"Only something like it was found ({where}: “{_told(anchor.quote.exact)}”); nothing was marked. "
         "Quote it as it stands there."

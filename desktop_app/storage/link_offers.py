@@ -17,7 +17,8 @@ from desktop_app.storage.tables_papers import PaperRow
 from desktop_app.storage.tables_pending import QuestionRow
 
 _MARKS_ELSEWHERE = text(
-    "SELECT m.id, m.paper_id, m.quote, m.comment, json_extract(m.anchor, '$.page'), p.title, p.author_names, p.year"
+    "SELECT m.id, m.paper_id, m.quote, m.comment, json_extract(m.anchor, '$.page'),"
+    " json_extract(m.anchor, '$.pageName'), p.title, p.author_names, p.year"
     " FROM search_trigrams JOIN search_doc d ON d.docid = search_trigrams.rowid"
     " JOIN mark m ON m.id = d.entity_id JOIN paper p ON p.id = m.paper_id"
     " WHERE search_trigrams MATCH :words AND d.entity = 'mark' AND m.paper_id <> :paper"
@@ -62,6 +63,7 @@ class MarkChoice:
     quote: str
     comment: str
     page_index: int | None
+    page_name: str | None
     paper: tuple[str, tuple[str, ...], int | None] | None = None
 
     @property
@@ -104,13 +106,13 @@ class LinkOfferRepository:
     def marks_of(self, paper: PaperId) -> list[MarkChoice]:
         """The marks of one paper, the newest first."""
         wanted = (
-            select(MarkRow.id, MarkRow.quote, MarkRow.comment, MarkRow.anchor["page"])
+            select(MarkRow.id, MarkRow.quote, MarkRow.comment, MarkRow.anchor["page"], MarkRow.anchor["pageName"])
             .where(MarkRow.paper_id == paper, MarkRow.deleted_at.is_(None))
             .order_by(MarkRow.created_at.desc())
         )
         return [
-            MarkChoice(MarkId(key), paper, quote, comment, page)
-            for key, quote, comment, page in self._session.execute(wanted)
+            MarkChoice(MarkId(key), paper, quote, comment, page, page_name)
+            for key, quote, comment, page, page_name in self._session.execute(wanted)
         ]
 
     def marks_elsewhere(self, words: str, but: PaperId, limit: int) -> list[MarkChoice]:
@@ -123,9 +125,9 @@ class LinkOfferRepository:
 
 
 def _marks(rows: Iterator[Sequence[Any]]) -> Iterator[MarkChoice]:  # Any: columns of several types
-    for key, paper, quote, comment, page, title, authors, year in rows:
+    for key, paper, quote, comment, page, page_name, title, authors, year in rows:
         named = (title, _names(authors), year)
-        yield MarkChoice(MarkId(UUID(key)), PaperId(UUID(paper)), quote, comment, page, named)
+        yield MarkChoice(MarkId(UUID(key)), PaperId(UUID(paper)), quote, comment, page, page_name, named)
 
 
 def _names(authors: str) -> tuple[str, ...]:

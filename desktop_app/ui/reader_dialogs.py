@@ -54,4 +54,6 @@ class ReaderDialogs(QObject):
             "Square": self.tr("Area"),
         }
         words, comment = found.anchor.quote.exact, found.comment
-        return ForeignRow(mark.key, mark.page_index + 1, kinds[mark.subtype], words, comment, mark.author, mark.colour)
+        return ForeignRow(
+            mark.key, found.anchor.page_label, kinds[mark.subtype], words, comment, mark.author, mark.colour
+        )

@@ -22,4 +22,4 @@ def _covered(document: pymupdf.Document, page_index: int) -> bool:
     except DAMAGE:
         return False
     area = sum(box.width * box.height for box in boxes if not box.is_empty)
-    return area >= _LEAST_SHARE * page.rect.width * page.rect.height
+    return bool(area >= _LEAST_SHARE * page.rect.width * page.rect.height)

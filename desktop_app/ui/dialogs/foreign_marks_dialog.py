@@ -18,10 +18,10 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class ForeignRow:
-    """`page` counts from 1; `colour` is "#rrggbb" or None; `key` names the row."""
+    """`page` is what the page is called; `colour` is "#rrggbb" or None; `key` names the row."""
 
     key: str
-    page: int
+    page: str
     kind: str
     words: str
     comment: str
@@ -71,7 +71,7 @@ class ForeignMarksDialog(DialogFrame):
 
     def _item(self, row: ForeignRow) -> QTreeWidgetItem:
         comment = _short(row.comment)
-        item = QTreeWidgetItem([str(row.page), row.kind, _short(row.words) or "–", comment])
+        item = QTreeWidgetItem([row.page, row.kind, _short(row.words) or "–", comment])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_PAGE, Qt.CheckState.Checked)
         item.setData(_PAGE, Qt.ItemDataRole.UserRole, row.key)

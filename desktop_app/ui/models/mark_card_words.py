@@ -20,11 +20,11 @@ def card_of(
     expansion: Expansion,
     used: int = 0,
     uses: Sequence[Use] = (),
-    last_page: int | None = None,
+    last_page: str | None = None,
 ) -> MarkCard:
     """The card of a mark; `uses` are needed only when it shows everything.
 
-    `last_page` (0-based) is where a mark that is kept in pieces ends.
+    `last_page` is what the page is called where a mark that is kept in pieces ends.
     """
     name = category.name if category else _tr("Other")
     is_open = expansion is Expansion.ALL
@@ -55,14 +55,14 @@ def spoken(card: MarkCard) -> str:
     )
 
 
-def place_of(mark: Mark, last_page: int | None = None) -> str:
+def place_of(mark: Mark, last_page: str | None = None) -> str:
     """Where the mark is: "p. 3", "pp. 3-4" or "Abstract"."""
-    page = mark.anchor.page_index
-    if page is None:
+    page = mark.anchor.page_label
+    if not page:
         return _tr("Abstract")
     if last_page is not None and last_page != page:
-        return _tr("pp. %1-%2").replace("%1", str(page + 1)).replace("%2", str(last_page + 1))
-    return _tr("p. %1").replace("%1", str(page + 1))
+        return _tr("pp. %1-%2").replace("%1", page).replace("%2", last_page)
+    return _tr("p. %1").replace("%1", page)
 
 
 def uses_on_card(uses: Sequence[Use], mark: Mark) -> tuple[CardUse, ...]:

@@ -78,7 +78,7 @@ class MarkGroups:
         document = self._documents[mark.document_id][1].label if mark.document_id in self._documents else ""
         if mark.anchor.page_index is None:
             return document or _tr("Abstract")
-        page = _tr("Page %1").replace("%1", str(mark.anchor.page_index + 1))
+        page = _tr("Page %1").replace("%1", mark.anchor.page_label)
         return f"{document} · {page}" if self._several_pdfs and document else page
 
 

@@ -15,7 +15,7 @@ class MarkWholes:
         self._single: dict[MarkId, Mark] = {}
         self._pieces: dict[MarkId, Mark] = {}
         self._heads: dict[MarkId, MarkId] = {}
-        self._last_pages: dict[MarkId, int] = {}
+        self._last_pages: dict[MarkId, str] = {}
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         self._single, self._pieces = {}, {}
@@ -49,8 +49,8 @@ class MarkWholes:
         """The mark that stands for this piece; a mark that is whole stands for itself."""
         return self._heads.get(mark, mark)
 
-    def last_page(self, mark: MarkId) -> int | None:
-        """The page on which a mark of several pieces ends; None for all others."""
+    def last_page(self, mark: MarkId) -> str | None:
+        """What the page is called on which a mark of several pieces ends; None for all others."""
         return self._last_pages.get(mark)
 
     def _sort_in(self, marks: Iterable[Mark]) -> None:
@@ -64,8 +64,8 @@ class MarkWholes:
         self.marks, self._heads, self._last_pages = dict(self._single), {}, {}
         for pieces in groups.values():
             pieces.sort(key=lambda piece: (piece.sort_key, piece.id.int))
-            whole, last = as_one(pieces), pieces[-1].anchor.page_index
+            whole, last = as_one(pieces), pieces[-1].anchor.page_label
             self.marks[whole.id] = whole
             self._heads |= {piece.id: whole.id for piece in pieces}
-            if len(pieces) > 1 and last is not None:
+            if len(pieces) > 1 and last:
                 self._last_pages[whole.id] = last

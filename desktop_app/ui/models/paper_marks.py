@@ -62,8 +62,8 @@ class PaperMarks(QObject):
         quote = " ".join(known.quote.split())
         if len(quote) > _LONGEST_QUOTE:
             quote = quote[:_LONGEST_QUOTE].rstrip() + "…"
-        page = known.anchor.page_index
-        place = self.tr("abstract") if page is None else self.tr("p. %1").replace("%1", str(page + 1))
+        page = known.anchor.page_label
+        place = self.tr("p. %1").replace("%1", page) if page else self.tr("abstract")
         return f"“{quote}” {place}"
 
     def _on_mark_selected(self, mark: MarkId | None) -> None:

@@ -94,7 +94,8 @@ class HitMarker(QObject):
         self._go_on()
 
     def _store(self) -> None:
-        document, meaning, kind, passages = self._host.document, self._meaning, self._kind, self._passages
+        document, meaning, kind, marking = self._host.document, self._meaning, self._kind, self._host.parts.marking
+        passages = [marking.actions.named(anchors) for anchors in self._passages] if marking is not None else []
         self.stop()
         if document is None or meaning is None or not passages:
             return

@@ -14,6 +14,7 @@ from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
 from desktop_app.domain.link_use import Use
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.own_link import OwnLink
+from desktop_app.domain.page_label import with_page_names
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.use_places import go_to
 
@@ -26,6 +27,8 @@ class MarkActions(QObject):
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
         self._runner, self._navigator = context.runner, context.navigator
+        #: what the file on the screen calls its pages; empty where it names none
+        self.page_labels: Sequence[str] = ()
 
     def make(
         self,
@@ -37,9 +40,14 @@ class MarkActions(QObject):
         comment: str = "",
     ) -> None:
         """Put one mark, a piece on each anchor; `then` gets the pieces once they are stored."""
+        named = self.named(anchors)
         self._runner.run(
-            lambda services: services.marks.create_all(document, kind, category, anchors, comment), then, owner=self
+            lambda services: services.marks.create_all(document, kind, category, named, comment), then, owner=self
         )
+
+    def named(self, anchors: Sequence[Anchor]) -> Sequence[Anchor]:
+        """The anchors with the names of their pages."""
+        return with_page_names(anchors, self.page_labels)
 
     def recolour(self, mark: Mark, category: CategoryId) -> None:
         if category != mark.category_id:
@@ -58,22 +66,23 @@ class MarkActions(QObject):
 
     def move(self, mark: Mark, anchors: Sequence[Anchor], then: MarksTaker, failed: Callable[[], None]) -> None:
         """Let the mark lie elsewhere; `failed` is called where that was not possible, and it is told."""
+        named = self.named(anchors)
 
         def on_failed(error: Exception) -> None:
             failed()
             self._navigator.problem_posted.emit(error)
 
-        self._runner.run(
-            lambda services: services.marks.set_extent(mark.id, anchors), then, failed=on_failed, owner=self
-        )
+        self._runner.run(lambda services: services.marks.set_extent(mark.id, named), then, failed=on_failed, owner=self)
 
     def rewrite(self, mark: Mark, words: str, anchor: Anchor, then: MarksTaker) -> None:
         """Give a free text other words, and the room that they need."""
-        self._runner.run(lambda services: services.marks.rewrite(mark.id, words, anchor), then, owner=self)
+        (named,) = self.named([anchor])
+        self._runner.run(lambda services: services.marks.rewrite(mark.id, words, named), then, owner=self)
 
     def merge(self, marks: Sequence[MarkId], anchors: Sequence[Anchor], then: MarksTaker) -> None:
         """Make one mark of several, lying at `anchors`."""
-        self._runner.run(lambda services: services.marks.merge(marks, anchors), then, owner=self)
+        named = self.named(anchors)
+        self._runner.run(lambda services: services.marks.merge(marks, named), then, owner=self)
 
     def delete(self, mark: Mark) -> None:
         self._runner.run(lambda services: services.marks.delete(mark.id))

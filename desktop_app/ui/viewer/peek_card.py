@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.domain.page_label import page_label
+from desktop_app.pdf.inquiries import LABELS
 from desktop_app.ui.viewer.floating_card import FloatingCard, card_button
 from desktop_app.ui.viewer.peek_targets import PeekTarget
 from desktop_app.ui.viewer.peek_view import PeekView
@@ -32,6 +34,7 @@ class PeekCard(FloatingCard):
 
     def __init__(self, pages: "PageSource", look: "ViewerLook", parent: QWidget | None = None) -> None:
         super().__init__("peekCard", parent)
+        self._pages = pages
         self._targets: tuple[PeekTarget, ...] = ()
         self._number = 0
         self._pdf: OpenPdf | None = None
@@ -115,7 +118,8 @@ class PeekCard(FloatingCard):
         target, pdf = self.target, self._pdf
         if target is None or pdf is None:
             return
-        page = self.tr("p. %1").replace("%1", str(target.page_index + 1))
+        labels = self._pages.known(pdf, LABELS)
+        page = self.tr("p. %1").replace("%1", page_label(labels or (), target.page_index))
         told = f"{target.title} · {page}"
         if len(self._targets) > 1:
             told += (

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.page_label import page_label
+from desktop_app.pdf.inquiries import LABELS
 from desktop_app.ui.viewer.peek_targets import PeekTarget
 from desktop_app.ui.viewer.peek_view import PeekView
 
@@ -29,6 +31,7 @@ class PortalPane(QFrame):
         self.setObjectName("portalPane")
         self.setProperty("part", "canvas")
         self.setMinimumHeight(_LEAST_PX)
+        self._pages = pages
         self._target: PeekTarget | None = None
         self._title = QLabel(self)
         self._title.setObjectName("portalTitle")
@@ -59,7 +62,9 @@ class PortalPane(QFrame):
     def show_target(self, pdf: "OpenPdf", target: PeekTarget, zoom: float) -> None:
         """Keep this in view."""
         self._target = target
-        told = f"{target.title} · {self.tr('p. %1').replace('%1', str(target.page_index + 1))}"
+        labels = self._pages.known(pdf, LABELS)
+        page = page_label(labels or (), target.page_index)
+        told = f"{target.title} · {self.tr('p. %1').replace('%1', page)}"
         self._title.setText(told)
         self.setAccessibleName(self.tr("Kept beside the text: %1").replace("%1", told))
         self.show()

@@ -1,10 +1,10 @@
-"""The names a PDF gives its pages ("iv", "S3"), in the page field and in the status bar."""
+"""The names a PDF gives its pages ("iv", "S3"), in the page field, in the status bar and on marks."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.page_label import has_names, page_label
+from desktop_app.domain.page_label import has_names, page_label, with_page_names
 from desktop_app.pdf.inquiries import LABELS
 
 if TYPE_CHECKING:
@@ -39,7 +39,20 @@ class PageNames(QObject):
     def _take(self, labels: "PageLabels") -> None:
         self._labels = labels if has_names(labels) else ()
         self._field.set_labels(self._labels)
+        self._name_marks()
         self._tell_status()
+
+    def _name_marks(self) -> None:
+        """Marks say where they are by the names of pages, those too that were made before the names were known."""
+        marking, document = self._host.parts.marking, self._host.document
+        if marking is None:
+            return
+        marking.actions.page_labels = labels = self._labels
+        marks = marking.marks_here() if labels and document is not None else []
+        anchors = [mark.anchor for mark in marks]
+        if document is not None and anchors != with_page_names(anchors, labels):
+            document_id = document.id
+            self._host.context.runner.run(lambda services: services.mark_batches.name_pages(document_id, labels))
 
     def _tell_status(self) -> None:
         pages = self._host.pages

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.errors import EnvironmentProblemError
+from desktop_app.domain.page_label import page_label
+from desktop_app.pdf.inquiries import LABELS
 from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
 from desktop_app.ui.widgets.work_bar import WorkBar
 
@@ -125,7 +127,8 @@ class Recognition(QObject):
             self._finish()
             return
         page_index = self._pages.pop(0)
-        told = self.tr("Reading page %1").replace("%1", str(page_index + 1))
+        labels = self._host.context.pages.known(self._pdf, LABELS) if self._pdf is not None else ()
+        told = self.tr("Reading page %1").replace("%1", page_label(labels or (), page_index))
         self._bar.show_step(told, self._done + self._failed, self._total)
         self._stop = self._host.context.runner.run_slow(
             lambda services, _cancelled: services.recognition.recognise(document, page_index, languages),

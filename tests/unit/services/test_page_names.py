@@ -1,0 +1,60 @@
+"""Marks say where they are by the names that a file gives its pages: quoted, found, imported, exported, completed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote
+from desktop_app.domain.document import Document
+from desktop_app.domain.geometry import Quad, Rect
+from desktop_app.domain.page_label import with_page_names
+from desktop_app.pdf.fake import FakePdf, write_fake_pdf
+from desktop_app.pdf.foreign_marks import ForeignMark, ForeignMarks
+from desktop_app.pdf.inquiries import FOREIGN_MARKS, LABELS
+from desktop_app.services.context import Services
+from tests.unit.services.conftest import Heard
+
+NAMES = ("1", "552")
+QUAD = Quad.from_rect(Rect(72, 71, 180, 83))
+ANCHOR = Anchor(TextQuote("Serum levels"), TextPosition(0, 12), 1, (QUAD,))
+
+
+def named_document(services: Services, folder: Path) -> Document:
+    foreign = ForeignMarks((ForeignMark(1, "Highlight", (QUAD,), "nm:2:a"),))
+    pdf = FakePdf(pages=("First page", "Serum levels rose"), answers={LABELS: NAMES, FOREIGN_MARKS: foreign})
+    return services.intake.add_pdf(services.intake.probe_pdf(write_fake_pdf(folder / "named.pdf", pdf))).document
+
+
+def test_an_anchor_keeps_the_name_of_its_page_where_that_is_not_its_number() -> None:
+    first, second, abstract = with_page_names(
+        [replace(ANCHOR, page_index=0), ANCHOR, replace(ANCHOR, page_index=None)], NAMES
+    )
+    assert [one.page_name for one in (first, second, abstract)] == ["", "552", ""]
+    assert [one.page_label for one in (first, second, abstract, ANCHOR)] == ["1", "552", "", "2"]
+    assert Anchor.from_json(second.to_json()) == second
+    assert "pageName" not in first.to_json()
+
+
+def test_a_mark_that_is_quoted_or_found_names_its_page(services: Services, tmp_path: Path) -> None:
+    document = named_document(services, tmp_path)
+    mark = services.marks.mark_quote(document.paper_id, "Serum levels")
+    assert mark.anchor.page_label == "552"
+    assert "[↗ p. 552](postil://" in services.notes.quote_of(mark.id)
+    assert services.link_offers.find("serum", document.paper_id)[0].title == "p. 552"
+    (found,) = services.foreign_marks.found(document.id).missing
+    assert found.anchor.page_label == "552"
+
+
+def test_marks_made_before_are_named_without_a_step_of_undo(services: Services, tmp_path: Path, heard: Heard) -> None:
+    document = named_document(services, tmp_path)
+    claim, evidence, *_rest = services.categories.list()
+    mark = services.marks.create(document.id, "highlight", claim.id, ANCHOR)
+    services.marks.set_category(mark.id, evidence.id)
+    heard.clear()
+    services.mark_batches.name_pages(document.id, NAMES)
+    assert services.marks.get(mark.id).anchor.page_name == "552"
+    assert heard.records() == [("mark", "changed")]
+    services.mark_batches.name_pages(document.id, NAMES)
+    assert heard.records() == [("mark", "changed")]
+    assert [services.history.undo(), services.history.undo()] == ["Change category", "Highlight"]
+    assert [services.history.redo(), services.history.redo()] == ["Highlight", "Change category"]
+    assert services.marks.get(mark.id).anchor.page_name == "552"
