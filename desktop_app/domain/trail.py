@@ -1,6 +1,6 @@
 """What led where in the reading: papers raised questions, others answered them, or were bought because of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +18,9 @@ class TrailKind(StrEnum):
     ANSWERED = "answered"
     DROPPED = "dropped"
     REPORTED = "reported"
+
+
+KIND_NAMES = {kind: kind.value for kind in TrailKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,6 @@ class Trail:
     nodes: tuple[TrailNode, ...] = ()
     steps: tuple[TrailStep, ...] = ()
 
-    def node(self, wanted: UUID) -> TrailNode:
-        return next(node for node in self.nodes if node.id == wanted)
-
 
 def trail_of(focus: UUID, nodes: Iterable[TrailNode], steps: Iterable[TrailStep]) -> Trail:
     """The trail in order; a node enters the story when the first step touches it."""
@@ -73,28 +73,7 @@ def trail_of(focus: UUID, nodes: Iterable[TrailNode], steps: Iterable[TrailStep]
     return Trail(focus, tuple(shown), kept)
 
 
-def sentences(trail: Trail, day: Callable[[datetime], str]) -> tuple[tuple[TrailStep, str], ...]:
-    """Each step in a sentence, such as "15 Apr 2020: “Breit 2020” raised “Where?”, p. 3"; `day` writes its day."""
-    names = {node.id: f"“{' '.join(node.title.split())}”" for node in trail.nodes}
-    return tuple((step, f"{day(step.at)}: {_told(step, names)}") for step in trail.steps)
-
-
-def _told(step: TrailStep, names: dict[UUID, str]) -> str:
-    source, target = names[step.source], names[step.target]
-    told = {
-        TrailKind.RAISED: f"{source} raised {target}",
-        TrailKind.EVIDENCE: f"{source} is answered by {target}",
-        TrailKind.BOUGHT: f"{target} is wanted because of {source}",
-        TrailKind.SPLIT: f"{target} was split off {source}",
-        TrailKind.MERGED: f"{source} was merged into {target}",
-        TrailKind.ANSWERED: f"{target} was answered",
-        TrailKind.DROPPED: f"{target} was dropped",
-        TrailKind.REPORTED: f"{target} was reported",
-    }[step.kind]
-    return f"{told}, {step.detail}" if step.detail else told
-
-
-def ways(trail: Trail) -> Sequence[tuple[UUID, UUID, str]]:
+def ways(trail: Trail, names: Mapping[TrailKind, str]) -> Sequence[tuple[UUID, UUID, str]]:
     """What leads from where to where, each way once, with what it is called."""
     numbers: dict[tuple[UUID, UUID, TrailKind], int] = {}
     for step in trail.steps:
@@ -102,6 +81,6 @@ def ways(trail: Trail) -> Sequence[tuple[UUID, UUID, str]]:
             key = step.source, step.target, step.kind
             numbers[key] = numbers.get(key, 0) + 1
     return [
-        (source, target, kind.value if number == 1 else f"{kind.value} ({number})")
+        (source, target, names[kind] if number == 1 else f"{names[kind]} ({number})")
         for (source, target, kind), number in numbers.items()
     ]

@@ -1,9 +1,10 @@
 """Where the papers and questions of a trail stand in its picture: left to right as time went on; no drawing here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from desktop_app.domain.trail import Trail, TrailNode, ways
+from desktop_app.domain.trail import KIND_NAMES, Trail, TrailKind, TrailNode, ways
 
 BOX_WIDTH, BOX_HEIGHT = 190.0, 62.0
 _COLUMN_GAP, _ROW_GAP, _EDGE = 118.0, 26.0, 24.0
@@ -54,8 +55,8 @@ class TrailPicture:
     height: float
 
 
-def picture_of(trail: Trail) -> TrailPicture:
-    """Lay the trail out."""
+def picture_of(trail: Trail, names: Mapping[TrailKind, str] = KIND_NAMES) -> TrailPicture:
+    """Lay the trail out; `names` are what stands at the arrows."""
     columns = _columns(trail)
     most = max((len(column) for column in columns), default=0)
     height = 2 * _EDGE + most * BOX_HEIGHT + max(0, most - 1) * _ROW_GAP
@@ -67,7 +68,7 @@ def picture_of(trail: Trail) -> TrailPicture:
             y = (height - used) / 2 + row * (BOX_HEIGHT + _ROW_GAP)
             boxes[node.id] = TrailBox(node, x, y, two_lines(node.title, _LETTERS), node.id == trail.focus)
     width = 2 * _EDGE + len(columns) * BOX_WIDTH + max(0, len(columns) - 1) * _COLUMN_GAP
-    return TrailPicture(tuple(boxes[node.id] for node in trail.nodes), _curves(trail, boxes), width, height)
+    return TrailPicture(tuple(boxes[node.id] for node in trail.nodes), _curves(trail, boxes, names), width, height)
 
 
 def two_lines(text: str, letters: int) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def _columns(trail: Trail) -> list[list[TrailNode]]:
     """The nodes column by column: right of all that came before them and are joined to them."""
     place = {node.id: number for number, node in enumerate(trail.nodes)}
     before: dict[UUID, set[UUID]] = {node.id: set() for node in trail.nodes}
-    for source, target, _text in ways(trail):
+    for source, target, _text in ways(trail, KIND_NAMES):
         early, late = sorted((source, target), key=place.__getitem__)
         before[late].add(early)
     column: dict[UUID, int] = {}
@@ -109,10 +110,10 @@ def _height(others: set[UUID], row: dict[UUID, float]) -> float:
     return sum(row[other] for other in others) / len(others) if others else 0.0
 
 
-def _curves(trail: Trail, boxes: dict[UUID, TrailBox]) -> tuple[TrailCurve, ...]:
+def _curves(trail: Trail, boxes: Mapping[UUID, TrailBox], names: Mapping[TrailKind, str]) -> tuple[TrailCurve, ...]:
     pairs: dict[frozenset[UUID], int] = {}
     curves = []
-    for source, target, text in ways(trail):
+    for source, target, text in ways(trail, names):
         pair = frozenset((source, target))
         number = pairs[pair] = pairs.get(pair, -1) + 1
         shift = _APART * ((number + 1) // 2) * (1 if number % 2 else -1)

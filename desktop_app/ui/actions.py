@@ -93,6 +93,10 @@ class Actions(QObject):
                 *(self.tr("Write down what you want to know"), "ask"),
             ),
             ActionSpec(
+                *("ask-anywhere", group, self.tr("Ask about anything…"), ("Ctrl+Shift+Q",)),
+                *(self.tr("Write down what you want to know, wherever you are"), "ask"),
+            ),
+            ActionSpec(
                 *("flag", group, self.tr("Add a to-do…"), ("Ctrl+Shift+T",)),
                 *(self.tr("Buy, find, read, cite, follow up"), "todo"),
             ),

@@ -11,12 +11,12 @@ from desktop_app.system.resources import resource_path
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.capture import Capture
 from desktop_app.ui.dialogs.about_dialog import AboutDialog
-from desktop_app.ui.dialogs.ask_dialog import AskDialog
 from desktop_app.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from desktop_app.ui.dialogs.todo_dialog import TodoDialog
 from desktop_app.ui.housekeeping import Housekeeping
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.paper_acts import PaperActs
+from desktop_app.ui.question_commands import QuestionCommands
 from desktop_app.ui.widgets.todo_form import TodoInput
 
 if TYPE_CHECKING:
@@ -30,12 +30,14 @@ class Commands(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._acts = PaperActs(context, self)
+        self._questions = QuestionCommands(context, window)
         deeds: dict[str, Callable[[], object]] = {
             "paste": capture.paste_clipboard,
             "add": capture.choose_files,
             "sample": capture.add_sample,
             "attach": lambda: self._with_paper(capture.choose_attachment),
             "ask": self._ask,
+            "ask-anywhere": lambda: context.navigator.ask_requested.emit(None, None, ""),
             "flag": lambda: self._with_paper(self._flag),
             "export": lambda: self._with_paper(lambda paper: house.export((paper,))),
             "trash": lambda: self._with_paper(lambda paper: self._acts.trash((paper,))),
@@ -79,18 +81,10 @@ class Commands(QObject):
         is_on_desk = self._window.screens.current_id() == "desk" and paper is not None
         self._context.navigator.ask_requested.emit(paper if is_on_desk else None, None, "")
 
-    def _on_ask_requested(self, paper: PaperId | None, _mark: MarkId | None, _proposal: str) -> None:
-        if paper is not None:
-            return
-        current = self._context.navigator.current_paper
-        dialog = AskDialog(self._context.theme, self._title(current), self._window)
-
-        def ask(text: str, promised: bool, about_paper: bool) -> None:
-            about = current if about_paper else None
-            self._run(lambda services: services.questions.ask(about, text, promised=promised), self.tr("Asked."))
-
-        dialog.asked.connect(ask)
-        dialog.open()
+    def _on_ask_requested(self, paper: PaperId | None, _mark: MarkId | None, proposal: str) -> None:
+        if paper is None:
+            current = self._context.navigator.current_paper
+            self._questions.ask(current, self._title(current), proposal)
 
     def _flag(self, paper: PaperId | None) -> None:
         dialog = TodoDialog(self._context.theme, self._title(paper), parent=self._window)

@@ -199,7 +199,8 @@ class MainWindow(QWidget):
     def _answer_wishes(self) -> None:
         navigator = self._context.navigator
         navigator.screen_requested.connect(self.screens.show_screen)
-        navigator.question_show_requested.connect(lambda _question: self.screens.show_screen("questions"))
+        for wish in (navigator.question_show_requested, navigator.questions_requested):
+            wish.connect(lambda _which: self.screens.show_screen("questions"))
         navigator.message_posted.connect(self._on_message)
         navigator.problem_posted.connect(self.show_problem)
         navigator.reader_status_changed.connect(self._on_reader_status)

@@ -92,7 +92,7 @@ class WindowChrome(QObject):
         groups: tuple[tuple[str, ...], ...] = (
             ("undo", "redo"),
             ("paste", "add", "attach", "sample"),
-            ("ask", "flag", "export", "categories"),
+            ("ask", "ask-anywhere", "flag", "export", "categories"),
             ("note-history",),
             ("fold-rail", "fold-list", "fold-reader", "fold-side"),
         )

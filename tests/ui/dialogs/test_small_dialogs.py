@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.commands import licence_notices
 from desktop_app.ui.dialogs.about_dialog import AboutDialog
-from desktop_app.ui.dialogs.ask_dialog import AskDialog
+from desktop_app.ui.dialogs.ask_dialog import AskDialog, AskWish
 from desktop_app.ui.dialogs.export_dialog import ExportDialog, ExportWish
 from desktop_app.ui.dialogs.password_dialog import PasswordDialog
 from desktop_app.ui.dialogs.report_dialog import ReportDialog
@@ -43,14 +43,15 @@ def words(dialog: QWidget) -> str:
 
 def test_a_question_needs_words(shell: Shell) -> None:
     dialog = opened(shell, AskDialog(shell.theme, "Vagus & nerve"))
-    asked: list[tuple[str, bool, bool]] = []
-    dialog.asked.connect(lambda *values: asked.append(values))
+    asked: list[AskWish] = []
+    dialog.asked.connect(asked.append)
     click(dialog, "askKeep")
     assert "question" in dialog.problem()
     dialog.findChild(QPlainTextEdit, "askText").setPlainText("Where? ")
     dialog.findChild(QCheckBox, "askPromised").setChecked(True)
+    dialog.findChild(QLineEdit, "askTags").setText("serum; BDNF ,")
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert asked == [("Where?", True, True)]
+    assert asked == [AskWish("Where?", True, True, None, ("serum", "BDNF"))]
     assert not dialog.isVisible()
 
 
