@@ -14,16 +14,10 @@ from desktop_app.domain.paper import Bibliography, Paper, PaperState, PaperSumma
 from desktop_app.domain.queries import LibraryCounts, PaperQuery
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.search import SearchHit
-from desktop_app.domain.todo import Todo, TodoState
+from desktop_app.domain.todo import ListedTodo, TodoState
 from desktop_app.system.events import EventBus
 from tests.ui.panels.memory_library import MemoryLibrary, Papers, Questions, Row, Todos
 from tests.ui.records import NOON
-
-
-@dataclass(frozen=True)
-class TodoRow:
-    todo: Todo
-    paper_title: str
 
 
 @dataclass(frozen=True)
@@ -157,10 +151,10 @@ class ShellQuestions(Questions):
 
 
 class ShellTodos(Todos):
-    def rows(self, state: str = "open", kind: str | None = None) -> Sequence[TodoRow]:
+    def rows(self, state: str = "open", kind: str | None = None) -> Sequence[ListedTodo]:
         papers = self.library.papers
         return [
-            TodoRow(item, papers[item.paper_id].title if item.paper_id in papers else "")
+            ListedTodo(item, papers[item.paper_id].title if item.paper_id in papers else "")
             for item in self.library.todo_table.values()
             if state in ("all", item.state) and kind in (None, item.kind)
         ]

@@ -1,4 +1,4 @@
-"""Asks for a new to-do: kind, text, day, and for a purchase its price and link."""
+"""Asks for a new to-do: kind, text, day, priority, note, and for a purchase its price and link."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,8 +19,9 @@ class TodoDialog(DialogFrame):
         if about:
             self.column.addWidget(self.text_label(about))
         form = TodoForm(TodoInput(kind), self.tr("Add"), self)
+        self.offer_kinds = form.offer_kinds
         form.kept.connect(self.kept)
         form.closed.connect(self.accept)
         self.column.addWidget(form)
-        self.resize(480, 280)
+        self.resize(480, 380)
         form.setFocus()

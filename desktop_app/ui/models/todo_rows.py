@@ -82,28 +82,18 @@ class TodoRows(PreciseRows["ListedTodo"]):
         return cell if role == CELL_ROLE else cell.badge.text if cell.badge else cell.text
 
 
-def in_order(rows: "Sequence[ListedTodo]") -> "list[ListedTodo]":
-    """Open ones first, those with a day by their day, then oldest first."""
-    return sorted(
-        rows,
-        key=lambda row: (
-            row.todo.state is not TodoState.OPEN,
-            row.todo.due is None,
-            row.todo.due or date.max,
-            row.todo.created_at,
-        ),
-    )
-
-
 def text_of(todo: Todo) -> str:
     """What the to-do says, or what its kind says when it says nothing."""
     if todo.text:
         return todo.text
     words = {
         "buy": _tr("Buy article?"),
-        "find": _tr("Find it"),
+        "find": _tr("Find the full text"),
         "read": _tr("Read it"),
+        "re-read": _tr("Read it again"),
         "cite": _tr("Cite it"),
+        "follow reference": _tr("Follow the reference"),
+        "write to author": _tr("Write to the author"),
         "follow up": _tr("Follow up"),
     }
     return words.get(todo.kind, todo.kind.capitalize())

@@ -5,11 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, PaperId, TodoId
 from desktop_app.domain.todo import Todo, TodoState
+from desktop_app.domain.todo_kinds import SHIPPED_KINDS, TodoKind
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.link_opener import LinkOpener
 from desktop_app.ui.models.looks import panel_look
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
 
 _ORDER = (TodoState.OPEN, TodoState.DONE, TodoState.DROPPED)
-_QUICK_KINDS = ("buy", "find", "read", "cite", "follow up")
+_QUICK_KINDS = ("buy", "find", "read", "cite")
 
 
 class PaperTodosPanel(QWidget):
@@ -45,6 +46,7 @@ class PaperTodosPanel(QWidget):
         self._context, self._links = context, links
         self._paper: PaperId | None = None
         self._rows: tuple[TodoContent, ...] = ()
+        self._kinds: tuple[TodoKind, ...] = SHIPPED_KINDS
         self._form: TodoForm | None = None
         self._build()
         self._connect()
@@ -58,6 +60,7 @@ class PaperTodosPanel(QWidget):
         kinds = FlowLayout(gap=6)
         for kind in _QUICK_KINDS:
             kinds.addWidget(self._add_button(kind))
+        kinds.addWidget(self._built_other())
         self._top_column.addLayout(kinds)
         self._chips = FilterChips("todoStates", self)
         self._top_column.addWidget(self._chips)
@@ -78,18 +81,36 @@ class PaperTodosPanel(QWidget):
         button.clicked.connect(lambda _checked=False: self.open_form(kind))
         return button
 
+    def _built_other(self) -> QPushButton:
+        """The kinds that have no button of their own, hers too."""
+        self._other = QPushButton(self.tr("+ Other"), self._top)
+        self._other.setObjectName("todoAddOther")
+        self._other.setAccessibleName(self.tr("Add a to-do of another kind"))
+        self._other.setProperty("part", "chip")
+        menu = QMenu(self._other)
+        menu.aboutToShow.connect(lambda: self._fill_other(menu))
+        self._other.setMenu(menu)
+        return self._other
+
+    def _fill_other(self, menu: QMenu) -> None:
+        menu.clear()
+        for kind in self._kinds:
+            if kind.name not in _QUICK_KINDS:
+                menu.addAction(kind.label, partial(self.open_form, kind.name))
+
     def _connect(self) -> None:
         hub = self._context.hub
         self._chips.chosen.connect(lambda _key: self._show_chosen())
         self._context.navigator.paper_opened.connect(self._on_paper_opened)
         hub.todo_changed.connect(self._on_todo_changed)
+        hub.todo_kind_changed.connect(lambda _change: self._reload())
         hub.library_replaced.connect(self._reload)
         self._context.theme.changed.connect(self._on_theme_changed)
 
     def open_form(self, kind: str) -> None:
         """Open the form for a new to-do of this kind, in place of one that is open."""
         self._close_form()
-        self._form = TodoForm(TodoInput(kind), self.tr("Add"), self._top)
+        self._form = TodoForm(TodoInput(kind), self.tr("Add"), self._top, self._kinds)
         self._form.kept.connect(self._add)
         self._form.closed.connect(self._close_form)
         self._top_column.insertWidget(1, self._form)
@@ -122,14 +143,23 @@ class PaperTodosPanel(QWidget):
         paper = self._paper
         if paper is not None:
             self._context.runner.run(
-                lambda services: services.todos.list("all", paper=paper),
-                lambda todos: self._on_todos(paper, todos),
+                lambda services: (services.todo_kinds.list(), services.todos.list("all", paper=paper)),
+                lambda found: self._on_loaded(paper, *found),
                 owner=self,
             )
 
+    def _on_loaded(self, paper: PaperId, kinds: tuple[TodoKind, ...], todos: Sequence[Todo]) -> None:
+        self._kinds = kinds
+        self._on_todos(paper, todos)
+
     def _on_todos(self, paper: PaperId, todos: Sequence[Todo]) -> None:
         if paper == self._paper:
-            self._show_rows(sorted(map(_content, todos), key=lambda content: _ORDER.index(content.state)))
+            self._show_rows(self._in_order(todos))
+
+    def _in_order(self, todos: Sequence[Todo]) -> list[TodoContent]:
+        """Open ones first, of these what matters most."""
+        contents = [_content(todo, self._kinds) for todo in todos]
+        return sorted(contents, key=lambda content: (_ORDER.index(content.state), -content.priority))
 
     # what is shown
 
@@ -167,14 +197,23 @@ class PaperTodosPanel(QWidget):
         if paper is not None:
             self._run(
                 lambda services: services.todos.add(
-                    paper, wish.kind, wish.text, due=wish.due, price=wish.price or None, url=wish.url or None
+                    *(paper, wish.kind, wish.text, wish.due, wish.price or None, wish.url or None),
+                    priority=wish.priority,
+                    note=wish.note,
                 )
             )
 
     def _edit(self, todo: TodoId, wish: TodoInput) -> None:
         self._run(
             lambda services: services.todos.edit(
-                todo, kind=wish.kind, text=wish.text, due=wish.due, price=wish.price or None, url=wish.url or None
+                todo,
+                kind=wish.kind,
+                text=wish.text,
+                due=wish.due,
+                price=wish.price or None,
+                url=wish.url or None,
+                priority=wish.priority,
+                note=wish.note,
             )
         )
 
@@ -200,7 +239,7 @@ class PaperTodosPanel(QWidget):
         self.setStyleSheet(style_sheet(panel_look(self._context.theme)))
 
 
-def _content(todo: Todo) -> TodoContent:
+def _content(todo: Todo, kinds: tuple[TodoKind, ...]) -> TodoContent:
     dossier = todo.dossier
     return TodoContent(
         id=todo.id,
@@ -213,6 +252,9 @@ def _content(todo: Todo) -> TodoContent:
         buy_state=dossier.state.value if dossier is not None else "",
         mark=todo.mark_id,
         closed=local_day(todo.closed_at) if todo.closed_at is not None else None,
+        priority=todo.priority,
+        note=todo.note,
+        kinds=kinds,
     )
 
 

@@ -1,129 +1,265 @@
-"""The screen "To do": every flag of the library in a table, what is due first."""
+"""The screen "To do": every flag of the library in groups at the left, one of them in full at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.todo import Todo, TodoState
+from desktop_app.domain.due_day import WEEK, in_a_month
+from desktop_app.domain.ids import TodoId
+from desktop_app.domain.todo import ListedTodo, TodoState
+from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.ui.bridge.context import UiContext
-from desktop_app.ui.models.paper_words import counted
-from desktop_app.ui.models.todo_rows import TodoRows, todo_columns
+from desktop_app.ui.models.todo_groups import TodoGrouping, TodoGroups
+from desktop_app.ui.models.todo_lines import TodoLines
 from desktop_app.ui.models.todo_source import TodoSource, input_of
-from desktop_app.ui.widgets.badge import Badge
-from desktop_app.ui.widgets.choice_chips import ChoiceChips
-from desktop_app.ui.widgets.screen_header import ScreenHeader
-from desktop_app.ui.widgets.todo_table import Act, TodoTable
+from desktop_app.ui.models.todo_words import Numbers, detail_of, header_badges
+from desktop_app.ui.widgets.inline_form import DayForm
+from desktop_app.ui.widgets.todo_form import TodoForm
+from desktop_app.ui.widgets.todo_menus import day_menu, todo_menu
+from desktop_app.ui.widgets.todo_pane import PaneAct
+from desktop_app.ui.widgets.todo_stage import DUE, TodoStage
 
 if TYPE_CHECKING:
-    from desktop_app.domain.todo import ListedTodo
-
-_ALL = "all"
+    from desktop_app.services.context import Services
 
 
 class TodoScreen(QWidget):
-    """Enter opens the paper or the mark; the buttons below act on the chosen row."""
+    """Filters and groups what the library answered once for a state; the keys of the list act on what is chosen."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("todoScreen")
-        self.setProperty("part", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
         self._rows: Sequence[ListedTodo] = ()
-        today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
-        self._model = TodoRows(todo_columns(today), self)
+        self._kinds: Sequence[TodoKind] = ()
+        self._shown: ListedTodo | None = None
+        self._today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
+        self._groups = TodoGroups(self._today)
+        self._model = TodoLines(self._today, self)
         self._source = TodoSource(context, None, self)
-        self._build(context)
-        self._source.loaded.connect(self._on_loaded)
-        self._chips.chosen.connect(lambda _key: self._show_rows())
-        self._table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._offer())
-        self._table.open_requested.connect(self._open)
-
-    def _build(self, context: UiContext) -> None:
-        theme = context.theme
-        self._header = ScreenHeader(theme, self.tr("To do"), self)
-        self._chips = ChoiceChips(
-            "todoScreenStates",
-            (
-                (TodoState.OPEN, self.tr("Open")),
-                (TodoState.DONE, self.tr("Done")),
-                (TodoState.DROPPED, self.tr("Dropped")),
-                (_ALL, self.tr("All")),
-            ),
-            self,
-        )
-        self._header.add(self._chips)
-        add = QPushButton(self.tr("Add a to-do…"), self)
-        add.setObjectName("flagHere")
-        add.setAccessibleName(add.text())
-        add.clicked.connect(lambda _checked=False: context.navigator.flag_requested.emit(None))
-        self._header.add(add)
-        self._pane = TodoTable(theme, "todoTable", "todo", self)
-        self._table = self._pane.table
-        self._table.setAccessibleName(self.tr("To-dos, what is due first"))
-        self._pane.set_model(self._model)
-        for place, shown in enumerate(self._model.columns):
-            self._table.horizontalHeader().resizeSection(place, shown.width_px)
-        self._table.stretch_column(2, 180, giving_way=(5,))
+        self._source.ask(TodoState.OPEN)
+        self._stage = TodoStage(context.theme, self)
+        self._list, self._pane = self._stage.list, self._stage.pane
+        self._list.setModel(self._model)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._pane, 1)
-        self.setFocusProxy(self._pane)
+        column.addWidget(self._stage)
+        self.setFocusProxy(self._list)
+        self._acts = self._made_acts()
+        self._connect()
 
-    def _on_loaded(self, rows: "Sequence[ListedTodo]") -> None:
+    def _connect(self) -> None:
+        stage, navigator = self._stage, self._context.navigator
+        self._source.kinds_loaded.connect(self._on_kinds)
+        self._source.loaded.connect(self._on_loaded)
+        stage.chips.chosen.connect(self._on_state_chosen)
+        stage.groupings.chosen.connect(self._on_grouping_chosen)
+        stage.words.textChanged.connect(self._show_rows)
+        stage.words.returnPressed.connect(self._list.setFocus)
+        stage.add.clicked.connect(lambda _checked=False: navigator.flag_requested.emit(None))
+        stage.kinds.clicked.connect(lambda _checked=False: self._edit_kinds())
+        self._list.act_requested.connect(lambda act: self._acts[act]())
+        self._list.priority_requested.connect(self._set_priority)
+        self._list.fold_requested.connect(self._on_fold)
+        self._list.box_clicked.connect(self._on_box)
+        self._list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_current())
+        self._pane.paper_requested.connect(self._open_paper)
+        self._pane.question_requested.connect(self._open_question)
+
+    def _made_acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "done": lambda: self._do_all(self._done, self.tr("Done. Ctrl+Z takes it back.")),
+            "drop": lambda: self._do_all(self._drop, self.tr("Dropped. Ctrl+Z takes it back.")),
+            "reopen": lambda: self._do_all(self._reopen),
+            "delete": lambda: self._do_all(self._delete, self.tr("Deleted. Ctrl+Z brings it back.")),
+            "edit": self._edit,
+            "day": self._ask_day,
+            "menu": self._open_menu,
+            "open": self._open,
+            "new": lambda: self._context.navigator.flag_requested.emit(None),
+            "filter": self._stage.words.setFocus,
+        }
+
+    # what is shown
+
+    def _on_kinds(self, kinds: Sequence[TodoKind]) -> None:
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self._groups.set_kinds(kinds)
+            self._model.set_kinds(kinds)
+
+    def _on_loaded(self, rows: Sequence[ListedTodo]) -> None:
         self._rows = rows
         self._show_rows()
 
+    def _on_state_chosen(self, key: Hashable) -> None:
+        self._source.ask(str(TodoState.OPEN if key == DUE else key))
+        self._show_rows()
+
+    def _on_grouping_chosen(self, grouping: Hashable) -> None:
+        self._groups.set_grouping(TodoGrouping(str(grouping)))
+        self._show_rows()
+
+    def _on_fold(self, group: object) -> None:
+        self._groups.toggle(group)
+        self._show_rows()
+
     def _show_rows(self) -> None:
-        key = self._chips.key
-        shown = [row for row in self._rows if key in (_ALL, row.todo.state)]
-        self._model.show_values(shown)
-        self._pane.show_rows(bool(shown))
-        number = sum(row.todo.state is TodoState.OPEN for row in self._rows)
-        self._header.show_badges((Badge(counted(number, self.tr("1 open"), self.tr("%1 open")), "question"),))
-        if self._rows:
-            self._pane.empty.say(self.tr("None here"), self.tr("No to-do has this state."))
-        else:
-            sentence = self.tr("What you flag on papers and passages is listed here: find, read, cite, buy, follow up.")
-            self._pane.empty.say(self.tr("Nothing to do"), sentence)
-        self._offer()
+        shown = self._passing()
+        before = self._shown.todo.id if self._shown is not None else None
+        self._model.show_values(self._groups.rows(shown))
+        numbers = Numbers.of(self._rows, len(shown), self._today)
+        state = self._stage.chips.key
+        self._stage.header.show_badges(header_badges(numbers, state, has_words=bool(self._stage.words.text().strip())))
+        self._stage.show_list(bool(shown), is_filtered=bool(self._stage.words.text().strip()))
+        self._choose(before)
 
-    def _current(self) -> Todo | None:
-        row = self._model.value_at(self._table.currentIndex())
-        return row.todo if row is not None else None
+    def _passing(self) -> list[ListedTodo]:
+        """Those of the chosen state with all the words; what is loaded may be of another state for a moment."""
+        key, words = self._stage.chips.key, self._stage.words.text().casefold().split()
+        state = TodoState.OPEN if key == DUE else key
+        shown = [row for row in self._rows if row.todo.state is state]
+        if words:
+            texts = self._source.texts
+            shown = [row for row in shown if all(word in texts[row.todo.id] for word in words)]
+        return [row for row in shown if row.todo.due and row.todo.due <= self._today] if key == DUE else shown
 
-    def _offer(self) -> None:
-        todo = self._current()
-        acts: list[Act] = []
-        if todo is not None:
-            chosen = todo
-            if todo.state is TodoState.OPEN:
-                acts.append(("todoDone", self.tr("Done"), lambda: self._source.done(chosen.id)))
-                acts.append(("todoDrop", self.tr("Drop"), lambda: self._source.drop(chosen.id)))
-            else:
-                acts.append(("todoReopen", self.tr("Reopen"), lambda: self._source.reopen(chosen.id)))
-            acts.append(("todoEdit", self.tr("Edit…"), self._edit))
-            acts.append(("todoDelete", self.tr("Delete"), lambda: self._source.delete(chosen.id)))
-            if todo.paper_id is not None:
-                acts.append(("todoOpen", self.tr("Open paper"), lambda: self._source.open_place(chosen)))
-        self._pane.offer(acts)
+    def _choose(self, before: TodoId | None) -> None:
+        """Keep the current row, else the one that took its place, else the first."""
+        index = self._list.currentIndex()
+        if before is not None and (not index.isValid() or self._list.chosen() != (before,)):
+            found = self._model.index_of(before)
+            index = found if found.isValid() else index
+        row = index.row() if index.isValid() else 0
+        places = (*range(row, self._model.rowCount()), *range(row - 1, -1, -1))
+        place = next((one for one in places if isinstance(self._model.values[one], ListedTodo)), None)
+        if place is not None and (place != self._list.currentIndex().row() or not self._list.chosen()):
+            target = self._model.index(place, 0)
+            self._list.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._show_current()
 
-    def _open(self, index: QModelIndex) -> None:
-        row = self._model.value_at(index)
+    def _show_current(self) -> None:
+        row = self._model.value_at(self._list.currentIndex())
+        row = row if isinstance(row, ListedTodo) else None
+        if row is None or self._shown is None or row.todo.id != self._shown.todo.id:
+            self._pane.close_form()
+        self._shown = row
+        self._stage.show_pane(row is not None)
         if row is not None:
-            self._source.open_place(row.todo)
+            self._pane.show_todo(detail_of(row, self._model.kind_of(row.todo), self._today))
+            self._pane.offer(self._offered(row))
+
+    def _offered(self, row: ListedTodo) -> Sequence[PaneAct]:
+        todo, acts = row.todo, self._acts
+        found: list[PaneAct] = []
+        if todo.state is TodoState.OPEN:
+            found.append(("todoDone", self.tr("Done"), self.tr("Done (D or Space)"), acts["done"]))
+            found.append(("todoDrop", self.tr("Drop"), self.tr("Drop it (X)"), acts["drop"]))
+        else:
+            found.append(("todoReopen", self.tr("Reopen"), self.tr("Open it again (R)"), acts["reopen"]))
+        found.append(("todoDay", self.tr("Day…"), self.tr("Until when (F)"), acts["day"]))
+        found.append(("todoEdit", self.tr("Edit…"), self.tr("Edit (E)"), acts["edit"]))
+        if todo.paper_id is not None or todo.question_id is not None:
+            found.append(("todoOpen", self.tr("Open there"), self.tr("Open what it is about (Enter)"), acts["open"]))
+        found.append(("todoDelete", self.tr("Delete"), self.tr("Delete it (Del)"), acts["delete"]))
+        return found
+
+    # what the reader does
+
+    def _chosen(self) -> tuple[TodoId, ...]:
+        return tuple(TodoId(key) for key in self._list.chosen())
+
+    def _do_all(self, call: "Callable[[Services, tuple[TodoId, ...]], None]", sentence: str = "") -> None:
+        todos = self._chosen()
+        if todos:
+            self._source.act(lambda services: call(services, todos), sentence)
+
+    def _done(self, services: "Services", todos: tuple[TodoId, ...]) -> None:
+        services.todos.finish_all(todos)
+
+    def _drop(self, services: "Services", todos: tuple[TodoId, ...]) -> None:
+        services.todos.drop_all(todos)
+
+    def _reopen(self, services: "Services", todos: tuple[TodoId, ...]) -> None:
+        services.todos.reopen_all(todos)
+
+    def _delete(self, services: "Services", todos: tuple[TodoId, ...]) -> None:
+        services.todos.delete_all(todos)
+
+    def _set_priority(self, priority: int) -> None:
+        self._do_all(lambda services, todos: services.todos.set_priority(todos, priority))
+
+    def _set_day(self, day: date | None) -> None:
+        self._do_all(lambda services, todos: services.todos.set_due(todos, day))
+
+    def _on_box(self, key: UUID) -> None:
+        todo = TodoId(key)
+        row = self._model.value_at(self._model.index_of(todo))
+        if isinstance(row, ListedTodo):
+            is_open = row.todo.state is TodoState.OPEN
+            self._source.act(
+                lambda services: (services.todos.finish_all if is_open else services.todos.reopen_all)((todo,)),
+                self.tr("Done. Ctrl+Z takes it back.") if is_open else "",
+            )
+
+    def _ask_day(self) -> None:
+        if self._chosen():
+            days = (self._today, self._today + WEEK, in_a_month(self._today))
+            day_menu(self, days, self._set_day, self._ask_which_day).popup(self._list.menu_place())
+
+    def _ask_which_day(self) -> None:
+        if self._shown is not None:
+            form = DayForm(self.tr("Until"), self.tr("Keep"), self._shown.todo.due)
+            form.kept.connect(self._set_day)
+            self._open_form(form)
+
+    def _open_menu(self) -> None:
+        if self._chosen() and self._shown is not None:
+            set_kind = lambda name: self._do_all(lambda services, todos: services.todos.set_kind(todos, name))  # noqa: E731
+            menu = todo_menu(self, self._acts, self._set_priority, set_kind, self._kinds, self._shown.todo)
+            menu.popup(self._list.menu_place() + QPoint(0, 2))
 
     def _edit(self) -> None:
-        todo = self._current()
-        if todo is None:
-            return
-        form = self._pane.edit(input_of(todo), self.tr("Keep"))
-        form.kept.connect(lambda wish: self._source.edit(todo.id, wish))
+        if self._shown is not None:
+            todo = self._shown.todo
+            form = TodoForm(input_of(todo), self.tr("Keep"), kinds=self._kinds or ())
+            form.kept.connect(lambda wish: self._source.edit(todo.id, wish))
+            self._open_form(form)
+
+    def _open_form(self, form: TodoForm | DayForm) -> None:
+        form.closed.connect(self._list.setFocus)
+        self._pane.open_form(form)
+
+    def _edit_kinds(self) -> None:
+        from desktop_app.ui.dialogs.todo_kinds_dialog import TodoKindsDialog  # not needed before it is wished for
+
+        TodoKindsDialog(self._context, self.window()).open()
+
+    def _open(self) -> None:
+        if self._shown is not None:
+            self._source.open_place(self._shown.todo)
+
+    def _open_paper(self) -> None:
+        if self._shown is not None and self._shown.todo.paper_id is not None:
+            self._context.navigator.paper_open_requested.emit(self._shown.todo.paper_id)
+
+    def _open_question(self) -> None:
+        if self._shown is not None and self._shown.todo.question_id is not None:
+            self._context.navigator.screen_requested.emit("questions")
+            self._context.navigator.question_show_requested.emit(self._shown.todo.question_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends the filter."""
+        if event.key() == Qt.Key.Key_Escape and self._stage.words.text():
+            self._stage.words.clear()
+            self._list.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

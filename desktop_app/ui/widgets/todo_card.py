@@ -7,7 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from desktop_app.domain.todo import TodoState
+from desktop_app.domain.todo import Priority, TodoState
+from desktop_app.domain.todo_kinds import SHIPPED_KINDS, TodoKind
 from desktop_app.ui.widgets.card_frame import CardFrame
 from desktop_app.ui.widgets.day_text import day_text
 from desktop_app.ui.widgets.todo_form import TodoForm, TodoInput
@@ -29,6 +30,15 @@ class TodoContent:
     buy_state: str = ""
     mark: UUID | None = None
     closed: date | None = None
+    priority: int = Priority.NONE.value
+    note: str = ""
+    kinds: tuple[TodoKind, ...] = SHIPPED_KINDS
+
+    @property
+    def kind_label(self) -> str:
+        """The kind as a person reads it, in the middle of a line."""
+        label = next((kind.label for kind in self.kinds if kind.name == self.kind), self.kind)
+        return label[:1].lower() + label[1:]
 
 
 class TodoCard(CardFrame):
@@ -55,6 +65,7 @@ class TodoCard(CardFrame):
         self._text = self.label("strong", "todoText")
         self._badge = self.label("badge-plain", "todoKind")
         self._about = self.label("soft", "todoAbout")
+        self._note = self.label("small", "todoNote")
         top = QHBoxLayout()
         top.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._text, 1)
@@ -62,6 +73,7 @@ class TodoCard(CardFrame):
         top.addWidget(self.more_button(), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(top)
         self.column.addWidget(self._about)
+        self.column.addWidget(self._note)
         self.column.addLayout(self.links)
         self._build_links()
         self.show_content(content)
@@ -74,10 +86,12 @@ class TodoCard(CardFrame):
         self.setAccessibleName(text)
         self._box.setChecked(content.state is TodoState.DONE)
         self._box.setAccessibleName(self.tr("Done: %1").replace("%1", text))
-        self._badge.setText(content.buy_state if is_buy and content.buy_state and is_open else content.kind)
+        self._badge.setText(content.buy_state if is_buy and content.buy_state and is_open else content.kind_label)
         self.set_part(self._badge, "badge-buy" if is_buy else "badge-plain")
         self._about.setText(self._sentence())
         self._about.setVisible(bool(self._about.text()))
+        self._note.setText(content.note)
+        self._note.setVisible(bool(content.note))
         self._bought_link.setVisible(is_open and is_buy)
         self._rejected_link.setVisible(is_open and is_buy)
         self._drop_link.setVisible(is_open)
@@ -90,7 +104,10 @@ class TodoCard(CardFrame):
         """Open the form that changes this to-do."""
         content = self._content
         form = TodoForm(
-            TodoInput(content.kind, content.text, content.due, content.price, content.url), self.tr("Keep"), self
+            TodoInput(
+                *(content.kind, content.text, content.due, content.price, content.url, content.priority, content.note)
+            ),
+            *(self.tr("Keep"), self, content.kinds),
         )
         form.kept.connect(self.changed)
         self.open_form(form)
@@ -119,6 +136,10 @@ class TodoCard(CardFrame):
 
     def _sentence(self) -> str:
         content, parts = self._content, []
+        if content.priority:
+            words = {Priority.LOW: self.tr("low"), Priority.MEDIUM: self.tr("medium"), Priority.HIGH: self.tr("high")}
+            step = Priority(content.priority)
+            parts.append(f"{step.sign} {words[step]}")
         if content.price:
             parts.append(content.price)
         if content.due is not None:

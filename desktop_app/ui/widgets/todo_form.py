@@ -1,5 +1,6 @@
-"""The fields of a to-do: kind, text, day, and price and link where something is to be bought."""
+"""The fields of a to-do: kind, text, day, priority, note, and price and link where something is to be bought."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,10 +21,13 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.price import parse_price
-from desktop_app.domain.todo import TODO_KINDS
+from desktop_app.domain.todo import Priority
+from desktop_app.domain.todo_kinds import SHIPPED_KINDS, TodoKind, known_name
 from desktop_app.ui.widgets.calm_combo import CalmCombo
+from desktop_app.ui.widgets.comment_edit import CommentEdit
 
 BUY = "buy"
+_NOTE_PX = 58
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class TodoInput:
     due: date | None = None
     price: str = ""
     url: str = ""
+    priority: int = Priority.NONE.value
+    note: str = ""
 
 
 class TodoForm(QFrame):
@@ -45,9 +51,16 @@ class TodoForm(QFrame):
     #: the form is over, with or without a result
     closed = Signal()
 
-    def __init__(self, shown: TodoInput, keep_text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shown: TodoInput,
+        keep_text: str,
+        parent: QWidget | None = None,
+        kinds: Sequence[TodoKind] = SHIPPED_KINDS,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("todoForm")
+        self._kinds = kinds
         self._build_fields(shown)
         self._problem = QLabel(self)
         self._problem.setObjectName("todoProblem")
@@ -77,7 +90,7 @@ class TodoForm(QFrame):
 
     def keep(self) -> None:
         """Announce what was written, if it can be understood, and close."""
-        kind = self.kind.currentText().strip() or TODO_KINDS[0]
+        kind = self._kind() or self._kinds[0].name
         price, url = self.price.text().strip(), self.url.text().strip()
         if kind == BUY and price:
             try:
@@ -95,9 +108,19 @@ class TodoForm(QFrame):
                 date(day.year(), day.month(), day.day()) if day is not None else None,
                 price if kind == BUY else "",
                 url if kind == BUY else "",
+                self.priority.currentData(),
+                self.note.comment(),
             )
         )
         self.closed.emit()
+
+    def offer_kinds(self, kinds: Sequence[TodoKind]) -> None:
+        """Offer these kinds; what stands in the field stays."""
+        self._kinds = kinds
+        text = self.kind.currentText()
+        self.kind.clear()
+        self.kind.addItems([kind.label for kind in kinds])
+        self.kind.setCurrentText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -108,8 +131,8 @@ class TodoForm(QFrame):
     def _build_fields(self, shown: TodoInput) -> None:
         self.kind = CalmCombo(self)
         self.kind.setEditable(True)
-        self.kind.addItems(TODO_KINDS)
-        self.kind.setCurrentText(shown.kind)
+        self.offer_kinds(self._kinds)
+        self.kind.setCurrentText(next((kind.label for kind in self._kinds if kind.name == shown.kind), shown.kind))
         self.kind.currentTextChanged.connect(self._on_kind_changed)
         self.text = QLineEdit(shown.text, self)
         self.price = QLineEdit(shown.price, self)
@@ -123,6 +146,8 @@ class TodoForm(QFrame):
         self._add_row("todoKindField", self.tr("Kind"), self.kind)
         self._add_row("todoTextField", self.tr("Text"), self.text)
         self._build_due(shown.due)
+        self._build_priority(shown.priority)
+        self._build_note(shown.note)
         self._add_row("todoPriceField", self.tr("Price"), self.price)
         self._add_row("todoUrlField", self.tr("Link"), self.url)
 
@@ -145,12 +170,31 @@ class TodoForm(QFrame):
         row.addWidget(self.due, 1)
         self._fields.addRow(self.tr("Due"), row)
 
+    def _build_priority(self, priority: int) -> None:
+        self.priority = CalmCombo(self)
+        words = (self.tr("none"), self.tr("low"), self.tr("medium"), self.tr("high"))
+        for step, word in zip(Priority, words, strict=True):
+            self.priority.addItem(f"{step.sign} {word}".strip(), step.value)
+        self.priority.setCurrentIndex(self.priority.findData(priority))
+        self._add_row("todoPriorityField", self.tr("Priority"), self.priority)
+
+    def _build_note(self, note: str) -> None:
+        self.note = CommentEdit(self)
+        self.note.set_comment(note)
+        self.note.setPlaceholderText(self.tr("Shift+Enter starts a line"))
+        self.note.setFixedHeight(_NOTE_PX)
+        self.note.finished.connect(lambda keep: self.keep() if keep else self.closed.emit())
+        self._add_row("todoNoteField", self.tr("Note"), self.note)
+
+    def _kind(self) -> str:
+        return known_name(self.kind.currentText(), self._kinds)
+
     def _add_row(self, name: str, text: str, field: QWidget) -> None:
         field.setObjectName(name)
         field.setAccessibleName(text)
         self._fields.addRow(text, field)
 
     def _on_kind_changed(self) -> None:
-        is_buy = self.kind.currentText().strip() == BUY
+        is_buy = self._kind() == BUY
         self._fields.setRowVisible(self.price, is_buy)
         self._fields.setRowVisible(self.url, is_buy)
