@@ -1,4 +1,4 @@
-"""What the window remembers of her ways: searches of late, commands of late, keys she chose. Kept in the settings."""
+"""What the window remembers of her ways: searches and commands of late, keys, the marker. Kept in the settings."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ from desktop_app.services.typed_text import one_line
 if TYPE_CHECKING:
     from desktop_app.system.settings import Settings
 
-_SEARCHES, _KEYS = "searches", "keys"
+_SEARCHES, _KEYS, _MARKER = "searches", "keys", "marker"
 _MOST_REMEMBERED = 20
 
 
@@ -46,6 +46,16 @@ class WindowChoices:
     def choose_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
         """Keep these in place of what she chose before."""
         self._settings.put(_KEYS, {action: list(chosen) for action, chosen in keys.items()})
+
+    def marker(self) -> tuple[str, str]:
+        """With what she marked last: the id of the category, and the kind; empty where nothing was kept."""
+        found = self._settings.section(_MARKER)
+        category, kind = (_texts_of([found.get(name)]) or ("",) for name in ("category", "kind"))
+        return category[0], kind[0]
+
+    def remember_marker(self, category: str, kind: str) -> None:
+        """Keep these in place of what was kept before."""
+        self._settings.put(_MARKER, {"category": category, "kind": kind})
 
     def _texts(self, name: str) -> tuple[str, ...]:
         return _texts_of(self._settings.section(_SEARCHES).get(name))

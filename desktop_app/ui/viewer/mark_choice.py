@@ -13,7 +13,7 @@ _QUESTION_GLYPH = "?"
 
 
 class MarkChoice(QObject):
-    """Remembered as long as the window is open."""
+    """Remembered as long as the window is open; `features.last_marker` keeps it longer."""
 
     #: category, kind, or whether the marker is in her hand
     changed = Signal()
@@ -71,6 +71,17 @@ class MarkChoice(QObject):
         if kind in self.kinds and self.kinds[kind].is_of_text and kind != self._kind:
             self._kind = kind
             self.changed.emit()
+
+    def picked(self) -> tuple[str, str]:
+        """Category and kind that were picked last, as text to be kept."""
+        return str(self._last or ""), self._kind
+
+    def pick_up(self, category: str, kind: str) -> None:
+        """Go on with what was kept, as far as it is there."""
+        self.pick_kind(kind)
+        kept = next((one for one in self._categories if str(one) == category), None)
+        if kept is not None:
+            self.pick_category(kept)
 
     def set_sticky(self, is_sticky: bool) -> None:
         """Take the marker up, or lay it down."""

@@ -43,6 +43,7 @@ class ReadingLibrary(MemoryLibrary):
         self.batches: list[int] = []
         self.mark_batches.create = self.create_marks
         self.categories = SimpleNamespace(list=lambda: self.category_list)
+        self.choices = SimpleNamespace(marker=lambda: ("", ""), remember_marker=lambda _category, _kind: None)
         self.links = SimpleNamespace(uses_of=lambda _mark: [])
         self.reading = SimpleNamespace(open=self.open, set_position=self.set_position)
 

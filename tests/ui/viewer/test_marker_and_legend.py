@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.panels.reader import ReaderPanel
 from desktop_app.ui.viewer.selection import Caret
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from tests.ui.viewer.marked_library import MarkedLibrary
@@ -54,6 +55,29 @@ def test_with_the_marker_in_hand_each_selection_is_marked_at_once(library: Marke
     assert [(mark.quote, mark.kind) for mark in marks] == [("vagus", "highlight"), ("ies signal", "underline")]
     assert marks[0].category_id != marks[1].category_id
     assert not library.surface.has_selection()
+
+
+def test_the_next_window_goes_on_with_the_last_category_and_kind(library: MarkedLibrary) -> None:
+    library.select(4, 15)
+    library.key(Qt.Key.Key_U, "u")
+    library.key(Qt.Key.Key_3, "3")
+    assert [mark.kind for mark in library.marks()] == ["underline"]
+    another = ReaderPanel(library.context, library.window)
+    library.navigator.paper_opened.emit(library.services.reading.open(library.paper))
+    for _step in another.completing():
+        pass
+    library.settle()
+    choice = another.marking.choice
+    assert (choice.category.key, choice.kind) == ("3", "underline")
+    another.flush()
+    library.services.choices.remember_marker("gone", "gone")
+    untouched = ReaderPanel(library.context, library.window)
+    library.navigator.paper_opened.emit(library.services.reading.open(library.paper))
+    for _step in untouched.completing():
+        pass
+    library.settle()
+    assert (untouched.marking.choice.category.key, untouched.marking.choice.kind) == ("1", "highlight")
+    untouched.flush()
 
 
 def test_escape_lays_the_marker_down(library: MarkedLibrary) -> None:
