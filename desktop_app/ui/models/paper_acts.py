@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.paper import PaperState
 from desktop_app.ui.bridge.context import UiContext
-from desktop_app.ui.models.paper_words import counted, state_text
+from desktop_app.ui.models.paper_words import counted, state_sign, state_text
 
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 _Slot = Callable[..., None]
 _MOST_STARS = 5
+#: the keys that say on a list of papers how far the reading is
+STATE_KEYS = {str(number): state for number, state in enumerate(PaperState, start=1)}
 
 
 class PaperActs(QObject):
@@ -27,7 +29,14 @@ class PaperActs(QObject):
         self._context = context
 
     def set_state(self, papers: Sequence[PaperId], state: PaperState) -> None:
-        self._for_each(papers, lambda services, paper: services.library.set_state(paper, state))
+        """Say how far the reading of all of them is, in one step of undo, and how to take it back."""
+        which = counted(len(papers), self.tr("1 paper"), self.tr("%1 papers"))
+        sentence = self.tr("%1: %2. Ctrl+Z takes it back.").replace("%1", which).replace("%2", state_text(state))
+
+        def done(_result: object) -> None:
+            self._context.navigator.message_posted.emit(sentence)
+
+        self._context.runner.run(lambda services: services.reading_queue.set_state(papers, state), done, owner=self)
 
     def set_rating(self, papers: Sequence[PaperId], rating: int | None) -> None:
         self._for_each(papers, lambda services, paper: services.library.set_rating(paper, rating))
@@ -51,8 +60,8 @@ class PaperActs(QObject):
     def fill_menu(self, menu: QMenu, papers: Sequence[PaperId], state: PaperState | None, rating: int | None) -> None:
         """Submenus for state and rating; `state` and `rating` are those of all papers, where they agree."""
         states = menu.addMenu(self.tr("Reading state"))
-        for wished in PaperState:
-            action = states.addAction(state_text(wished))
+        for key, wished in STATE_KEYS.items():
+            action = states.addAction(f"{state_sign(wished)} {state_text(wished)}\t{key}")
             action.triggered.connect(self._slot(self.set_state, papers, wished))
             action.setCheckable(True)
             action.setChecked(wished is state)

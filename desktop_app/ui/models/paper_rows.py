@@ -7,9 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from desktop_app.domain.paper import PaperState, PaperSummary, authors_line
-from desktop_app.ui.models.paper_words import badges, meta_line, state_text, tr, type_text
+from desktop_app.ui.models.paper_words import badges, meta_line, state_badge, tr, type_text
 from desktop_app.ui.models.precise_rows import NOWHERE, AnyIndex, PreciseRows
-from desktop_app.ui.widgets.badge import Badge, Tone
 from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.paper_card_delegate import CARD_ROLE, PaperCard
 from desktop_app.ui.widgets.row_table import CELL_ROLE, Cell
@@ -17,10 +16,6 @@ from desktop_app.ui.widgets.row_table import CELL_ROLE, Cell
 _STARS = "★★★★★"
 _NUMBERS = ("marks", "questions", "todos")
 _STATES = tuple(PaperState)
-_TONES: dict[PaperState, Tone] = {
-    PaperState.READING: "accent",
-    PaperState.READ: "good",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ def columns() -> tuple[Column, ...]:
         Column("authors", tr("Authors"), lambda p: Cell(authors_line(p.authors)), lambda p: _folded(p.authors), 145),
         Column("year", tr("Year"), lambda p: Cell(str(p.year or "")), lambda p: p.year or 0, 60),
         Column("container", tr("Published in"), lambda p: Cell(p.container or "", "soft"), _container, 140),
-        Column("state", tr("State"), lambda p: Cell("", badge=_state_badge(p)), lambda p: _STATES.index(p.state), 92),
+        Column("state", tr("State"), lambda p: Cell("", badge=state_badge(p)), lambda p: _STATES.index(p.state), 148),
         Column("rating", tr("Rating"), lambda p: Cell(_STARS[: p.rating or 0], "accent"), lambda p: p.rating or 0, 84),
         Column("tags", tr("Tags"), lambda p: Cell(", ".join(p.tags), "soft"), lambda p: _folded(p.tags), 120),
         Column("marks", tr("Marks"), lambda p: _number(p.mark_count), lambda p: p.mark_count, 62, tr("All marks")),
@@ -131,7 +126,3 @@ def _folded(names: Sequence[str]) -> str:
 
 def _number(number: int) -> Cell:
     return Cell(str(number) if number else "", "number")
-
-
-def _state_badge(paper: PaperSummary) -> Badge:
-    return Badge(state_text(paper.state), _TONES.get(paper.state, "plain"))

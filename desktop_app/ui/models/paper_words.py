@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.paper import PaperState, PaperSummary, authors_line
-from desktop_app.ui.widgets.badge import Badge
+from desktop_app.ui.widgets.badge import Badge, Tone
 
 
 def tr(text: str) -> str:
@@ -26,6 +26,29 @@ def state_text(state: PaperState) -> str:
         PaperState.SET_ASIDE: tr("set aside"),
     }
     return words[state]
+
+
+def state_sign(state: PaperState) -> str:
+    """A sign that shows how far the reading is, beside the word."""
+    signs = {
+        PaperState.INBOX: "○",
+        PaperState.TO_READ: "◔",
+        PaperState.READING: "◐",
+        PaperState.READ: "✓",
+        PaperState.SET_ASIDE: "⏸",
+    }
+    return signs[state]
+
+
+def state_badge(paper: PaperSummary) -> Badge:
+    """Give "◐ reading, p. 4 of 12"; the page is that of the first PDF."""
+    text = f"{state_sign(paper.state)} {state_text(paper.state)}"
+    if paper.state is PaperState.READING and paper.page_index is not None:
+        page = str(paper.page_index + 1)
+        place = tr("p. %1 of %2").replace("%2", str(paper.page_count)) if paper.page_count else tr("p. %1")
+        text += ", " + place.replace("%1", page)
+    tones: dict[PaperState, Tone] = {PaperState.READING: "accent", PaperState.READ: "good"}
+    return Badge(text, tones.get(paper.state, "plain"))
 
 
 def type_text(csl_type: str) -> str:
@@ -65,18 +88,9 @@ def badges(paper: PaperSummary) -> tuple[Badge, ...]:
     others = paper.open_todos - paper.open_todo_kinds.count("buy")
     if others > 0:
         found.append(Badge(counted(others, tr("1 to-do"), tr("%1 to-dos")), "plain"))
-    found += _reading_badges(paper)
+    found.append(state_badge(paper))
     if paper.mark_count:
         found.append(Badge(counted(paper.mark_count, tr("1 mark"), tr("%1 marks")), "accent"))
     if "pdf" not in paper.document_kinds:
         found.append(Badge(tr("abstract") if paper.document_kinds else tr("no text"), "plain"))
     return tuple(found)
-
-
-def _reading_badges(paper: PaperSummary) -> list[Badge]:
-    if paper.state is PaperState.INBOX:
-        return []
-    text = state_text(paper.state)
-    if paper.state is PaperState.READING and paper.page_index is not None:
-        text += " · " + tr("p. %1").replace("%1", str(paper.page_index + 1))
-    return [Badge(text, "good" if paper.state is PaperState.READ else "plain")]

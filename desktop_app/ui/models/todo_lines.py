@@ -90,7 +90,7 @@ def due_badge(due: date, today: date) -> Badge:
     """The day in words, with what is late or of today said, not only coloured."""
     group = due_group(due, today)
     if group is DueGroup.OVERDUE:
-        return Badge(_tr("overdue since %1").replace("%1", day_text(due)), "bad")
+        return Badge(_tr("overdue · %1").replace("%1", day_text(due)), "bad")
     if group is DueGroup.TODAY:
         return Badge(_tr("today"), "question")
     return Badge(day_text(due), "plain")

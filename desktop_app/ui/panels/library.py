@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWi
 from desktop_app.domain.paper import PaperState, PaperSummary
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.ui.bridge.context import UiContext
-from desktop_app.ui.models.paper_acts import PaperActs
+from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
 from desktop_app.ui.models.paper_loader import PaperLoader
 from desktop_app.ui.models.paper_rows import PaperRows, columns, matches
-from desktop_app.ui.models.paper_words import counted, state_text
+from desktop_app.ui.models.paper_words import counted, state_sign, state_text
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.choice_chips import ChoiceChips
 from desktop_app.ui.widgets.empty_state import EmptyState
-from desktop_app.ui.widgets.row_table import RowTable
+from desktop_app.ui.widgets.paper_table import PaperTable
 from desktop_app.ui.widgets.screen_header import ScreenHeader
 from desktop_app.ui.widgets.tags_menu import TagsMenu
 
@@ -65,17 +65,18 @@ class LibraryPanel(QWidget):
         self._words.textChanged.connect(self._show_rows)
         choices: list[tuple[Hashable, str]] = [
             (None, self.tr("All")),
-            *((state, state_text(state)) for state in PaperState),
+            *((state, f"{state_sign(state)} {state_text(state)}") for state in PaperState),
         ]
         choices += [(_NO_PDF, self.tr("no PDF yet")), (_TRASH, self.tr("trash"))]
         self._chips = ChoiceChips("libraryStates", choices, self)
         self._chips.chosen.connect(self._on_chip_chosen)
         self._header.add(self._words, 1)
         self._header.add(self._chips)
-        self._table = RowTable(theme, "libraryTable", self)
+        self._table = PaperTable(theme, "libraryTable", tuple(STATE_KEYS), self)
+        self._table.digit_typed.connect(self._on_digit)
         self._table.setAccessibleName(self.tr("All papers"))
         self._table.setModel(self._model)
-        self._table.setSelectionMode(RowTable.SelectionMode.ExtendedSelection)
+        self._table.setSelectionMode(PaperTable.SelectionMode.ExtendedSelection)
         self._table.open_requested.connect(self._open)
         self._table.customContextMenuRequested.connect(self._open_menu)
         self._set_up_columns()
@@ -212,6 +213,11 @@ class LibraryPanel(QWidget):
             action.setChecked(not header.isSectionHidden(place))
             action.toggled.connect(lambda is_on, place=place: header.setSectionHidden(place, not is_on))
         menu.popup(header.mapToGlobal(at))
+
+    def _on_digit(self, digit: str) -> None:
+        papers = self._chosen()
+        if papers and self._chips.key != _TRASH:
+            self._acts.set_state([paper.id for paper in papers], STATE_KEYS[digit])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         papers = self._chosen()

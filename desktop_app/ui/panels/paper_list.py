@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWid
 from desktop_app.domain.paper import PaperSummary
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.ui.bridge.context import UiContext
-from desktop_app.ui.models.paper_acts import PaperActs
+from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
 from desktop_app.ui.models.paper_loader import PaperLoader
 from desktop_app.ui.models.paper_rows import PaperRows, matches
 from desktop_app.ui.models.paper_words import counted
@@ -52,6 +52,8 @@ class PaperListPanel(QWidget):
         self._list.setAccessibleName(self.tr("Papers, read last first"))
         self._list.setModel(self._model)
         self._list.typed.connect(self._on_typed)
+        self._list.digits = tuple(STATE_KEYS)
+        self._list.digit_typed.connect(self._on_digit)
         self._list.left.connect(self._follow_current)
         self._list.clicked.connect(self._read)
         self._list.activated.connect(self._read)
@@ -189,6 +191,11 @@ class PaperListPanel(QWidget):
     def _on_typed(self, letter: str) -> None:
         self._filter_button.setChecked(True)
         self._words.setText(self._words.text() + letter)
+
+    def _on_digit(self, digit: str) -> None:
+        paper = self._model.value_at(self._list.currentIndex())
+        if paper is not None:
+            self._acts.set_state((paper.id,), STATE_KEYS[digit])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape ends the filter."""

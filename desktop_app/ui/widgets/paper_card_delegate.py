@@ -125,6 +125,8 @@ class PaperCardList(QListView):
 
     #: str: a letter was typed on the list
     typed = Signal(str)
+    #: str: one of `digits` was typed on it
+    digit_typed = Signal(str)
     #: the keys go to another part of the window now
     left = Signal()
 
@@ -138,11 +140,14 @@ class PaperCardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
+        self.digits: Sequence[str] = ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters are for the filter, not for Qt's own search of the list."""
+        """Letters are for the filter, not for Qt's own search of the list; digits say what becomes of the paper."""
         has_chord = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if event.text().strip() and event.text().isprintable() and not has_chord:
+        if event.text() in self.digits and not has_chord:
+            self.digit_typed.emit(event.text())
+        elif event.text().strip() and event.text().isprintable() and not has_chord:
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)

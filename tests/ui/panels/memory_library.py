@@ -61,8 +61,10 @@ class MemoryLibrary:
         self.links = Links(self)
         self.questions = Questions(self)
         self.todos = Todos(self)
+        self.reading_queue = SimpleNamespace(set_state=self._set_states)
         self.todo_kinds = SimpleNamespace(list=lambda: SHIPPED_KINDS, uses=dict)
         self.library = Papers(self)
+        self.lookups = SimpleNamespace(free_copy=lambda _paper: None)
         self.reading = SimpleNamespace(open=self.open)
         self.recognition = SimpleNamespace(kept=lambda _document: [])
         self.assets = Assets()
@@ -79,6 +81,10 @@ class MemoryLibrary:
             tuple(item for item in self.question_table.values() if item.paper_id == paper),
             tuple(item for item in self.todo_table.values() if item.paper_id == paper),
         )
+
+    def _set_states(self, papers: Sequence[PaperId], state: PaperState) -> None:
+        for paper in papers:
+            self.library.set_state(paper, state)
 
     def add_paper(self, title: str) -> PaperId:
         paper = PaperId(self.new_id())

@@ -83,12 +83,15 @@ def test_several_papers_are_changed_together(shell: Shell) -> None:
     table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
     select(table, 0, 2)
     states = act(menu_of(panel, table), "Reading state").menu()
-    act(states, "reading").trigger()
+    act(states, "◐ reading\t3").trigger()
     ratings = act(menu_of(panel, table), "Rating").menu()
     act(ratings, "★★★").trigger()
     changed = [shell.library.papers[paper] for paper in papers]
     assert [paper.state is PaperState.READING for paper in changed] == [True, False, True]
     assert [paper.rating for paper in changed] == [3, None, 3]
+    QTest.keyClick(table, Qt.Key.Key_4)
+    assert [shell.library.papers[paper].state is PaperState.READ for paper in papers] == [True, False, True]
+    assert shell.messages[-1] == "2 papers: read. Ctrl+Z takes it back."
 
 
 def test_tags_are_given_and_taken(shell: Shell) -> None:

@@ -152,10 +152,10 @@ def test_the_menu_changes_state_and_moves_to_the_trash(shell: Shell) -> None:
     view.customContextMenuRequested.emit(QPoint(20, 20))
     menu = panel.findChild(QMenu, "paperMenu")
     states = next(action.menu() for action in menu.actions() if action.text() == "Reading state")
-    next(action for action in states.actions() if action.text() == "read").trigger()
+    next(action for action in states.actions() if action.text() == "✓ read\t4").trigger()
     assert shell.library.papers[paper].state is PaperState.READ
     next(action for action in menu.actions() if action.text() == "Move to the trash").trigger()
-    assert shell.messages == ["Moved 1 paper to the trash. Ctrl+Z brings it back."]
+    assert shell.messages[1:] == ["Moved 1 paper to the trash. Ctrl+Z brings it back."]
     shell.settle()
     assert titles(view) == []
 
@@ -175,3 +175,19 @@ def test_nothing_is_loaded_while_it_is_hidden(shell: Shell) -> None:
     assert titles(view) == []
     panel.show()
     assert titles(view) == ["One"]
+
+
+def test_a_digit_says_how_far_the_reading_is_and_letters_still_filter(shell: Shell) -> None:
+    paper = shell.library.add("Vagus nerve")
+    panel, view = made(shell)
+    assert "○ new" in view.model().index(0, 0).data()
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_2)
+    shell.settle()
+    assert shell.library.papers[paper].state is PaperState.TO_READ
+    assert "◔ to read" in view.model().index(0, 0).data()
+    assert panel.findChild(QLineEdit, "paperFilter").text() == ""
+    QTest.keyClick(view, Qt.Key.Key_V)
+    words = panel.findChild(QLineEdit, "paperFilter")
+    QTest.keyClicks(words, "2")
+    assert (words.text(), shell.library.papers[paper].state) == ("v2", PaperState.TO_READ)
