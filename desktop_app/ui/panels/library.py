@@ -13,7 +13,7 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
 from desktop_app.ui.models.paper_loader import PaperLoader
 from desktop_app.ui.models.paper_rows import PaperRows, columns, matches
-from desktop_app.ui.models.paper_words import counted, state_sign, state_text
+from desktop_app.ui.models.paper_words import counted, state_text
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.choice_chips import ChoiceChips
 from desktop_app.ui.widgets.empty_state import EmptyState
@@ -65,7 +65,7 @@ class LibraryPanel(QWidget):
         self._words.textChanged.connect(self._show_rows)
         choices: list[tuple[Hashable, str]] = [
             (None, self.tr("All")),
-            *((state, f"{state_sign(state)} {state_text(state)}") for state in PaperState),
+            *((state, state_text(state)) for state in PaperState),
         ]
         choices += [(_NO_PDF, self.tr("no PDF yet")), (_TRASH, self.tr("trash"))]
         self._chips = ChoiceChips("libraryStates", choices, self)

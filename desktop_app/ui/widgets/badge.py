@@ -53,7 +53,13 @@ class BadgeRow:
             painter.setBrush(self._theme.colour("paper" if on_tint and ground == "accent_tint" else ground))
             painter.drawRoundedRect(box, _HEIGHT_PX / 2, _HEIGHT_PX / 2)
             painter.setPen(self._theme.colour(ink))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._elided(badge.text, box.width()))
+            self._draw_text(painter, box, self._elided(badge.text, box.width()))
+
+    def _draw_text(self, painter: QPainter, box: QRectF, text: str) -> None:
+        """On the base line of the font: a sign from another font must not lift the words beside it."""
+        metrics = QFontMetricsF(self._font)
+        x = box.center().x() - metrics.horizontalAdvance(text) / 2
+        painter.drawText(QPointF(x, box.center().y() + (metrics.ascent() - metrics.descent()) / 2), text)
 
     def _place(self, badges: Sequence[Badge], width: float) -> Iterator[tuple[Badge, QRectF]]:
         metrics = QFontMetricsF(self._font)
