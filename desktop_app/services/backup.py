@@ -13,7 +13,8 @@ from desktop_app.domain.ids import IdFactory
 from desktop_app.domain.queries import LibraryCounts
 from desktop_app.storage.backup import BackupFile, BackupShelf
 from desktop_app.storage.database_file import DATABASE, read_header
-from desktop_app.storage.integrity import Contents, Findings, examine, is_ours, missing_files
+from desktop_app.storage.integrity import Contents, Findings, examine, is_ours
+from desktop_app.storage.missing import words_about_missing
 from desktop_app.storage.rebuild import has_plain_copies
 from desktop_app.storage.repair import (
     are_links_sound,
@@ -106,7 +107,11 @@ class BackupService:
         return self._shelf.files()
 
     def check(self, repair: bool = False) -> BackupReport:
-        """Read the whole library; with `repair` put right what is wrong, and keep what was damaged aside."""
+        """Read the whole library; with `repair` put right what is wrong, and keep what was damaged aside.
+
+        What a killed program left half written is swept away in any case.
+        """
+        sweep(self._library, self._clock.now())
         report = self._checked()
         if not repair or report.integrity == SOUND:
             return report
@@ -125,7 +130,7 @@ class BackupService:
             keep_sidecars_aside(self._library, "before restore", self._clock.now())
             self._settle()
             self._replaced()
-        missing = _words_about(missing_files(self._library))
+        missing = words_about_missing(self._library)
         return _report(self._database, contents, notice=f"{missing}." if missing else "")
 
     @property
@@ -165,7 +170,7 @@ class BackupService:
                 fill_links(self._store)
             if self._store is not None and not are_links_sound(self._store):
                 problems.append("the links between texts do not agree with the texts")
-            problems += filter(None, [_words_about(missing_files(self._library))])
+            problems += filter(None, [words_about_missing(self._library)])
         return _report(self._database, findings.contents or _NOTHING, "; ".join(problems) or SOUND)
 
     def _examined(self) -> Findings:
@@ -215,10 +220,3 @@ def _report(path: Path, contents: Contents, integrity: str = SOUND, notice: str 
         integrity=integrity,
         notice=notice,
     )
-
-
-def _words_about(missing: tuple[str, ...]) -> str:
-    if not missing:
-        return ""
-    files = "1 PDF file is" if len(missing) == 1 else f"{len(missing)} PDF files are"
-    return f"{files} missing from the library's folder; notes and marks are there"

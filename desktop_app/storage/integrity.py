@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import BugError, LibraryDamagedError
-from desktop_app.storage.database_file import DATABASE, Header, opened_for_reading
+from desktop_app.storage.database_file import Header, opened_for_reading
 from desktop_app.storage.failures import sentence_of
-from desktop_app.storage.files import FileStore
 from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from desktop_app.storage.tables_search import CREATE_SEARCH, FILL_SEARCH
 from desktop_app.storage.value_checks import value_problems
@@ -26,10 +25,6 @@ _COUNTS = (
     f"SELECT count(*) FROM todo {_LIVE_OF_LIVE}",  # noqa: S608 - made of constants
 )
 _STRAY_MARKS = "SELECT count(*) FROM mark m JOIN document d ON d.id = m.document_id WHERE d.paper_id <> m.paper_id"
-_FILES = (
-    "SELECT DISTINCT d.sha256 FROM document d JOIN paper p ON p.id = d.paper_id WHERE d.sha256 IS NOT NULL"
-    " AND d.linked_path IS NULL AND d.deleted_at IS NULL AND p.deleted_at IS NULL"
-)
 _INDEX_SIZES = (
     ("SELECT count(*) FROM search_words_docsize", "SELECT count(*) FROM search_doc"),
     ("SELECT count(*) FROM search_trigrams_docsize", "SELECT count(*) FROM search_doc WHERE trigram"),
@@ -103,14 +98,6 @@ def foreign_programs(path: Path) -> tuple[str, ...]:
     """The names of triggers and views in a readable database that are not ours: they would run when it is used."""
     with opened_for_reading(path) as connection:
         return tuple(name for name in _programs(connection) if name not in _OUR_PROGRAMS)
-
-
-def missing_files(library: Path) -> tuple[str, ...]:
-    """The checksums of the files that papers of a sound library need, but that are not in its folder."""
-    store = FileStore(library)
-    with opened_for_reading(library / DATABASE) as connection:
-        needed = [sha256 for (sha256,) in connection.execute(_FILES)]
-    return tuple(sha256 for sha256 in needed if not store.path(sha256).is_file())
 
 
 def _problems(connection: sqlite3.Connection) -> Iterator[str]:

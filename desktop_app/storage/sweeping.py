@@ -10,7 +10,10 @@ log = logging.getLogger(__name__)
 
 _AFTER_S = 24 * 3600.0
 _FOLDERS = ("assets", "backups", "files", "papers")
-_UNFINISHED = (".*.tmp", ".*.tmp-journal", "backups/.*.tmp-journal", *(f"{folder}/.*.tmp" for folder in _FOLDERS))
+_UNFINISHED = (
+    *(".*.tmp", ".*.tmp-journal", "backups/.*.tmp-journal", "ocr/*/*/.*.tmp"),
+    *(f"{folder}/.*.tmp" for folder in _FOLDERS),
+)
 
 
 def sweep(folder: Path, now: datetime) -> None:

@@ -275,7 +275,9 @@ def test_a_sound_library_is_ok(kept: Kept, filled: Filled) -> None:
 
 def test_a_missing_file_is_found_and_cannot_be_repaired(kept: Kept, filled: Filled) -> None:
     kept.store.files.path(filled.pdf_sha256).unlink()
+    kept.write_note(filled, f"![](assets/{'a' * 64}.png)")
     assert "1 PDF file is missing" in kept.backup.check().integrity
+    assert f"1 picture is missing from the library's folder: assets/{'a' * 64}.png (“" in kept.backup.check().integrity
     assert "1 PDF file is missing" in kept.backup.check(repair=True).integrity
     assert kept.replaced == 0
 

@@ -9,7 +9,8 @@ import pytest
 
 from desktop_app.domain.errors import LibraryLockedError
 from desktop_app.storage.database_file import Header, is_lost, opened_for_reading, read_header
-from desktop_app.storage.integrity import Contents, examine, is_ours, missing_files
+from desktop_app.storage.integrity import Contents, examine, is_ours
+from desktop_app.storage.missing import MissingPicture, missing_files, missing_pictures
 from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from desktop_app.storage.sidecars import write_sidecars
 from tests.damage import empty_an_index
@@ -105,6 +106,26 @@ def test_a_missing_file_is_found_by_its_checksum(library_folder: Path, filled: F
     assert missing_files(library_folder) == ()
     (library_folder / "files" / filled.pdf_sha256[:2] / f"{filled.pdf_sha256}.pdf").unlink()
     assert missing_files(library_folder) == (filled.pdf_sha256,)
+
+
+def test_missing_pictures_are_found_in_notes_and_areas(
+    library_folder: Path, database: Path, raw: sqlite3.Connection
+) -> None:
+    name, area = f"{'a' * 64}.png", f"{'b' * 64}.png"
+    paper, title = raw.execute("SELECT p.id, p.title FROM paper p JOIN mark m ON m.paper_id = p.id").fetchone()
+    raw.execute("UPDATE note SET body = body || ? WHERE paper_id = ?", (f" ![x](assets/{name})", paper))
+    raw.execute(
+        "UPDATE mark SET anchor = json_set(anchor, '$.picture', ?) WHERE id = (SELECT min(id) FROM mark"
+        " WHERE paper_id = ? AND deleted_at IS NULL)",
+        (f"assets/{area}", paper),
+    )
+    raw.commit()
+    assert set(missing_pictures(library_folder)) == {MissingPicture(name, title), MissingPicture(area, title)}
+    (library_folder / "assets").mkdir(exist_ok=True)
+    for one in (name, area):
+        (library_folder / "assets" / one).write_bytes(b"x")
+    assert missing_pictures(library_folder) == ()
+    assert database.exists()
 
 
 def test_the_header_says_whose_a_file_is(database: Path, tmp_path: Path) -> None:

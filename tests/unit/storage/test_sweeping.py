@@ -13,6 +13,7 @@ _UNFINISHED = (
     "assets/.x.png.abc.tmp",
     "backups/.library-000001-x.db.abc.tmp",
     "files/.incoming.abc.tmp",
+    "ocr/ab/abcd/.0.text.def.tmp",
     "papers/.abc.json.def.tmp",
 )
 _KEPT = ("library.db", "backups/library.db", "files/ab/x.pdf", "papers/x.json", ".hidden", "files/ab/.x.tmp")
