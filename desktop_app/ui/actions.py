@@ -101,6 +101,14 @@ class Actions(QObject):
                 *(self.tr("Buy, find, read, cite, follow up"), "todo"),
             ),
             ActionSpec(
+                *("fill-in", group, self.tr("Fill in…"), ()),
+                *(self.tr("Look the paper up by DOI, PMID or arXiv number and see what would change"), "info"),
+            ),
+            ActionSpec(
+                *("free-copy", group, self.tr("Check for a free copy"), ()),
+                *(self.tr("Ask whether a free legal copy is known"), "search"),
+            ),
+            ActionSpec(
                 *("export", group, self.tr("Export…"), ("Ctrl+E",)),
                 *(self.tr("Write note, marks and questions to a file"), "export"),
             ),
@@ -154,6 +162,10 @@ class Actions(QObject):
             ActionSpec(
                 *("categories", group, self.tr("Categories of marks…"), ()),
                 *(self.tr("Names, colours, signs and keys of what marks mean"), "tag"),
+            ),
+            ActionSpec(
+                *("lookups", program, self.tr("Look-ups…"), ()),
+                *(self.tr("Whether anything is asked outside, and what was asked"), "verify"),
             ),
             ActionSpec("shortcuts", program, self.tr("Keys and help"), ("F1",), self.tr("All keys"), "keyboard"),
             ActionSpec("about", program, self.tr("About Postil"), (), self.tr("Version and licences"), "about"),

@@ -155,7 +155,7 @@ class Capture(QObject):
             lambda services, _cancelled: services.intake.probe_pdf(path, password=password),
             lambda probe: self._context.runner.run(
                 lambda services: services.intake.attach_pdf(paper, probe),
-                lambda attached: self._on_attached(paper, attached),
+                lambda attached: self.on_attached(paper, attached),
                 failed=self._on_attach_failed,
                 owner=self,
             ),
@@ -163,7 +163,8 @@ class Capture(QObject):
             owner=self,
         )
 
-    def _on_attached(self, paper: PaperId, attached: Attached) -> None:
+    def on_attached(self, paper: PaperId, attached: Attached) -> None:
+        """A PDF was attached, by this or on another way: its text is read, and that is said."""
         self._bar.finish()
         if not attached.created:
             self._say(self.tr("This paper has this PDF already; nothing was added."))

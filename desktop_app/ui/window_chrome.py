@@ -93,7 +93,7 @@ class WindowChrome(QObject):
             ("undo", "redo"),
             ("paste", "add", "attach", "sample"),
             ("ask", "ask-anywhere", "flag", "export", "categories"),
-            ("note-history",),
+            ("note-history", "fill-in", "free-copy"),
             ("fold-rail", "fold-list", "fold-reader", "fold-side"),
         )
         for ids in groups:
@@ -105,7 +105,7 @@ class WindowChrome(QObject):
         ):
             menu.addMenu(title).addActions([table[action_id] for action_id in inner])
         menu.addSeparator()
-        menu.addActions([table[action_id] for action_id in ("shortcuts", "about", "quit")])
+        menu.addActions([table[action_id] for action_id in ("lookups", "shortcuts", "about", "quit")])
         return menu
 
     # wishes and facts
@@ -154,7 +154,7 @@ class WindowChrome(QObject):
             screen.setFocus()
 
     def _on_paper_opened(self, reading: object) -> None:
-        for action_id in ("attach", "flag", "export", "trash"):
+        for action_id in ("attach", "flag", "fill-in", "free-copy", "export", "trash"):
             self.actions_table[action_id].setEnabled(reading is not None)
 
     def _on_history_changed(self, history: HistoryChanged) -> None:

@@ -81,6 +81,7 @@ class WindowLife(QObject):
             from desktop_app.ui.file_acts import FileActs
             from desktop_app.ui.housekeeping import Housekeeping
             from desktop_app.ui.locating import Locating
+            from desktop_app.ui.looking_up import LookingUp
             from desktop_app.ui.note_history import NoteHistory
             from desktop_app.ui.printing.later import PrintingLater
             from desktop_app.ui.reader_dialogs import ReaderDialogs
@@ -92,6 +93,8 @@ class WindowLife(QObject):
             Dossiers(self._context, self._window)
             NoteHistory(self._context, self._window)
             Locating(self._context, self._window)
+            parts = self._window.work_bar, self._window.actions_table
+            LookingUp(self._context, self._window, *parts, self._need_capture().on_attached)
             FileActs(self._context, self._window)
             PrintingLater(self._context, self._window, self._window.work_bar)
         return self._house

@@ -10,6 +10,7 @@ from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.paper import Paper, PaperState
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.free_copy_desk import FreeCopyDesk
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.mentions import Mentions
 from desktop_app.ui.models.paper_fields import PaperField, field_text, paper_fields
@@ -19,6 +20,7 @@ from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.document_rows import DocumentRow, DocumentRows
 from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.field_edit import FieldEdit
+from desktop_app.ui.widgets.link_button import LinkButton
 from desktop_app.ui.widgets.panel_look import style_sheet
 from desktop_app.ui.widgets.rating_edit import RatingEdit
 from desktop_app.ui.widgets.tag_edit import TagEdit
@@ -59,7 +61,9 @@ class InfoPanel(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH_PX)
         self._grid.setColumnStretch(1, 1)
+        self._notice = self._note_line("paperNotice", "problem")
         self._build_own_fields()
+        self._build_look_ups()
         group = ""
         for field in paper_fields():
             if field.group != group:
@@ -116,6 +120,14 @@ class InfoPanel(QWidget):
         ):
             self._add_row(text, widget)
 
+    def _build_look_ups(self) -> None:
+        self._copies = FreeCopyDesk(self._context, self)
+        self._copies.noticed.connect(self._on_noticed)
+        self._fill_in = LinkButton("infoFillIn", self.tr("Fill in from DOI, PMID or arXiv…"), self)
+        self._fill_in.clicked.connect(self._wish_fill_in)
+        self._add_row(self.tr("Free copy"), self._copies.line)
+        self._add_row(self.tr("Look up"), self._fill_in)
+
     def _add_field(self, field: PaperField) -> None:
         edit = FieldEdit(f"info-{field.name}", field.label, is_long=field.is_long, parent=self)
         edit.set_placeholder(self.tr("not known"))
@@ -139,10 +151,10 @@ class InfoPanel(QWidget):
         label.setContentsMargins(0, 12, 0, 2)
         self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 2)
 
-    def _note_line(self, name: str) -> QLabel:
+    def _note_line(self, name: str, part: str = "quiet") -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
-        label.setProperty("part", "quiet")
+        label.setProperty("part", part)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 2)
@@ -176,6 +188,7 @@ class InfoPanel(QWidget):
         )
         for mentions in self._mentions:
             mentions.show_for(reading.paper.id)
+        self._copies.show_for(reading.paper.id)
         if is_other:
             self._area.verticalScrollBar().setValue(0)
             self._context.runner.run(lambda services: services.library.tags(), self._on_tags, owner=self)
@@ -200,6 +213,14 @@ class InfoPanel(QWidget):
         self._paper = None
         self._empty.show()
         self._area.hide()
+
+    def _on_noticed(self, sentence: str) -> None:
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence))
+
+    def _wish_fill_in(self) -> None:
+        if self._paper is not None:
+            self._context.navigator.fill_in_requested.emit(self._paper)
 
     def _show_paper(self, paper: Paper, *, is_other: bool) -> None:
         for name, edit in self._fields.items():

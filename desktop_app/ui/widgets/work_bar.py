@@ -47,6 +47,14 @@ class WorkBar(QFrame):
         self._bar.setValue(done)
         self.show()
 
+    def show_amount(self, what: str, done: int, total: int) -> None:
+        """Say what is done now; of something that has no steps, or whose end is not known (0)."""
+        self._what.set_text(what)
+        self._count.clear()
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self.show()
+
     def finish(self) -> None:
         """Nothing is being done any more."""
         self.hide()
