@@ -60,6 +60,11 @@ TODO = {
     "currency": (str, NULL),
     "url": (str, NULL),
     "decision": (str, NULL),
+    "reason": (str, NULL),
+    "expected_use": (str, NULL),
+    "steps": [{"decision": str, "at": MOMENT, "reason": (str, NULL)}],
+    "priority": int,
+    "note": str,
 }
 PAPER = {
     "paper": ID,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop_app.domain.anchor import Anchor, Placement, TextPosition, TextQuote
-from desktop_app.domain.buy import BuyDossier, BuyState
+from desktop_app.domain.buy import BuyDossier, BuyState, BuyStep
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.geometry import Quad
@@ -188,7 +188,10 @@ def _todos(paper: PaperId, other: PaperId, trashed: PaperId, mark: Mark) -> list
     plain = Todo(TodoId(_new()), "read", "Read it again", paper, TodoState.OPEN, NOON, NOON, due=date(2027, 1, 2))
     plain = replace(plain, priority=3, note="Two\nlines", question_id=QuestionId(_new()))
     price = Price(Decimal("39.95"), "USD")
-    dossier = BuyDossier(BuyState.REJECTED, price, "https://example.org/buy", "too dear", "much")
+    steps = (BuyStep(BuyState.REQUESTED, NOON, "asked the author"), BuyStep(BuyState.REJECTED, NOON))
+    dossier = BuyDossier(
+        BuyState.REJECTED, price, "https://example.org/buy", "too dear", "much", "for the review", steps
+    )
     return [
         plain,
         replace(plain, id=TodoId(_new()), kind="buy", paper_id=other, mark_id=mark.id, dossier=dossier),

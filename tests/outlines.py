@@ -15,7 +15,7 @@ from desktop_app.domain.price import Price
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.text import clean
 from desktop_app.domain.todo import TODO_KINDS, TodoState
-from desktop_app.exporters.base import Outline, OutlineMark, OutlineQuestion, OutlineTodo, Reference
+from desktop_app.exporters.base import Outline, OutlineMark, OutlineQuestion, OutlineStep, OutlineTodo, Reference
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PAPER, OTHER = PaperId(UUID(int=1)), PaperId(UUID(int=2))
@@ -90,9 +90,19 @@ FULL = Outline(
             price=Price(Decimal("39.95"), "USD"),
             url="https://example.org/buy?a=1&b=(2)",
             decision="wanted",
+            reason="everyone cites it",
+            expected_use="for the review",
+            priority=3,
+            note="ask the library first",
         ),
         OutlineTodo(
-            *(TodoId(UUID(int=0xB2)), "buy", "Buy it?", TodoState.DONE), closed_on=date(2026, 12, 2), decision="bought"
+            *(TodoId(UUID(int=0xB2)), "buy", "Buy it?", TodoState.DONE),
+            closed_on=date(2026, 12, 2),
+            decision="bought",
+            steps=(
+                OutlineStep("requested", date(2026, 11, 3), "asked the author"),
+                OutlineStep("bought", date(2026, 12, 2)),
+            ),
         ),
         OutlineTodo(
             *(TodoId(UUID(int=0xB3)), "follow up", "", TodoState.DROPPED),
@@ -213,6 +223,11 @@ todos = st.builds(
     url=st.none() | lines,
     decision=st.none() | lines,
     mark=st.none() | references,
+    reason=st.none() | lines,
+    expected_use=st.none() | lines,
+    steps=st.lists(st.builds(OutlineStep, lines, dates, st.none() | lines), max_size=2).map(tuple),
+    priority=st.integers(0, 3),
+    note=lines,
 )
 outlines = st.builds(
     Outline,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop_app.cli.output import Json
-from desktop_app.domain.buy import BuyState
+from desktop_app.domain.buy import BuyState, BuyStep
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document
 from desktop_app.domain.mark import Mark
@@ -148,7 +148,17 @@ def todo_record(todo: Todo) -> Record:
         "currency": price.currency if price else None,
         "url": dossier.url if dossier else None,
         "decision": dossier.state.value if dossier and dossier.state is not BuyState.WANTED else None,
+        "reason": dossier.reason if dossier else None,
+        "expected_use": dossier.expected_use if dossier else None,
+        "steps": [step_record(step) for step in (dossier.steps if dossier else ())],
+        "priority": todo.priority,
+        "note": todo.note,
     }
+
+
+def step_record(step: BuyStep) -> Record:
+    """A change of how far a purchase came."""
+    return {"decision": step.state.value, "at": moment(step.at), "reason": step.reason}
 
 
 def hit_record(hit: SearchHit) -> Record:

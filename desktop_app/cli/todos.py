@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import Command, Session, add_paper
-from desktop_app.cli.output import Answer
+from desktop_app.cli.output import Answer, say
 from desktop_app.cli.records import todo_record
 from desktop_app.cli.references import day_of, mark_ids
 from desktop_app.cli.sentences import todo_line
 from desktop_app.cli.table import Table, short_ids
 from desktop_app.domain.buy import BuyState
-from desktop_app.domain.price import parse_price
 from desktop_app.domain.todo import TODO_KINDS, Todo, TodoState
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def _todo_arguments(parser: argparse.ArgumentParser) -> None:
 def _todo(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
     due = day_of(options.due)
-    price = parse_price(options.price) if options.price else None
+    price, assumed = services.buying.read_price(options.price) if options.price else (None, None)
     paper = services.library.resolve(options.paper)
     marks = mark_ids(services, [options.mark] if options.mark else [])
     todo = services.todos.add(
@@ -50,6 +49,8 @@ def _todo(session: Session, options: argparse.Namespace) -> Answer:
         url=options.url,
         mark=marks[0] if marks else None,
     )
+    if assumed is not None:
+        say(f"took the price as {price}, the currency used last")
     return _one(todo)
 
 
@@ -81,8 +82,11 @@ def _todos_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _todos(session: Session, options: argparse.Namespace) -> Answer:
-    rows = session.services.todos.rows(options.state, kind=options.kind)
-    return Answer([todo_record(row.todo) for row in rows], _table(rows, options.state))
+    todos = session.services.todos
+    rows = todos.rows(options.state, kind=options.kind)
+    whole = {todo.id: todo for todo in todos.list(options.state, options.kind)}
+    records = [todo_record(whole.get(row.todo.id, row.todo)) for row in rows]
+    return Answer(records, _table(rows, options.state))
 
 
 def _table(rows: "Sequence[ListedTodo]", state: str) -> Table:

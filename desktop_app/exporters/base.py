@@ -65,8 +65,17 @@ class OutlineQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineStep:
+    """A purchase came to another state on that day."""
+
+    decision: str
+    on: date
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OutlineTodo:
-    """`decision` is how a *buy* to-do stands, for those that have one."""
+    """`decision` is how a *buy* to-do stands, for those that have one; `priority` goes from 0 to 3."""
 
     id: TodoId
     kind: str
@@ -78,6 +87,11 @@ class OutlineTodo:
     url: str | None = None
     decision: str | None = None
     mark: Reference | None = None
+    reason: str | None = None
+    expected_use: str | None = None
+    steps: tuple[OutlineStep, ...] = ()
+    priority: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.buy import BuyDossier, BuyState, BuyStep, history, moved
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.ids import TodoId
-from desktop_app.domain.price import Price, has_currency, parse_price
+from desktop_app.domain.price import Price
 from desktop_app.domain.spending import Purchase, Spending, kept_budget, read_budget, spending
 from desktop_app.domain.todo import Priority, Todo, TodoState
+from desktop_app.services.price_reading import read_price
 from desktop_app.services.typed_text import lines_of, one_line
 
 if TYPE_CHECKING:
@@ -101,16 +102,13 @@ class BuyingService:
 
     def set_price(self, todo: TodoId, text: str) -> Priced:
         """Keep the price as it was typed; without a currency it is of the one used last. An empty text takes it out."""
-        from desktop_app.storage.buying import last_currency
-
-        wanted, assumed = text.strip(), None
-        price = None
-        if wanted:
-            if not has_currency(wanted):
-                with self._store.read() as unit:
-                    assumed = last_currency(unit.session)
-            price = parse_price(wanted, assumed)
+        price, assumed = self.read_price(text) if text.strip() else (None, None)
         return Priced(self._set("Change price", todo, lambda old: replace(old, price=price)), assumed)
+
+    def read_price(self, text: str) -> tuple[Price, str | None]:
+        """Understand a price; the currency that was assumed where none was written."""
+        with self._store.read() as unit:
+            return read_price(unit, text)
 
     def set_link(self, todo: TodoId, url: str) -> Todo:
         address = one_line(url) or None

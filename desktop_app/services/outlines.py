@@ -13,7 +13,7 @@ from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.question import Question
 from desktop_app.domain.todo import Todo
-from desktop_app.exporters.base import Outline, OutlineMark, OutlineQuestion, OutlineTodo, Reference
+from desktop_app.exporters.base import Outline, OutlineMark, OutlineQuestion, OutlineStep, OutlineTodo, Reference
 
 if TYPE_CHECKING:
     from desktop_app.storage.unit_of_work import UnitOfWork
@@ -91,6 +91,13 @@ def _todo(unit: "UnitOfWork", todo: Todo) -> OutlineTodo:
         url=dossier.url if dossier else None,
         decision=dossier.state.value if dossier else None,
         mark=marks[0] if marks else None,
+        reason=dossier.reason if dossier else None,
+        expected_use=dossier.expected_use if dossier else None,
+        steps=tuple(
+            OutlineStep(one.state.value, one.at.date(), one.reason) for one in (dossier.steps if dossier else ())
+        ),
+        priority=todo.priority,
+        note=todo.note,
     )
 
 

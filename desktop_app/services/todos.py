@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.buy import BuyDossier, BuyState, moved
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
-from desktop_app.domain.price import Price, parse_price
+from desktop_app.domain.price import Price
 from desktop_app.domain.todo import ListedTodo, Priority, Todo, TodoState
 from desktop_app.domain.todo_kinds import all_kinds, known_name
+from desktop_app.services.price_reading import read_price
 from desktop_app.services.typed_text import lines_of, one_line
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class TodoService:
                 updated_at=now,
                 mark_id=mark,
                 due=due,
-                dossier=_dossier(name, None, price, url),
+                dossier=_dossier(unit, name, None, price, url),
                 priority=_priority(priority),
                 note=lines_of(note),
                 question_id=question,
@@ -92,7 +93,7 @@ class TodoService:
                 kind=name,
                 text=lines_of(text).strip(),
                 due=due,
-                dossier=_dossier(name, old.dossier, price, url),
+                dossier=_dossier(unit, name, old.dossier, price, url),
                 priority=old.priority if priority is None else _priority(priority),
                 note=old.note if note is None else lines_of(note),
             )
@@ -249,9 +250,11 @@ def _reopened(unit: "UnitOfWork", old: Todo) -> Todo:
     return replace(old, state=TodoState.OPEN, closed_at=None, dossier=dossier)
 
 
-def _dossier(kind: str, old: BuyDossier | None, price: str | Price | None, url: str | None) -> BuyDossier | None:
+def _dossier(
+    unit: "UnitOfWork", kind: str, old: BuyDossier | None, price: str | Price | None, url: str | None
+) -> BuyDossier | None:
     """What is known about getting the article; only a purchase has it when there is neither price nor link."""
-    amount = price if isinstance(price, Price) else parse_price(price) if price and price.strip() else None
+    amount = price if isinstance(price, Price) else read_price(unit, price)[0] if price and price.strip() else None
     address = one_line(url or "") or None
     if kind != _BUY and amount is None and address is None:
         return None

@@ -37,6 +37,7 @@ HEADINGS: Final[Mapping[str, str]] = {
 _SIGNS_OF_OBSIDIAN = re.compile(r"(?<![^\s([])#(?=\w)|(?<!\\)[$|]|%%|(?<=\s)\^(?=[A-Za-z0-9-]+$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _OPEN_TODO = {"buy": "Buy article?", "find": "Find", "read": "Read", "cite": "Cite", "follow up": "Follow up"}
+_PRIORITIES = {1: "🔽", 2: "🔼", 3: "⏫"}
 _URL_SIGNS = "%/:?#[]@!$&'()*+,;=~"
 _PLACEMENTS = {Placement.APPROXIMATE: "found approximately", Placement.ORPHANED: "not found in the document now"}
 
@@ -158,13 +159,25 @@ def _todo(todo: OutlineTodo, tied: Collection[str]) -> str:
     told += [_link(todo.url)] if todo.url else []
     told += [_references((todo.mark,))] if todo.mark else []
     words += f" ({', '.join(told)})" if told else ""
+    about = "".join(f"\n    - {one}" for one in _about(todo))
     if block_id_of(todo.id) in tied:
-        return f"- {words}" if told else ""
+        return f"- {words}{about}" if told or about else ""
     tag = f"#todo/{re.sub(r'[^a-z0-9]+', '-', todo.kind.lower()).strip('-') or 'other'}"
     due = f" 📅 {todo.due}" if todo.due else ""
     closed = {TodoState.DONE: "✅", TodoState.DROPPED: "❌"}.get(todo.state)
     when = f" {closed} {todo.closed_on}" if closed and todo.closed_on else ""
-    return f"- [{box}] {words} {tag}{due}{when}{_block_id('t', todo.id)}"
+    weight = f" {_PRIORITIES[todo.priority]}" if todo.priority in _PRIORITIES else ""
+    return f"- [{box}] {words} {tag}{weight}{due}{when}{_block_id('t', todo.id)}{about}"
+
+
+def _about(todo: OutlineTodo) -> list[str]:
+    """What is below a to-do: its note, and why and with what aim something is to be bought, and how far that came."""
+    told = [*_lines(todo.note)]
+    told += [f"Why: {line(todo.reason)}"] if line(todo.reason) else []
+    told += [f"Expected use: {line(todo.expected_use)}"] if line(todo.expected_use) else []
+    for step in todo.steps:
+        told.append(" · ".join(filter(None, (str(step.on), line(step.decision), line(step.reason)))))
+    return told
 
 
 def tag_name(tag: str) -> str:

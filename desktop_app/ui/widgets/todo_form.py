@@ -27,6 +27,8 @@ from desktop_app.ui.widgets.calm_combo import CalmCombo
 from desktop_app.ui.widgets.comment_edit import CommentEdit
 
 BUY = "buy"
+#: whether a text is a price does not depend on its currency; which one was used last the library knows
+_ANY_CURRENCY = "USD"
 _NOTE_PX = 58
 
 
@@ -94,7 +96,7 @@ class TodoForm(QFrame):
         price, url = self.price.text().strip(), self.url.text().strip()
         if kind == BUY and price:
             try:
-                parse_price(price)
+                parse_price(price, _ANY_CURRENCY)
             except ReaderError as error:
                 self._problem.setText(str(error))
                 self._problem.show()

@@ -20,6 +20,8 @@ def test_a_paper_is_flagged_to_buy(desk: Desk) -> None:
     table = desk.text("todos")
     assert "39.95 USD" in table
     assert "Vagus nerve" in table
+    assert desk.json("todo", paper, "buy", "--price", "40")["currency"] == "USD"
+    assert desk.json("todo", paper, "buy", "--price", "CHF 30.–")["price"] == 30.0
 
 
 def test_a_flag_of_an_own_kind_needs_nothing_more(desk: Desk) -> None:
@@ -37,6 +39,7 @@ def test_a_thing_to_buy_is_decided(desk: Desk, decision: str) -> None:
     done = desk.json("done", todo, "--decision", decision)
     assert fits(done, TODO)
     assert (done["state"], done["decision"]) == ("done", decision.replace("-", " "))
+    assert [(step["decision"], step["reason"]) for step in done["steps"]] == [(done["decision"], None)]
     assert desk.json("todos") == []
     assert desk.json("todos", "--state", "done") == desk.json("todos", "--state", "all") == [done]
 

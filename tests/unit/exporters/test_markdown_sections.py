@@ -73,8 +73,10 @@ def test_of_an_unknown_paper_there_is_no_more_than_its_key() -> None:
         "> [!success] And why?\n> Asked 2020-04-15 · answered 2020-05-01\n>\n> Because.\n> So it is.\n",
         "> Evidence: [Hasler 2021, p. 9](postil://",
         "> [!question] Whatever?\n> Asked 2020-04-15 · dropped: of no use ^q-000000a3\n",
-        "- [ ] Buy article? (39.95 USD, <https://example.org/buy?a=1&b=(2)>) #todo/buy 📅 2026-12-01 ^t-000000b1\n",
-        "- [x] Buy it? (bought) #todo/buy ✅ 2026-12-02 ^t-000000b2\n",
+        "- [ ] Buy article? (39.95 USD, <https://example.org/buy?a=1&b=(2)>) #todo/buy ⏫ 📅 2026-12-01 ^t-000000b1\n"
+        "    - ask the library first\n    - Why: everyone cites it\n    - Expected use: for the review\n",
+        "- [x] Buy it? (bought) #todo/buy ✅ 2026-12-02 ^t-000000b2\n"
+        "    - 2026-11-03 · requested · asked the author\n    - 2026-12-02 · bought\n",
         f"- [-] Follow up ([p. 3]({LINK})) #todo/follow-up ❌ 2026-12-03 ^t-000000b3\n",
     ],
 )
@@ -171,7 +173,7 @@ def test_what_a_note_leaves_open_hides_nothing_of_the_rest(note: str, end: str) 
 def test_what_stands_on_a_line_of_the_note_is_no_second_task_and_has_one_block_id() -> None:
     plain, bought = FULL.todos[0], FULL.todos[0]
     plain = replace(plain, id=TodoId(UUID(int=0x51)), text="Read it", kind="read", price=None, url=None, mark=None)
-    plain = replace(plain, decision=None)
+    plain = replace(plain, decision=None, reason=None, expected_use=None, note="")
     bought = replace(bought, id=TodoId(UUID(int=0x52)), text="Buy it", kind="buy", price=Price(Decimal("39.95"), "USD"))
     question = replace(FULL.questions[0], id=QuestionId(UUID(int=0x53)))
     note = (

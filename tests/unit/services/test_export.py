@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 import yaml
 
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.errors import ConflictError, EnvironmentProblemError, NotFoundError, ReaderError
 from desktop_app.domain.ids import CategoryId, PaperId
@@ -60,7 +61,8 @@ def test_all_of_a_paper_is_in_its_file(services: Services, vns: Paper, tmp_path:
     asked = services.questions.ask(vns.id, "Where are they found?", marks=(in_abstract.id,), promised=True)
     services.questions.answer(asked.id, "In the brain.", evidence=(on_page.id,))
     bought = services.todos.add(vns.id, "buy", price=Price(39, "USD"), url="https://example.org/", mark=on_page.id)
-    services.todos.done(bought.id, "bought")
+    services.buying.set_expected_use(bought.id, "for the review")
+    services.buying.move(bought.id, BuyState.BOUGHT, "no free copy")
     services.todos.add(vns.id, "cite", "in chapter 2", due=date(2026, 12, 24))
     text = one(services, vns.id, out).path.read_text(encoding="utf-8")
     front = yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n"))
@@ -74,6 +76,7 @@ def test_all_of_a_paper_is_in_its_file(services: Services, vns: Paper, tmp_path:
         "> [!success] Where are they found?\n> Asked 2026-11-24 · about [Abstract](postil",
         "> Evidence: [p. 2](postil",
         "- [x] Buy article? (39.00 USD, bought, <https://example.org/>, [p. 2](postil",
+        "\n    - Expected use: for the review\n    - 2026-11-24 · bought · no free copy\n",
         "- [ ] in chapter 2 #todo/cite 📅 2026-12-24 ^t-",
         "## Note\n\nA whole new area.\n",
         "- Neurotrophins are currently investigated as risk factors.\n",
