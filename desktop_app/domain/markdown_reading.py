@@ -1,7 +1,7 @@
 """How a note's Markdown reads, line by line: without its signs, and without what is code."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
 _LINK = re.compile(r"(?<!\\)!?\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
@@ -43,14 +43,32 @@ def _without_emphasis(words: str) -> Iterator[str]:
 
 
 def lines_outside_code(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not in a fenced code block, with their numbers from 0."""
-    fence = ""
-    for number, line in enumerate(text.split("\n")):
-        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if fence:
-            if mark is not None and mark.group(1).startswith(fence) and not line.strip(" \t`~"):
-                fence = ""
-        elif mark is not None:
-            fence = mark.group(1)
-        else:
-            yield number, line
+    """The lines that are not in a fenced code block, with their numbers from 0.
+
+    A fence that nothing closes is none: she may be about to write its end, and what is below is no code till then.
+    """
+    lines = text.split("\n")
+    unclosed: dict[str, int] = {}
+    code_ends = -1
+    for number, line in enumerate(lines):
+        if number <= code_ends:
+            continue
+        found = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if found is not None:
+            fence = found.group(1)
+            code_ends = _code_end(lines, number, fence) if len(fence) < unclosed.get(fence[0], len(line) + 1) else -1
+            if code_ends > number:
+                continue
+            unclosed[fence[0]] = min(len(fence), unclosed.get(fence[0], len(fence)))
+        yield number, line
+
+
+def _code_end(lines: Sequence[str], start: int, fence: str) -> int:
+    """The number of the line that closes a fence, -1 where none does."""
+    for number in range(start + 1, len(lines)):
+        line = lines[number]
+        if fence in line and not line.strip(" \t`~"):
+            mark = _FENCE.match(line)
+            if mark is not None and mark.group(1).startswith(fence):
+                return number
+    return -1

@@ -121,6 +121,18 @@ def test_lines_full_of_spaces_are_read_in_good_time() -> None:
     assert time.perf_counter() - start < 10
 
 
+def test_a_fence_that_is_not_closed_yet_hides_nothing() -> None:
+    below = "- [ ] a\n~~~\n- [ ] code\n~~~\n- [ ] b"
+    for opening in ("```", "```python", "~~~~", "````\n```"):
+        assert [task.fields.text for _number, task in task_lines(f"{opening}\n{below}")] == ["a", "b"], opening
+    assert [number for number, _task in task_lines(f"```\n- [ ] code\n```\n{below}")] == [3, 7]
+
+
+def test_many_fences_that_nothing_closes_are_read_in_good_time() -> None:
+    body = "\n".join(f"{'`' * (3 + number % 40)} x\n- [ ] {number}" for number in range(20_000))
+    assert len(list(task_lines(body))) == 20_000
+
+
 def test_code_has_no_to_dos_and_the_first_of_two_lines_has_the_id() -> None:
     body = "- [ ] a ^t-0011aabb\n```\n- [ ] code\n```\n- [ ] a ^t-0011aabb\n- [ ] b"
     assert [number for number, _ in task_lines(body)] == [0, 4, 5]
