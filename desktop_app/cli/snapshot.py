@@ -12,7 +12,7 @@ from desktop_app.cli.records import Record
 from desktop_app.domain.errors import ReaderError
 from desktop_app.system.regular_file import open_regular_file
 
-_SCREENS = ("desk", "library", "questions", "todo", "buy", "search")
+_SCREENS = ("desk", "library", "questions", "todo", "next", "buy", "search")
 _THEMES = ("light", "dark")
 _MOST_SCALE = 8.0
 _MOST_PIXELS = 100_000_000

@@ -58,6 +58,10 @@ class Actions(QObject):
                 "go-questions", group, self.tr("Questions"), ("Ctrl+3",), self.tr("What you want to know"), "questions"
             ),
             ActionSpec("go-todo", group, self.tr("To do"), ("Ctrl+4",), self.tr("What you flagged"), "todo"),
+            ActionSpec(
+                *("go-next", group, self.tr("Next to read"), ("Ctrl+Shift+D",)),
+                *(self.tr("Papers not read yet, the next one first"), "forward"),
+            ),
             ActionSpec("go-buy", group, self.tr("To buy"), ("Ctrl+5",), self.tr("Articles you may buy"), "buy"),
             ActionSpec(
                 *("search", group, self.tr("Search everything"), ("Ctrl+K",)),

@@ -18,7 +18,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
 from desktop_app.ui.window_layout import WindowLayout
 
-SCREENS = ("desk", "library", "questions", "todo", "buy", "search")
+SCREENS = ("desk", "library", "questions", "todo", "next", "buy", "search")
 
 _LONGEST_S = 15.0
 _QUIET_ROUNDS = 4

@@ -48,7 +48,7 @@ def test_a_picture_that_cannot_be_written_is_told(shell: Shell, tmp_path: Path) 
 
 
 def test_an_unknown_screen_is_told_with_those_there_are() -> None:
-    with pytest.raises(ReaderError, match="desk, library, questions, todo, buy, search"):
+    with pytest.raises(ReaderError, match="desk, library, questions, todo, next, buy, search"):
         check_screen("kitchen")
     assert check_screen("buy") == "buy"
 
