@@ -97,10 +97,15 @@ class Desk(QWidget):
         if completing is not None:
             yield from completing()
 
+    @property
+    def reader_commands(self) -> ReaderActions | None:
+        """The actions of the reader, for the palette and the settings."""
+        commands: ReaderActions | None = getattr(self._panes["reader"], "commands", None)
+        return commands
+
     def reader_specs(self) -> Sequence[ReaderActionSpec]:
         """The actions of the reader, for the help."""
-        commands: ReaderActions | None = getattr(self._panes["reader"], "commands", None)
-        return commands.specs if commands is not None else ()
+        return self.reader_commands.specs if self.reader_commands is not None else ()
 
     def set_manners(self, manners: Sequence[str]) -> None:
         """Let side panels that are built from now on show their things so: "id=manner" for each."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.palette import Palette
 
 _HISTORY = ("undo", "redo")
 
@@ -42,6 +43,7 @@ class WindowChrome(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._came_from = DESK
+        self._palette: Palette | None = None
         self._folded_for_room: list[QAction] = []
 
     def building(self) -> Iterator[None]:
@@ -66,8 +68,9 @@ class WindowChrome(QObject):
     def stop(self) -> None:
         """Start nothing more: the window closes."""
         self.message_bar.clear()
-        self.top.search.stop()
         self.rail_model.stop()
+        if self._palette is not None:
+            self._palette.stop()
 
     def _screen_rows(self) -> list[tuple[str, str, str]]:
         specs = [spec for spec in self.actions_table.specs if spec.id.startswith("go-")]
@@ -121,9 +124,7 @@ class WindowChrome(QObject):
         navigator.paper_opened.connect(self._on_paper_opened)
         self._context.hub.history_changed.connect(self._on_history_changed)
         self.rail_model.counted.connect(self._on_counted)
-        self.top.search.searched.connect(navigator.search_requested)
-        self.top.search.left.connect(lambda: self._window.screens.show_screen(self._came_from))
-        self.top.search.results_wanted.connect(self._focus_screen)
+        self.top.search.wished.connect(self.open_palette)
 
     def _on_room_requested(self, is_needed: bool) -> None:
         """Fold what is not read while two texts stand side by side, and bring it back afterwards."""
@@ -139,19 +140,25 @@ class WindowChrome(QObject):
     def _on_screen_shown(self, screen_id: str) -> None:
         if screen_id != "search":
             self._came_from = screen_id
+            self.top.search.show_words("")
 
     def _on_tag_chosen(self, _tag: str) -> None:
         if self._window.screens.current_id() not in (DESK, "library"):
             self._window.screens.show_screen("library")
 
     def _on_search_requested(self, words: str) -> None:
+        self._window.screens.show_screen("search" if words else self._came_from)
         self.top.search.show_words(words)
-        self._window.screens.show_screen("search", takes_focus=not self.top.search.hasFocus())
 
-    def _focus_screen(self) -> None:
-        screen = self._window.screens.currentWidget()
-        if screen is not None:
-            screen.setFocus()
+    def open_palette(self, words: str = "") -> None:
+        """Show the palette with these words; it is made when it is first wished for."""
+        if self._palette is None:
+            from desktop_app.ui.palette import Palette
+            from desktop_app.ui.palette_commands import PaletteCommands
+
+            commands = PaletteCommands(self.actions_table, lambda: self._window.desk.reader_commands)
+            self._palette = Palette(self._context, self._window, commands)
+        self._palette.open_palette(words)
 
     def _on_paper_opened(self, reading: object) -> None:
         for action_id in ("attach", "flag", "fill-in", "free-copy", "export", "trash"):
@@ -174,7 +181,7 @@ class WindowChrome(QObject):
             table[f"go-{row_id}"].triggered.connect(_to(window.screens.show_screen, row_id))
         for panel_id in ("note", "marks", "questions", "todo", "info"):
             table[f"side-{panel_id}"].triggered.connect(_to(self._show_side_panel, panel_id))
-        table["search"].triggered.connect(lambda: self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        table["search"].triggered.connect(lambda: self.open_palette(self.top.search.text()))
         for action_id, rows in (("next-paper", 1), ("previous-paper", -1)):
             table[action_id].triggered.connect(_to(self._context.navigator.paper_step_requested.emit, rows))
         table["next-pane"].triggered.connect(self._on_next_pane)

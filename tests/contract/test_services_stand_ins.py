@@ -17,8 +17,10 @@ from desktop_app.services.note_lines import NoteLineService
 from desktop_app.services.notes import NoteService
 from desktop_app.services.questions import QuestionService
 from desktop_app.services.reading import ReadingService
+from desktop_app.services.saved_searches import SavedSearchService
 from desktop_app.services.search import SearchService
 from desktop_app.services.todos import TodoService
+from desktop_app.services.window_choices import WindowChoices
 from desktop_app.system.events import EventBus
 from tests.ui.note_shelf import NoteShelf
 from tests.ui.panels.memory_library import MemoryLibrary
@@ -35,8 +37,10 @@ REAL = {
     "notes": NoteService,
     "questions": QuestionService,
     "reading": ReadingService,
+    "saved_searches": SavedSearchService,
     "search": SearchService,
     "todos": TodoService,
+    "choices": WindowChoices,
 }
 #: what the stand-ins have for the tests' own use
 OWN = {"put", "say", "add", "notes"}

@@ -1,7 +1,7 @@
 """A library of several papers in memory, with the calls that the window's screens and flows make."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,12 +9,15 @@ from desktop_app.domain.capture import Offer, PaperDraft
 from desktop_app.domain.changes import Entity, Operation
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.errors import NotFoundError
-from desktop_app.domain.ids import DocumentId, PaperId
+from desktop_app.domain.ids import DocumentId, PaperId, SavedSearchId
 from desktop_app.domain.paper import Bibliography, Paper, PaperState, PaperSummary
 from desktop_app.domain.queries import LibraryCounts, PaperQuery
 from desktop_app.domain.question import QuestionState
+from desktop_app.domain.saved_search import SavedSearch, SearchShows
 from desktop_app.domain.search import SearchHit
+from desktop_app.domain.search_completion import Completion, completed
 from desktop_app.domain.todo import ListedTodo, TodoState
+from desktop_app.services.saved_searches import SavedSearchRow
 from desktop_app.system.events import EventBus
 from tests.ui.panels.memory_library import MemoryLibrary, Papers, Questions, Row, Todos
 from tests.ui.records import NOON
@@ -39,7 +42,9 @@ class ShellLibrary(MemoryLibrary):
         self.questions = ShellQuestions(self)
         self.todos = ShellTodos(self)
         self.intake = Intake(self)
-        self.search = SimpleNamespace(search=self._search)
+        self.search = SimpleNamespace(search=self._search, completions=self._complete)
+        self.choices = Choices()
+        self.saved_searches = SavedSearches(self)
         self.hits: list[SearchHit] = []
         self.asked: list[str] = []
         self.undone: list[str] = []
@@ -83,9 +88,12 @@ class ShellLibrary(MemoryLibrary):
             open_todo_kinds=tuple(item.kind for item in pending),
         )
 
-    def _search(self, words: str, limit: int = 50) -> list[SearchHit]:
+    def _search(self, words: str, limit: int = 50, each: int | None = None) -> list[SearchHit]:
         self.asked.append(words)
         return self.hits[:limit]
+
+    def _complete(self, text: str, cursor: int) -> Completion:
+        return completed(text, cursor)
 
     def _undo(self, name: str) -> str:
         self.undone.append(name)
@@ -158,6 +166,60 @@ class ShellTodos(Todos):
             for item in self.library.todo_table.values()
             if state in ("all", item.state) and kind in (None, item.kind)
         ]
+
+
+@dataclass
+class Choices:
+    """What the window remembers, in memory."""
+
+    recent: list[str] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
+    chosen_keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def searches(self) -> tuple[str, ...]:
+        return tuple(self.recent)
+
+    def remember_search(self, text: str) -> None:
+        self.recent.insert(0, text)
+
+    def commands(self) -> tuple[str, ...]:
+        return tuple(self.given)
+
+    def remember_command(self, command: str) -> None:
+        self.given.insert(0, command)
+
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.chosen_keys)
+
+    def choose_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
+        self.chosen_keys = dict(keys)
+
+
+@dataclass
+class SavedSearches:
+    """Kept searches with a count of 3 each."""
+
+    library: ShellLibrary
+    kept: dict[SavedSearchId, SavedSearch] = field(default_factory=dict)
+
+    def list(self) -> list[SavedSearchRow]:
+        return [SavedSearchRow(search, 3) for search in self.kept.values()]
+
+    def save(self, name: str, text: str, shows: SearchShows) -> SavedSearch:
+        search = SavedSearch(SavedSearchId(self.library.new_id()), name or text, text, shows)
+        return self._put(search, Operation.ADDED)
+
+    def rename(self, search: SavedSearchId, name: str) -> SavedSearch:
+        return self._put(replace(self.kept[search], name=name), Operation.CHANGED)
+
+    def delete(self, search: SavedSearchId) -> None:
+        del self.kept[search]
+        self.library.say(Entity.SAVED_SEARCH, search, Operation.REMOVED, None)
+
+    def _put(self, search: SavedSearch, operation: Operation) -> SavedSearch:
+        self.kept[search.id] = search
+        self.library.say(Entity.SAVED_SEARCH, search.id, operation, None)
+        return search
 
 
 class Intake:

@@ -7,20 +7,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import HistoryChanged
 from desktop_app.domain.errors import EnvironmentProblemError, ReaderError
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.search import SearchHit
-from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
 from desktop_app.ui.panels import library, paper_list, questions_screen, search_screen
 from desktop_app.ui.widgets.mark_card import MARKS_MIME
 from desktop_app.ui.window_layout import WindowLayout
 from tests.ui.conftest import Shell
-from tests.ui.waiting_runner import WaitingTaskRunner
 
 
 class Pane(QWidget):
@@ -157,23 +154,31 @@ def test_widths_given_by_hand_are_remembered_others_follow_the_window(shell: She
     assert small.desk.sizes()[1] >= 380
 
 
-def test_searching_shows_results_and_escape_goes_back(shell: Shell, window: MainWindow) -> None:
+def test_all_results_are_shown_on_a_screen_and_escape_goes_back(shell: Shell, window: MainWindow) -> None:
     window.screens.show_screen("library")
-    field = window.top.search
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(field, "vagus")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert shell.library.asked == ["vagus"]
-    assert window.screens.current_id() == "search"
+    field = window.findChild(QLineEdit, "paletteField")
     assert field.hasFocus()
-    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClicks(field, "vagus")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert not field.isVisible()
+    assert shell.library.asked[-1] == "vagus"
+    assert window.screens.current_id() == "search"
+    assert window.top.search.text() == "vagus"
+    QTest.keyClick(window.screens.currentWidget(), Qt.Key.Key_Escape)
     assert window.screens.current_id() == "library"
-    assert field.text() == ""
+    assert window.top.search.text() == ""
 
 
-def test_searching_begins_when_typing_pauses(shell: Shell, window: MainWindow) -> None:
-    QTest.keyClicks(window.top.search, "va")
+def test_the_field_of_the_top_bar_opens_the_palette(shell: Shell, window: MainWindow) -> None:
+    QTest.mouseClick(window.top.search, Qt.MouseButton.LeftButton)
+    field = window.findChild(QLineEdit, "paletteField")
+    assert field.hasFocus()
+    QTest.keyClicks(field, "va")
     shell.qtbot.waitUntil(lambda: shell.library.asked == ["va"])
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClicks(window.top.search, "x")
+    assert (field.text(), field.hasSelectedText()) == ("x", False)
 
 
 def test_messages_go_and_problems_stay(shell: Shell, window: MainWindow) -> None:
@@ -331,23 +336,6 @@ def test_every_control_has_a_name_and_is_reached_by_tab(window: MainWindow) -> N
 def test_no_shortcut_is_given_twice(window: MainWindow) -> None:
     keys = [keys for spec in window.actions_table.specs for keys in spec.shortcuts]
     assert len(keys) == len(set(keys))
-
-
-def test_typing_goes_on_in_the_field_when_results_come_later(shell: Shell) -> None:
-    """Results come from another thread, when the screen is shown already."""
-    waiting = WaitingTaskRunner(shell.library)
-    shell.context = UiContext(waiting, shell.hub, shell.navigator, shell.theme, shell.context.pages)
-    shell.library.hits = [SearchHit("paper", shell.library.new_id(), None, "Vagus", None, "Vagus", ((0, 2),), 1.0)]
-    window = made(shell)
-    waiting.run_all()
-    window.top.search.setFocus()
-    QTest.keyClicks(window.top.search, "va")
-    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
-    waiting.run_all()
-    assert window.findChild(QListView, "hitList").isVisible()
-    assert window.top.search.hasFocus()
-    QTest.keyClick(window.top.search, Qt.Key.Key_Down)
-    assert window.findChild(QListView, "hitList").hasFocus()
 
 
 def test_alt_and_arrows_go_through_the_papers(shell: Shell, window: MainWindow) -> None:

@@ -84,7 +84,7 @@ class Navigator(QObject):
     categories_requested = Signal()
     #: str: show only papers with this tag in the lists; an empty text shows all
     tag_chosen = Signal(str)
-    #: str: search for these words
+    #: str: show all that is found for these words; an empty text ends the search
     search_requested = Signal(str)
     #: str: show one quiet sentence in the message bar
     message_posted = Signal(str)

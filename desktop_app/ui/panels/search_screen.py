@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.ids import DocumentId, MarkId, QuestionId
 from desktop_app.domain.search import SearchHit
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.bridge.hit_opener import HitOpener
 from desktop_app.ui.models.hit_rows import KINDS, HitRows, kind_text, rows_of
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.widgets.badge import Badge
@@ -34,6 +35,7 @@ class SearchScreen(QWidget):
         self._asked = 0
         self._hits: Sequence[SearchHit] = ()
         self._model = HitRows(self)
+        self._opener = HitOpener(context, self)
         self._build()
         self._say()
         context.navigator.search_requested.connect(self._search)
@@ -112,27 +114,17 @@ class SearchScreen(QWidget):
         row = self._model.value_at(index)
         if row is None or row.hit is None:
             return
-        hit, navigator = row.hit, self._context.navigator
-        paper = hit.paper_id
-        if hit.kind == "question":
-            navigator.question_show_requested.emit(QuestionId(hit.id))
-        elif paper is None:
-            navigator.screen_requested.emit("todo")
-        elif hit.kind == "mark":
-            navigator.mark_show_requested.emit(MarkId(hit.id), paper)
-        elif hit.kind == "text":
-            navigator.passage_show_requested.emit(paper, DocumentId(hit.id), hit.page_index, _passage(hit))
-        elif hit.kind == "note":
-            navigator.note_show_requested.emit(paper)
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._opener.open_beside(row.hit)
         else:
-            navigator.paper_open_requested.emit(paper)
-            if hit.kind == "todo":
-                navigator.side_panel_requested.emit("todo")
+            self._opener.open(row.hit)
 
-
-def _passage(hit: SearchHit) -> str:
-    """The text to look for on the page: the snippet without the marks of what was left out."""
-    return hit.snippet.strip("… ").removeprefix("...").removesuffix("...").strip()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends the search: what was shown before is shown again."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._context.navigator.search_requested.emit("")
+        else:
+            super().keyPressEvent(event)
 
 
 class SearchPlugin:
