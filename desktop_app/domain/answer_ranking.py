@@ -6,9 +6,10 @@ the word itself, a related one half, a short form that the paper explains as muc
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, KeysView, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from desktop_app.domain.answer_shapes import AnswerShape, shape_asked, shape_test
@@ -49,6 +50,8 @@ class Asked:
     _direct: Mapping[str, int]
     _families: Mapping[str, Mapping[int, float]]
     _known: dict[str, tuple[Match, ...]] = field(default_factory=dict)
+    _hits: set[str] = field(default_factory=set)
+    _knows_all: bool = False
 
     @property
     def total(self) -> float:
@@ -68,7 +71,23 @@ class Asked:
             if own is not None:
                 places[own] = _SAME
             found = self._known[word] = tuple(places.items())
+            if found:
+                self._hits.add(word)
         return found
+
+    def hits(self, words: KeysView[str]) -> AbstractSet[str]:
+        """Those of the words that stand for any of the question."""
+        if not self._knows_all:
+            for word in words - self._known.keys():
+                self.matches(word)
+        return words & self._hits
+
+    def look_up(self, index: Mapping[str, Iterable[str]]) -> None:
+        """Learn all words of the texts to come at once from their index (see `index_of`): quick for many questions."""
+        for name in {*self._direct, *self._families}:
+            for word in index.get(name, ()):
+                self.matches(word)
+        self._knows_all = True
 
     def learn(self, explained: Iterable[tuple[str, Sequence[str]]]) -> set[str]:
         """Let short forms count for the words they stand for, and those for them; what is to be looked for besides."""
@@ -88,6 +107,7 @@ class Asked:
     def _add(self, words: Mapping[str, Sequence[int]], degree: float) -> None:
         for word, places in words.items():
             known = dict(self.matches(word))
+            self._hits.add(word)
             self._known[word] = tuple((known | {place: max(degree, known.get(place, 0.0)) for place in places}).items())
 
 
@@ -118,10 +138,20 @@ def beginnings_of(question: str) -> dict[str, str]:
     return {stem(word, language): beginning_of(word, language) for word in content_words(question, language)}
 
 
+@lru_cache(maxsize=8192)
 def families_of(question: str) -> frozenset[str]:
     """The families of the words of a question."""
     language = language_of(question)
     return frozenset(family_of(word, language) for word in content_words(question, language))
+
+
+def index_of(words: Iterable[str], language: str) -> dict[str, set[str]]:
+    """Words by their stems and by their families."""
+    index: dict[str, set[str]] = {}
+    for word in words:
+        index.setdefault(stem(word, language), set()).add(word)
+        index.setdefault(family_of(word, language), set()).add(word)
+    return index
 
 
 def asked(question: str, weight: Callable[[str], float]) -> Asked:
@@ -139,15 +169,16 @@ def asked(question: str, weight: Callable[[str], float]) -> Asked:
     return Asked(language, stems, tuple(weight(own) for own in stems), shape_asked(question), places, families)
 
 
-def coverage(question: Asked, counts: Mapping[str, int], length: int) -> float:
+def coverage(question: Asked, text: ReadText) -> float:
     """How much of the question is in a text, from 0 to 1: every word by its rarity and by how often it is there."""
+    counts = text.counts
     often = [0.0] * len(question.stems)
     best = [0.0] * len(question.stems)
-    for word, count in counts.items():
+    for word in question.hits(counts.keys()):
         for place, degree in question.matches(word):
-            often[place] += degree * count
+            often[place] += degree * counts[word]
             best[place] = max(best[place], degree)
-    room = _SATURATION * (1 - _LENGTH_PART + _LENGTH_PART * length / _PAGE_WORDS)
+    room = _SATURATION * (1 - _LENGTH_PART + _LENGTH_PART * text.length / _PAGE_WORDS)
     found = (
         weight * degree * count / (count + room)
         for weight, degree, count in zip(question.weights, best, often, strict=True)

@@ -1,17 +1,17 @@
 """The radar: which passages of the library may answer a question, and which questions a paper may answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop_app.domain.abbreviations import abbreviations_in
-from desktop_app.domain.answer_ranking import asked, beginnings_of, families_of
+from desktop_app.domain.answer_ranking import asked, beginnings_of, families_of, index_of
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId
-from desktop_app.domain.question import Question, QuestionState
+from desktop_app.domain.question import Question
 from desktop_app.domain.question_words import language_of
 from desktop_app.domain.radar import RadarPassage, RadarText
-from desktop_app.domain.word_families import family_of
 from desktop_app.services.radar_ranking import PassageList, TextsToRank, Wanted, folded, ranked_passages, rarity
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_TEXTS, _MOST_RELATED, _MOST_SHORT = 140, 60, 30
 _SHORTEST_RELATED = 4
-_MOST_QUESTIONS = 50
+_MOST_QUESTIONS, _MOST_SPLIT = 30, 8
 _FEWEST_SHARED, _SHARED_PART = 2, 0.5
 _SHORTEST_QUOTE = 12
 
@@ -37,25 +37,43 @@ class QuestionLook:
         return ranked_passages(self.wanted, self.pool, limit)
 
 
-@dataclass(frozen=True, slots=True)
 class PaperLook:
-    """All texts of a paper with the questions that it may answer."""
+    """All texts of a paper with the questions that it may answer, each by its words."""
 
-    pool: TextsToRank
-    questions: Sequence[Question]
+    def __init__(self, pool: TextsToRank, questions: Sequence[tuple[QuestionId, str]]) -> None:
+        self.pool, self.questions = pool, questions
+        self._indexes: dict[str, Mapping[str, Iterable[str]]] = {}
 
-    def likely(self) -> list[Question]:
+    def likely(self) -> list[QuestionId]:
         """Those with enough of their words in the paper to be worth the look; needs no library."""
-        words = {word for place in range(len(self.pool.texts)) for word in self.pool.read(place).counts}
-        known: dict[str, frozenset[str]] = {}
-        shares = [(_share(one, words, known), one) for one in self.questions]
+        shares = [(self._share(text), one) for one, text in self.questions]
         some = sorted((pair for pair in shares if pair[0] >= _SHARED_PART), key=lambda pair: -pair[0])
-        return [one for _share_of, one in some[:_MOST_QUESTIONS]]
+        return [one for _share, one in some[:_MOST_QUESTIONS]]
 
     def passages(self, wanted: Iterable[Wanted]) -> PassageList:
         """The best passage of the paper for each question; takes its time and needs no library."""
-        found = [passage for one in wanted for passage in ranked_passages(one, self.pool, 1)]
+        found: PassageList = []
+        for one in wanted:
+            one.asked.learn(self._short_forms)
+            one.asked.look_up(self._index(one.asked.language))
+            found += ranked_passages(one, self.pool, 1, _MOST_SPLIT)
         return sorted(found, key=lambda passage: (not passage.confident, -passage.score))
+
+    def _share(self, question: str) -> float:
+        """How many of the families of a question are in the paper."""
+        own, index = families_of(question), self._index(language_of(question))
+        shared = sum(one in index for one in own)
+        return shared / len(own) if own and shared >= min(_FEWEST_SHARED, len(own)) else 0.0
+
+    def _index(self, language: str) -> Mapping[str, Iterable[str]]:
+        if language not in self._indexes:
+            reads = map(self.pool.read, range(len(self.pool.texts)))
+            self._indexes[language] = index_of({word for read in reads for word in read.counts}, language)
+        return self._indexes[language]
+
+    @cached_property
+    def _short_forms(self) -> list[tuple[str, tuple[str, ...]]]:
+        return [pair for one in self.pool.texts for pair in abbreviations_in(one.text)]
 
 
 class RadarService:
@@ -92,23 +110,13 @@ class RadarService:
         """Read a paper and all open questions."""
         with self._store.read() as unit:
             unit.papers.get(paper)
-            return PaperLook(_pool(unit, unit.radar.of_paper(paper)), unit.questions.list(QuestionState.OPEN))
+            return PaperLook(_pool(unit, unit.radar.of_paper(paper)), unit.radar.open_questions())
 
-    def want(self, questions: Iterable[Question]) -> list[Wanted]:
-        """Make questions ready to be ranked for."""
+    def want(self, questions: Iterable[QuestionId]) -> list[Wanted]:
+        """Make questions ready to be ranked for; a few at a time hold nobody up."""
         with self._store.read() as unit:
             known: dict[str, int] = {}
-            return [_wanted(unit, one, known) for one in questions]
-
-
-def _share(question: Question, words: Iterable[str], known: dict[str, frozenset[str]]) -> float:
-    """How many of the families of a question are among those of the words, which `known` keeps by language."""
-    language = language_of(question.text)
-    if language not in known:
-        known[language] = frozenset(family_of(word, language) for word in words)
-    own = families_of(question.text)
-    shared = len(own & known[language])
-    return shared / len(own) if own and shared >= min(_FEWEST_SHARED, len(own)) else 0.0
+            return [_wanted(unit, unit.questions.get(one), known) for one in questions]
 
 
 def _wanted(unit: "UnitOfWork", question: Question, known: dict[str, int]) -> Wanted:

@@ -80,9 +80,12 @@ def rarity(counts: Mapping[str, int], total: int) -> Callable[[str], float]:
     return lambda stem: math.log(1 + (total + 1) / (counts.get(stem, 0) + 1))
 
 
-def ranked_passages(wanted: Wanted, pool: TextsToRank, limit: int) -> PassageList:
-    """The passages that answer best, best first, at most one of each page."""
-    found = _once_each(_ranked(wanted, pool))[:limit]
+def ranked_passages(wanted: Wanted, pool: TextsToRank, limit: int, most_split: int = _MOST_SPLIT) -> PassageList:
+    """The passages that answer best, best first, at most one of each page.
+
+    Only so many texts, those that fit best as wholes, are looked at sentence by sentence.
+    """
+    found = _once_each(_ranked(wanted, pool, most_split))[:limit]
     return [_passage(wanted, pool, one) for one in found]
 
 
@@ -91,22 +94,20 @@ def folded(text: str) -> str:
     return one_line(text).casefold()
 
 
-def _ranked(wanted: Wanted, pool: TextsToRank) -> list[_Candidate]:
+def _ranked(wanted: Wanted, pool: TextsToRank, most_split: int) -> list[_Candidate]:
     question = wanted.asked
 
     @cache
     def about(paper: PaperId) -> float:
-        header = pool.header(paper)
-        return _HEADER_PART * coverage(question, header.counts, header.length)
+        return _HEADER_PART * coverage(question, pool.header(paper))
 
     whole = []
     for place, one in enumerate(pool.texts):
-        read = pool.read(place)
-        own = coverage(question, read.counts, read.length)
+        own = coverage(question, pool.read(place))
         if own:
             whole.append((own + about(one.paper_id), place))
     found = []
-    for score, place in sorted(whole, key=lambda pair: (-pair[0], pair[1]))[:_MOST_SPLIT]:
+    for score, place in sorted(whole, key=lambda pair: (-pair[0], pair[1]))[:most_split]:
         best = best_sentence(question, pool.read(place), wanted.leaves_out)
         if best is not None and score + best.score >= _LEAST_SCORE:
             one = pool.texts[place]

@@ -11,11 +11,13 @@ from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.ids import PaperId, QuestionId
+from desktop_app.domain.question import QuestionState
 from desktop_app.domain.radar import RadarText
 from desktop_app.storage.rows import in_lots
-from desktop_app.storage.tables_pending import QuestionRefusalRow
+from desktop_app.storage.tables_papers import PaperRow
+from desktop_app.storage.tables_pending import QuestionRefusalRow, QuestionRow
 
-_MOST_COUNTED = 4000
+_MOST_COUNTED = 2000
 _MOST_RANKED = 6000
 _MOST_MET = 3
 _SHORTEST_BEGINNING = 4
@@ -73,6 +75,21 @@ class RadarTexts:
                 paper = PaperId(UUID(key))
                 found[paper] = f"{found[paper]}\n\n{words}" if paper in found else words
         return found
+
+    def open_questions(self) -> list[tuple[QuestionId, str]]:
+        """All open questions by their words, but for those of papers in the trash."""
+        wanted = (
+            select(QuestionRow.id, QuestionRow.text)
+            .outerjoin(PaperRow, PaperRow.id == QuestionRow.paper_id)
+            .where(
+                QuestionRow.state == QuestionState.OPEN,
+                QuestionRow.merged_into.is_(None),
+                QuestionRow.deleted_at.is_(None),
+                PaperRow.deleted_at.is_(None),
+            )
+            .order_by(QuestionRow.asked_at, QuestionRow.id)
+        )
+        return [(QuestionId(key), words) for key, words in self._session.execute(wanted)]
 
     def refuse(self, question: QuestionId, key: str, paper: PaperId, passage: str, now: datetime) -> None:
         """Keep that a passage, known by `key`, does not answer a question."""

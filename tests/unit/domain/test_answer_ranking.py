@@ -63,8 +63,7 @@ def test_no_word_no_answer() -> None:
 
 
 def covered(question: str, text: str) -> float:
-    read = ReadText(text)
-    return coverage(asked(question, lambda _stem: 1.0), read.counts, read.length)
+    return coverage(asked(question, lambda _stem: 1.0), ReadText(text))
 
 
 def test_a_word_of_the_family_counts_less_than_the_word_and_more_than_a_related_one() -> None:
@@ -76,9 +75,9 @@ def test_a_word_of_the_family_counts_less_than_the_word_and_more_than_a_related_
 def test_a_short_form_counts_for_what_it_stands_for() -> None:
     question = asked("Does vagus nerve stimulation help?", lambda _stem: 1.0)
     read = ReadText("VNS it is.")
-    assert coverage(question, read.counts, read.length) == 0
+    assert coverage(question, read) == 0
     assert question.learn(abbreviations_in("We looked at vagus nerve stimulation (VNS) and at rats (RATS).")) == {"vns"}
-    assert coverage(question, read.counts, read.length) > 0
+    assert coverage(question, read) > 0
 
 
 def test_what_a_short_form_in_a_question_stands_for_is_looked_for() -> None:
