@@ -12,12 +12,11 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.capture import Capture
 from desktop_app.ui.dialogs.about_dialog import AboutDialog
 from desktop_app.ui.dialogs.shortcuts_dialog import ShortcutsDialog
-from desktop_app.ui.dialogs.todo_dialog import TodoDialog
+from desktop_app.ui.flagging import Flagging
 from desktop_app.ui.housekeeping import Housekeeping
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.paper_acts import PaperActs
 from desktop_app.ui.question_commands import QuestionCommands
-from desktop_app.ui.widgets.todo_form import TodoInput
 
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
@@ -31,6 +30,7 @@ class Commands(QObject):
         self._context, self._window = context, window
         self._acts = PaperActs(context, self)
         self._questions = QuestionCommands(context, window)
+        flagging = Flagging(context, window, self._title)
         deeds: dict[str, Callable[[], object]] = {
             "paste": capture.paste_clipboard,
             "add": capture.choose_files,
@@ -38,7 +38,7 @@ class Commands(QObject):
             "attach": lambda: self._with_paper(capture.choose_attachment),
             "ask": self._ask,
             "ask-anywhere": lambda: context.navigator.ask_requested.emit(None, None, ""),
-            "flag": lambda: self._with_paper(self._flag),
+            "flag": lambda: self._with_paper(flagging.flag),
             "export": lambda: self._with_paper(lambda paper: house.export((paper,))),
             "trash": lambda: self._with_paper(lambda paper: self._acts.trash((paper,))),
             "undo": lambda: self._step(self.tr("Undone: %1"), lambda services: services.history.undo()),
@@ -54,7 +54,6 @@ class Commands(QObject):
             window.actions_table[action_id].triggered.connect(self._slot(deed))
         navigator = context.navigator
         navigator.ask_requested.connect(self._on_ask_requested)
-        navigator.flag_requested.connect(self._flag)
         navigator.export_requested.connect(house.export)
         navigator.categories_requested.connect(self._edit_categories)
 
@@ -85,20 +84,6 @@ class Commands(QObject):
         if paper is None:
             current = self._context.navigator.current_paper
             self._questions.ask(current, self._title(current), proposal)
-
-    def _flag(self, paper: PaperId | None) -> None:
-        dialog = TodoDialog(self._context.theme, self._title(paper), parent=self._window)
-
-        def add(wish: TodoInput) -> None:
-            self._run(
-                lambda services: services.todos.add(
-                    paper, wish.kind, wish.text, due=wish.due, price=wish.price or None, url=wish.url or None
-                ),
-                self.tr("Flagged."),
-            )
-
-        dialog.kept.connect(add)
-        dialog.open()
 
     # undo
 

@@ -52,6 +52,8 @@ class Navigator(QObject):
     ask_requested = Signal(object, object, str)
     #: PaperId or None: ask for a new to-do on this paper
     flag_requested = Signal(object)
+    #: MarkId or None, QuestionId or None: ask for a new to-do on this mark or question
+    todo_requested = Signal(object, object)
     #: TodoId: show the buy dossier of this to-do
     dossier_requested = Signal(object)
     #: PaperId: ask for a PDF file and attach it to this paper

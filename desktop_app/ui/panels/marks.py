@@ -295,6 +295,7 @@ class MarksPanel(QWidget):
         menu.note_wished.connect(lambda: acts.add_to_note(marks))
         menu.copy_wished.connect(lambda: acts.copy(marks))
         menu.ask_wished.connect(lambda: acts.ask(mark))
+        menu.todo_wished.connect(lambda: self._context.navigator.todo_requested.emit(mark, None))
         menu.delete_wished.connect(lambda: acts.delete(marks))
         menu.category_wished.connect(lambda category: acts.set_category(marks, category))
         menu.kind_wished.connect(lambda kind: acts.set_kind(marks, kind))

@@ -32,6 +32,7 @@ class MarkMenu(QMenu):
     note_wished = Signal()
     copy_wished = Signal()
     ask_wished = Signal()
+    todo_wished = Signal()
     delete_wished = Signal()
     #: object: the key of a MenuCategory
     category_wished = Signal(object)
@@ -59,6 +60,7 @@ class MarkMenu(QMenu):
         self.addAction(self.tr("Copy as Markdown\tCtrl+C"), self.copy_wished.emit)
         if self._is_one:
             self.addAction(self.tr("Ask a question about it"), self.ask_wished.emit)
+            self.addAction(self.tr("Add a to-do on it…"), self.todo_wished.emit)
         self.addSeparator()
         self._delete = QAction(self.tr("Delete"), self)
         self._delete.triggered.connect(lambda _on=False: self.delete_wished.emit())

@@ -1,0 +1,77 @@
+"""Asks for a new to-do on a paper, a mark, a question or nothing, and makes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.ids import MarkId, PaperId, QuestionId
+from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.dialogs.todo_dialog import TodoDialog
+from desktop_app.ui.widgets.todo_form import TodoInput
+
+if TYPE_CHECKING:
+    from desktop_app.services.context import Services
+
+_ON_A_MARK = "cite"
+_ON_ANYTHING = "find"
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the to-do is about, and what to call it."""
+
+    words: str = ""
+    paper: PaperId | None = None
+    mark: MarkId | None = None
+    question: QuestionId | None = None
+
+
+class Flagging(QObject):
+    """`title_of` says what a paper that is on the desk is called."""
+
+    def __init__(self, context: UiContext, window: QWidget, title_of: Callable[[PaperId | None], str]) -> None:
+        super().__init__(window)
+        self._context, self._window, self._title_of = context, window, title_of
+        context.navigator.flag_requested.connect(self.flag)
+        context.navigator.todo_requested.connect(self._on_todo_requested)
+
+    def flag(self, paper: PaperId | None) -> None:
+        """Ask for a to-do on this paper, or on none."""
+        self._ask(_About(self._title_of(paper), paper))
+
+    def _on_todo_requested(self, mark: MarkId | None, question: QuestionId | None) -> None:
+        def about(services: "Services") -> _About:
+            if mark is not None:
+                found = services.marks.get(mark)
+                return _About(f"“{' '.join((found.quote or found.comment).split())}”", found.paper_id, mark)
+            if question is not None:
+                asked = services.questions.resolve(str(question))
+                return _About(asked.text, asked.paper_id, question=question)
+            return _About()
+
+        self._context.runner.run(about, self._ask, owner=self)
+
+    def _ask(self, about: _About) -> None:
+        kind = _ON_A_MARK if about.mark is not None else _ON_ANYTHING
+        dialog = TodoDialog(self._context.theme, about.words, kind, parent=self._window)
+        dialog.kept.connect(lambda wish: self._add(about, wish))
+        self._context.runner.run(lambda services: services.todo_kinds.list(), dialog.offer_kinds, owner=dialog)
+        dialog.open()
+
+    def _add(self, about: _About, wish: TodoInput) -> None:
+        sentence = self.tr("Flagged.")
+
+        def done(_todo: object) -> None:
+            self._context.navigator.message_posted.emit(sentence)
+
+        self._context.runner.run(
+            lambda services: services.todos.add(
+                *(about.paper, wish.kind, wish.text, wish.due, wish.price or None, wish.url or None),
+                *(about.mark, about.question, wish.priority, wish.note),
+            ),
+            done,
+            owner=self,
+        )
