@@ -9,6 +9,9 @@ from desktop_app.domain.trail import KIND_NAMES, Trail, TrailKind, TrailNode, wa
 BOX_WIDTH, BOX_HEIGHT = 190.0, 62.0
 _COLUMN_GAP, _ROW_GAP, _EDGE = 118.0, 26.0, 24.0
 _APART = 9.0
+# how much higher than straight the middle of an arrow is that passes other boxes, and its bends for that
+_LIFT = BOX_HEIGHT / 2 + 24
+_BEND = _LIFT / 0.75
 _LETTERS = 27
 
 Point = tuple[float, float]
@@ -59,7 +62,7 @@ def picture_of(trail: Trail, names: Mapping[TrailKind, str] = KIND_NAMES) -> Tra
     """Lay the trail out; `names` are what stands at the arrows."""
     columns = _columns(trail)
     most = max((len(column) for column in columns), default=0)
-    height = 2 * _EDGE + most * BOX_HEIGHT + max(0, most - 1) * _ROW_GAP
+    height = 2 * (_EDGE + _LIFT / 2) + most * BOX_HEIGHT + max(0, most - 1) * _ROW_GAP
     boxes: dict[UUID, TrailBox] = {}
     for number, column in enumerate(columns):
         used = len(column) * BOX_HEIGHT + (len(column) - 1) * _ROW_GAP
@@ -131,7 +134,7 @@ def _curve(source: TrailBox, target: TrailBox, shift: float, text: str) -> Trail
     else:
         start = end = source.x + BOX_WIDTH
         bends = _COLUMN_GAP / 2, _COLUMN_GAP / 2
+    is_long = abs(source.x - target.x) > BOX_WIDTH + _COLUMN_GAP + 1
+    up = 2 * shift - (_BEND if is_long else 0)
     from_y, to_y = source.middle + shift, target.middle + shift
-    return TrailCurve(
-        (start, from_y), (start + bends[0], from_y + 2 * shift), (end + bends[1], to_y + 2 * shift), (end, to_y), text
-    )
+    return TrailCurve((start, from_y), (start + bends[0], from_y + up), (end + bends[1], to_y + up), (end, to_y), text)

@@ -183,6 +183,11 @@ class QuestionService:
         with self._store.read() as unit:
             return question_rows(unit, unit.questions.list(state, paper))
 
+    def rows_of(self, questions: Sequence[QuestionId]) -> QuestionRowList:
+        """Those of these questions that are still to be listed, the oldest first."""
+        with self._store.read() as unit:
+            return question_rows(unit, unit.questions.listed(questions))
+
     def answered_from(self, paper: PaperId) -> QuestionRowList:
         """The questions of elsewhere to whose answers marks of this paper are evidence."""
         with self._store.read() as unit:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -21,7 +21,9 @@ from desktop_app.storage.tables_pending import EVIDENCE, RAISED, QuestionMarkRow
 
 _MANY = 500
 
-T = TypeVar("T", QuestionMarkRow, QuestionTagRow)
+RawRow = Any  # Any: a row of columns, each with the name and the type of its column
+QuestionsFound = list[Question]
+_COLUMNS = tuple(QuestionRow.__table__.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class QuestionRepository:
             QuestionTagRow(question_id=question.id, position=place, text=tag)
             for place, tag in enumerate(_once_each(question.tags))
         )
-        self._rows.sync(self._tags_of([question.id])[question.id], tags, lambda tag: tag.position, ("text",))
+        known_tags = select(QuestionTagRow).where(QuestionTagRow.question_id == question.id)
+        self._rows.sync(self._session.scalars(known_tags).all(), tags, lambda tag: tag.position, ("text",))
         self._session.flush()
         return self._questions_of([row])[0]
 
@@ -78,15 +81,15 @@ class QuestionRepository:
     def candidates(self, ref: str) -> list[Question]:
         """The questions that answer to a reference best: id, id prefix (4+), part of the text."""
         for match in _matches(ref.strip()):
-            found = self._session.scalars(_live().where(match)).all()
+            found = self._found(_live().where(match))
             if found:
-                return self._questions_of(found)
+                return found
         return []
 
     def with_mark(self, mark: MarkId) -> list[Question]:
         """The questions that a mark raised or is evidence for, the oldest first."""
         wanted = select(QuestionMarkRow.question_id).where(QuestionMarkRow.mark_id == mark)
-        return self._questions_of(self._session.scalars(_live().where(QuestionRow.id.in_(wanted))).all())
+        return self._found(_live().where(QuestionRow.id.in_(wanted)))
 
     def uses_of_marks(self, paper: PaperId) -> dict[MarkId, int]:
         """How many questions each mark of a paper raised, and for how many it is evidence."""
@@ -102,14 +105,19 @@ class QuestionRepository:
     def answered_from(self, paper: PaperId) -> list[Question]:
         """The questions of elsewhere to whose answers marks of this paper are evidence, the oldest first."""
         wanted = _live().where(QuestionRow.id.in_(_with_marks_of(paper, EVIDENCE)), ~_asked_at(paper))
-        return self._questions_of(self._session.scalars(wanted).all())
+        return self._found(wanted)
 
     def some(self, questions: Iterable[QuestionId]) -> dict[QuestionId, Question]:
         """These questions, also those that were put together with others; one that was deleted is missing."""
         is_there = or_(QuestionRow.deleted_at.is_(None), QuestionRow.merged_into.is_not(None))
         wanted = select(QuestionRow).where(is_there)
-        lots = (self._session.scalars(wanted.where(QuestionRow.id.in_(lot))).all() for lot in in_lots(questions))
-        return {found.id: found for rows in lots for found in self._questions_of(rows)}
+        lots = (self._found(wanted.where(QuestionRow.id.in_(lot))) for lot in in_lots(questions))
+        return {found.id: found for lot in lots for found in lot}
+
+    def listed(self, questions: Iterable[QuestionId]) -> list[Question]:
+        """Those of these questions that lists show, the oldest first."""
+        lots = (self._found(_live().where(QuestionRow.id.in_(lot))) for lot in in_lots(questions))
+        return sorted((found for lot in lots for found in lot), key=lambda one: (one.asked_at, one.id))
 
     def joins(self) -> list[tuple[QuestionId, QuestionId]]:
         """Every question that was split off another one, or put together with it, and that other one."""
@@ -124,7 +132,7 @@ class QuestionRepository:
         wanted = select(QuestionRow).where(QuestionRow.merged_into.is_not(None)).order_by(QuestionRow.asked_at)
         if into is not None:
             wanted = wanted.where(QuestionRow.merged_into.in_(into))
-        return self._questions_of(self._session.scalars(wanted).all())
+        return self._found(wanted)
 
     def number_due(self, today: date) -> int:
         """How many open questions are to be looked at again by now."""
@@ -158,27 +166,38 @@ class QuestionRepository:
             raise NotFoundError("There is no such question in the library.")
         return row
 
-    def _questions_of(self, rows: Sequence[QuestionRow]) -> list[Question]:
+    def _found(self, wanted: Select[QuestionRow]) -> QuestionsFound:
+        """The questions of a selection, without a record of the session for each: thousands are listed at once."""
+        return self._questions_of(self._session.execute(wanted.with_only_columns(*_COLUMNS)).all())
+
+    def _questions_of(self, rows: Sequence[QuestionRow] | Sequence[RawRow]) -> QuestionsFound:
         ids = [row.id for row in rows]
         marks, tags = self._marks_of(ids), self._tags_of(ids)
-        return [question_of(row, marks[row.id], tuple(tag.text for tag in tags[row.id])) for row in rows]
+        return [question_of(row, marks.get(row.id, ()), tags.get(row.id, ())) for row in rows]
 
-    def _marks_of(self, questions: Sequence[UUID]) -> dict[UUID, list[QuestionMarkRow]]:
+    def _marks_of(self, questions: Sequence[UUID]) -> dict[UUID, list[RawRow]]:
         wanted = (
-            select(QuestionMarkRow)
+            select(QuestionMarkRow.question_id, QuestionMarkRow.role, QuestionMarkRow.mark_id)
             .join(MarkRow, MarkRow.id == QuestionMarkRow.mark_id)
             .where(MarkRow.deleted_at.is_(None))
             .order_by(QuestionMarkRow.role, QuestionMarkRow.position, QuestionMarkRow.mark_id)
         )
         if len(questions) <= _MANY:
             wanted = wanted.where(QuestionMarkRow.question_id.in_(questions))
-        return _by_question(self._session.scalars(wanted))
+        found: dict[UUID, list[RawRow]] = defaultdict(list)
+        for row in self._session.execute(wanted):
+            found[row.question_id].append(row)
+        return found
 
-    def _tags_of(self, questions: Sequence[UUID]) -> dict[UUID, list[QuestionTagRow]]:
-        wanted = select(QuestionTagRow).order_by(QuestionTagRow.question_id, QuestionTagRow.position)
+    def _tags_of(self, questions: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
+        columns = (QuestionTagRow.question_id, QuestionTagRow.text)
+        wanted = select(*columns).order_by(QuestionTagRow.question_id, QuestionTagRow.position)
         if len(questions) <= _MANY:
             wanted = wanted.where(QuestionTagRow.question_id.in_(questions))
-        return _by_question(self._session.scalars(wanted))
+        found: dict[UUID, tuple[str, ...]] = defaultdict(tuple)
+        for question, text in self._session.execute(wanted):
+            found[question] += (text,)
+        return found
 
     def list(self, state: str, paper: PaperId | None = None) -> list[Question]:
         """Those in a state (or "all"), asked at one paper or raised by its marks, or of every paper; the oldest first.
@@ -190,14 +209,7 @@ class QuestionRepository:
             wanted = wanted.where(QuestionRow.state == state)
         if paper is not None:
             wanted = wanted.where(_asked_at(paper))
-        return self._questions_of(self._session.scalars(wanted).all())
-
-
-def _by_question(rows: Iterable[T]) -> dict[UUID, list[T]]:
-    found: dict[UUID, list[T]] = defaultdict(list)
-    for row in rows:
-        found[row.question_id].append(row)
-    return found
+        return self._found(wanted)
 
 
 def _once_each(tags: Sequence[str]) -> tuple[str, ...]:
@@ -216,7 +228,7 @@ def _asked_at(paper: PaperId) -> ColumnElement[bool]:
     return or_(QuestionRow.paper_id == paper, QuestionRow.id.in_(_with_marks_of(paper, RAISED)))
 
 
-def _key(mark: QuestionMarkRow) -> tuple[str, UUID]:
+def _key(mark: RawRow) -> tuple[str, UUID]:
     return mark.role, mark.mark_id
 
 

@@ -42,6 +42,7 @@ class TrailDialog(DialogFrame):
         self._list.setObjectName("trailSteps")
         self._list.setAccessibleName(self.tr("Steps of the trail"))
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for step, line in lines:
             item = QListWidgetItem(line, self._list)
             item.setData(_TARGET, step.target)
@@ -65,7 +66,7 @@ class TrailDialog(DialogFrame):
         area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._view)
-        area.viewport().setAutoFillBackground(False)
+        area.viewport().setProperty("part", "page")
         self._view.looked_at.connect(lambda rect: area.ensureVisible(rect.center().x(), rect.center().y(), 160, 80))
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setChildrenCollapsible(False)

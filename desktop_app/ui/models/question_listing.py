@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -67,9 +67,13 @@ class QuestionListing:
         self._rows: Sequence[QuestionRow] = ()
         self._texts: dict[QuestionId, tuple[int, str]] = {}
 
-    def set_rows(self, rows: "Sequence[QuestionRow]") -> None:
-        """Take these, the oldest first."""
-        self._rows = sorted(rows, key=lambda row: _ORDER.index(row.question.state))
+    def set_rows(self, rows: "Iterable[QuestionRow]") -> None:
+        """Take these in place of all others."""
+        self._rows = sorted(rows, key=_age)
+
+    def put(self, rows: "Iterable[QuestionRow]", changed: Collection[QuestionId]) -> None:
+        """Take the new states of the questions that changed; one that has none is gone."""
+        self.set_rows([*(row for row in self._rows if row.question.id not in changed), *rows])
 
     def set_words(self, text: str) -> None:
         """Show only what has all these words, or beginnings of words."""
@@ -127,6 +131,12 @@ class QuestionListing:
         """Its groups: those without a name come last."""
         names = (row.paper_title,) if self.order is QuestionOrder.PAPER else row.question.tags or ("",)
         return [(not name, name.casefold(), name) for name in names]
+
+
+def _age(row: "QuestionRow") -> tuple[int, datetime, QuestionId]:
+    """Open ones before answered before dropped ones, each the oldest first."""
+    question = row.question
+    return _ORDER.index(question.state), question.asked_at, question.id
 
 
 def _choices(question: Question, today: date) -> Iterator[QuestionChoice]:

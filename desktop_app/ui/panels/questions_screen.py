@@ -1,32 +1,25 @@
 """The screen "Questions": every question of the library at the left, one of them in full at the right."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, QuestionId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.mentions import Mentions
-from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.models.question_acts import QuestionActs
-from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, QuestionOrder
-from desktop_app.ui.models.question_rows import QuestionRows, detail_of
-from desktop_app.ui.widgets.badge import Badge
-from desktop_app.ui.widgets.choice_chips import ChoiceChips
-from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.models.question_board import QuestionBoard
+from desktop_app.ui.models.question_listing import QuestionChoice
+from desktop_app.ui.models.question_rows import detail_of
 from desktop_app.ui.widgets.inline_form import TextForm
-from desktop_app.ui.widgets.question_filter_bar import QuestionFilterBar
 from desktop_app.ui.widgets.question_forms import FollowUpForm
-from desktop_app.ui.widgets.question_keys import KeyLine, QuestionKeys
-from desktop_app.ui.widgets.question_list import QuestionList
 from desktop_app.ui.widgets.question_pane import QuestionPane
-from desktop_app.ui.widgets.screen_header import ScreenHeader
 
 if TYPE_CHECKING:
     from desktop_app.domain.question import Question
@@ -45,21 +38,18 @@ class QuestionsScreen(QWidget):
         self.setProperty("part", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
-        self._listing = QuestionListing()
         self._shown: QuestionRow | None = None
-        self._place = 0
-        self._wished: QuestionId | None = None
+        self._changed: set[QuestionId] = set()
         self._drafts: dict[QuestionId, str] = {}
         self._evidence: MarkId | None = None
-        self._model = QuestionRows(self)
         self._acts = QuestionActs(context, self)
-        self._keys = QuestionKeys(self)
         self._facts = FactTimer(self)
-        self._facts.due.connect(self._load)
+        self._facts.due.connect(self._load_changed)
         self._build()
         self._connect()
 
     def _build(self) -> None:
+        self._board = QuestionBoard(self._context.theme, self)
         self._pane = QuestionPane(self._context.theme, self)
         self._pane.setMinimumWidth(300)
         self._pane.hide()
@@ -73,69 +63,25 @@ class QuestionsScreen(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._built_list())
+        self._splitter.addWidget(self._board)
         self._splitter.addWidget(self._pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([760, 440])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._splitter)
-        self.setFocusProxy(self._list)
-
-    def _built_list(self) -> QWidget:
-        theme = self._context.theme
-        self._list = QuestionList(theme, self)
-        self._list.setAccessibleName(self.tr("Questions, oldest first"))
-        self._list.setModel(self._model)
-        self._empty = EmptyState(theme, "questions", "questionsEmpty", self)
-        self._lists = QStackedWidget(self)
-        self._lists.addWidget(self._list)
-        self._lists.addWidget(self._empty)
-        self._bar = QuestionFilterBar(theme, self)
-        self._key_line = KeyLine(self)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._built_header())
-        column.addWidget(self._bar)
-        column.addWidget(self._lists, 1)
-        column.addWidget(self._key_line)
-        return left
-
-    def _built_header(self) -> QWidget:
-        self._header = ScreenHeader(self._context.theme, self.tr("Questions"), self)
-        self._chips = ChoiceChips(
-            "questionStates", [(choice, self._name_of(choice)) for choice in QuestionChoice], self
-        )
-        self._ask = QPushButton(self.tr("Ask…"), self)
-        self._ask.setObjectName("askHere")
-        self._ask.setAccessibleName(self.tr("Ask a question…"))
-        self._ask.setToolTip(self.tr("Write down what you want to know (Ctrl+Shift+Q)"))
-        self._header.add(self._chips)
-        self._header.add(self._ask)
-        return self._header
+        self.setFocusProxy(self._board)
 
     def _connect(self) -> None:
-        navigator, hub, pane = self._context.navigator, self._context.hub, self._pane
+        navigator, hub, pane, board = self._context.navigator, self._context.hub, self._pane, self._board
         hub.question_changed.connect(self._on_fact)
-        hub.library_replaced.connect(self._on_fact)
-        navigator.question_show_requested.connect(self._on_show_requested)
-        navigator.questions_requested.connect(lambda key: self._chips.choose(QuestionChoice(key)))
+        hub.library_replaced.connect(lambda: self._load() if self.isVisible() else None)
+        navigator.question_show_requested.connect(board.want)
+        navigator.questions_requested.connect(lambda key: board.choose_kind(QuestionChoice(key)))
         navigator.mark_selected.connect(self._on_mark_selected)
-        self._ask.clicked.connect(lambda _checked=False: navigator.ask_requested.emit(None, None, ""))
-        self._chips.chosen.connect(self._on_choice)
-        self._bar.words_changed.connect(self._on_words)
-        self._bar.order_chosen.connect(self._on_order)
-        self._bar.tag_chosen.connect(self._on_tag)
-        self._bar.left.connect(self._list.setFocus)
-        self._list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._list.letter_pressed.connect(self._keys.press)
-        self._list.escaped.connect(self._keys.let_go)
-        self._list.left.connect(self._keys.let_go)
-        self._list.opened.connect(lambda: self._do("open"))
-        self._keys.wished.connect(self._do)
-        self._keys.waiting.connect(lambda is_waiting: self._key_line.show_waiting(is_waiting=is_waiting))
+        board.ask_requested.connect(lambda: navigator.ask_requested.emit(None, None, ""))
+        board.chosen.connect(self._on_chosen)
+        board.wished.connect(self._do)
         pane.mark_requested.connect(self._acts.show_mark)
         pane.paper_requested.connect(self._show_paper)
         pane.wished.connect(self._do)
@@ -148,87 +94,34 @@ class QuestionsScreen(QWidget):
 
     # what is shown
 
-    def _on_fact(self, _fact: object = None) -> None:
+    def _on_fact(self, change: RecordChanged) -> None:
         if self.isVisible():
+            self._changed.add(QuestionId(change.entity_id))
             self._facts.note()
 
     def _load(self) -> None:
+        self._changed.clear()
         self._context.runner.run(lambda services: services.questions.rows("all"), self._on_loaded, owner=self)
 
-    def _on_loaded(self, rows: "Sequence[QuestionRow]") -> None:
-        self._listing.set_rows(rows)
-        tags = self._listing.tags()
-        self._bar.show_tags(tags)
-        self._pane.offer_tags(tags)
-        self._show_rows()
-
-    def _on_choice(self, choice: QuestionChoice) -> None:
-        self._listing.choice = choice
-        self._show_rows()
-
-    def _on_words(self, text: str) -> None:
-        self._listing.set_words(text)
-        self._show_rows()
-
-    def _on_order(self, order: str) -> None:
-        self._listing.order = QuestionOrder(order)
-        self._show_rows()
-
-    def _on_tag(self, tag: str) -> None:
-        self._listing.tag = tag
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
-        shown = self._listing.listed(today)
-        self._model.show_values(shown)
-        self._lists.setCurrentWidget(self._list if shown else self._empty)
-        self._key_line.setVisible(bool(shown))
-        self._bar.setVisible(self._listing.total > 0)
-        self._say_empty()
-        self._show_counts(today)
-        self._choose_row()
-
-    def _show_counts(self, today: date) -> None:
-        counts = self._listing.counts(today)
-        for choice in QuestionChoice:
-            number = counts[choice]
-            self._chips.set_text(choice, f"{self._name_of(choice)} {number:,}" if number else self._name_of(choice))
-        is_open, promised, due = (
-            counts[one] for one in (QuestionChoice.OPEN, QuestionChoice.PROMISED, QuestionChoice.DUE)
+    def _load_changed(self) -> None:
+        changed, self._changed = tuple(self._changed), set()
+        self._context.runner.run(
+            lambda services: services.questions.rows_of(changed),
+            lambda rows: self._on_changed(rows, changed),
+            owner=self,
         )
-        badges = [Badge(counted(is_open, self.tr("1 open"), self.tr("%1 open")), "question")]
-        badges += [Badge(counted(promised, self.tr("1 promised"), self.tr("%1 promised")))] if promised else []
-        badges += [Badge(counted(due, self.tr("1 due"), self.tr("%1 due")), "bad")] if due else []
-        self._header.show_badges(badges)
 
-    def _choose_row(self) -> None:
-        wished = self._wished or (self._shown.question.id if self._shown is not None else None)
-        index = self._model.index_of_question(wished)
-        if index.isValid():
-            self._wished = None
-        else:
-            index = self._model.nearest(self._place)
-        self._list.setCurrentIndex(index)
-        self._on_current_changed(index)
+    def _on_loaded(self, rows: "Sequence[QuestionRow]") -> None:
+        self._board.show_rows(rows)
+        self._pane.offer_tags(self._board.tags())
 
-    def _say_empty(self) -> None:
-        if self._listing.is_filtered:
-            self._empty.say(self.tr("None here"), self.tr("No question has these words, or this tag."))
-        elif self._listing.total:
-            self._empty.say(self.tr("None here"), self.tr("No question has this state."))
-        else:
-            sentence = self.tr(
-                "What a paper leaves open is listed here until it is answered. "
-                "Select words in a paper and press “?”, or ask with Ctrl+Shift+Q."
-            )
-            self._empty.say(self.tr("No questions yet"), sentence)
+    def _on_changed(self, rows: "Sequence[QuestionRow]", changed: tuple[QuestionId, ...]) -> None:
+        self._board.put(rows, changed)
+        self._pane.offer_tags(self._board.tags())
 
-    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+    def _on_chosen(self, row: "QuestionRow | None") -> None:
         self._keep_draft()
-        row = self._model.row_at(index)
         before, self._shown = self._shown, row
-        self._place = index.row() if index.isValid() else self._place
         self._pane.setVisible(row is not None)
         if row is not None:
             question = row.question
@@ -246,23 +139,6 @@ class QuestionsScreen(QWidget):
             self._drafts[question.id] = draft
         else:
             self._drafts.pop(question.id, None)
-
-    def _on_show_requested(self, question: QuestionId) -> None:
-        self._wished = question
-        self._bar.clear()
-        self._chips.choose(QuestionChoice.ALL)
-        if self.isVisible():
-            self._load()
-
-    def _name_of(self, choice: QuestionChoice) -> str:
-        return {
-            QuestionChoice.OPEN: self.tr("Open"),
-            QuestionChoice.DUE: self.tr("Due"),
-            QuestionChoice.PROMISED: self.tr("Promised"),
-            QuestionChoice.ANSWERED: self.tr("Answered"),
-            QuestionChoice.DROPPED: self.tr("Dropped"),
-            QuestionChoice.ALL: self.tr("All"),
-        }[choice]
 
     # what the reader does
 
@@ -336,7 +212,7 @@ class QuestionsScreen(QWidget):
             self._open_form(form)
 
     def _open_form(self, form: TextForm | FollowUpForm) -> None:
-        form.closed.connect(self._list.setFocus)
+        form.closed.connect(self._board.setFocus)
         self._pane.open_form(form)
 
     def _on_mark_selected(self, mark: MarkId | None) -> None:
@@ -356,8 +232,8 @@ class QuestionsScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no field wanted: Escape leads back to the list."""
-        if event.key() == Qt.Key.Key_Escape and not self._list.hasFocus():
-            self._list.setFocus()
+        if event.key() == Qt.Key.Key_Escape and not self._board.hasFocus():
+            self._board.setFocus()
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,7 @@
 """The letters that do something with the chosen question, and the quiet line that tells of them."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 _LETTERS = {
     "a": "answer",
@@ -15,6 +15,7 @@ _LETTERS = {
     "s": "split",
     "l": "trail",
 }
+_UNBROKEN = "\u00a0"
 _AFTER_F = {"w": "week", "m": "month", "d": "day", "n": "never"}
 
 
@@ -50,25 +51,25 @@ class QuestionKeys(QObject):
 
 
 class KeyLine(QLabel):
-    """One line at the foot of the list, cut where there is no room."""
+    """A quiet line at the foot of the list, or two where it is narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("questionKeyLine")
         self.setProperty("part", "small")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setWordWrap(True)
         self.setContentsMargins(20, 5, 20, 6)
         self.show_waiting(is_waiting=False)
 
     def show_waiting(self, *, is_waiting: bool) -> None:
         """Tell the letters that mean something now."""
-        self.setText(
-            self.tr("Look again:  W in a week   M in a month   D on a day   N never   Esc as before")
+        words = (
+            self.tr("W in a week, M in a month, D on a day, N never, Esc as before")
             if is_waiting
             else self.tr(
-                "A answer   F follow up   X drop   P promise   R reopen   T tag   E edit   M merge   S split   L trail"
-                "   Enter open"
+                "Enter open, A answer, F follow up, X drop, P promise, R reopen, "
+                "T tag, E edit, M merge, S split, L trail"
             )
         )
-        self.setToolTip(self.text())
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(words)
+        self.setText("   ".join(part.replace(" ", _UNBROKEN) for part in words.split(", ")))

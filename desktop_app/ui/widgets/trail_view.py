@@ -91,7 +91,7 @@ class TrailView(QWidget):
         path.addText(0, 0, font, curve.text)
         path.translate(x - path.boundingRect().width() / 2, y - 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("paper"), _HALO_PX))
+        painter.setPen(QPen(self._theme.colour("canvas"), _HALO_PX))
         painter.drawPath(path)
         painter.fillPath(path, self._theme.colour("soft"))
 

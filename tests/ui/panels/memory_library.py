@@ -259,6 +259,9 @@ class Questions:
         found = [item for item in self.library.question_table.values() if item.paper_id == paper]
         return [item for item in found if state in ("all", item.state)]
 
+    def rows_of(self, questions: Sequence[QuestionId]) -> Sequence[Row]:
+        return [row for row in self.rows("all", None) if row.question.id in questions]
+
     def rows(self, state: str, paper: PaperId) -> Sequence[Row]:
         marks = self.library.mark_table
         return [
