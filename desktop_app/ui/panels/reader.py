@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -39,6 +40,10 @@ from desktop_app.ui.viewer.zoom import Fit, Zoom
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
     from desktop_app.ui.viewer.marking import Marking
+
+
+#: imported one by one while the window is idle, from the inner ones outwards
+_PARTS_OF_MARKING = tuple(f"desktop_app.ui.viewer.{part}" for part in ("mark_popup", "mark_menu", "marking"))
 
 
 class ReaderPanel(QWidget):
@@ -134,7 +139,7 @@ class ReaderPanel(QWidget):
         self._context.theme.page_tone_changed.connect(self._on_page_tone_changed)
 
     def _needed_marking(self) -> "Marking":
-        """Made with the first paper: a file that is only looked at need not wait for it."""
+        """Made at the latest with the first paper, when it is not made yet by `completing`."""
         if self._marking is None:
             from desktop_app.ui.viewer.mark_kinds import found_kinds
             from desktop_app.ui.viewer.marking import Marking
@@ -162,9 +167,16 @@ class ReaderPanel(QWidget):
     # what the window asks for
 
     def completing(self) -> Iterator[None]:
-        """Build the features, one at each step; the first page need not wait for them."""
+        """Build marking and the features, a little at each step; the first page need not wait for them."""
         from desktop_app.ui.viewer.found_features import building_features
+        from desktop_app.ui.viewer.mark_kinds import importing_kinds
 
+        yield from importing_kinds()
+        for part in _PARTS_OF_MARKING:
+            import_module(part)
+            yield
+        self._needed_marking()
+        yield
         yield from building_features(self.host, self._features.append)
 
     def show_file(self, path: Path) -> None:

@@ -1,7 +1,7 @@
 """The kinds of marks as the reader needs them, found as plugins: how each is drawn, made, called and begun."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -32,6 +32,14 @@ class KindLook:
 def text_kinds(kinds: Mapping[str, KindLook]) -> dict[str, KindLook]:
     """Those of a selected passage."""
     return {name: kind for name, kind in kinds.items() if kind.is_of_text}
+
+
+def importing_kinds() -> Iterator[None]:
+    """Import the kinds, one at each step; they are found quickly afterwards."""
+    import desktop_app.kinds
+    from desktop_app.system.registry import Registry
+
+    yield from Registry.discovering(desktop_app.kinds, _GROUP)
 
 
 def found_kinds() -> dict[str, KindLook]:

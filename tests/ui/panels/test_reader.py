@@ -307,6 +307,23 @@ def test_another_paper_takes_the_place_of_a_file(reader: Reader) -> None:
     assert reader.pdf.pdf.path.name == "ab12.pdf"
 
 
+def test_marking_is_made_in_steps_before_the_first_paper(desk: ReadingDesk) -> None:
+    panel = PLUGIN.build(desk.context)
+    desk.show(panel)
+    assert panel.marking is None
+    steps = panel.completing()
+    before_marking = next(number for number, _step in enumerate(steps) if panel.marking is not None)
+    assert before_marking > 5
+    for _step in steps:
+        pass
+    made = panel.marking
+    desk.library.add_pdf(desk.pages.add("ab12.pdf", fingerprint="ab12"), page_count=9, fingerprint="ab12")
+    desk.open()
+    assert panel.marking is made
+    assert made.surface is panel.stage.pages
+    panel.flush()
+
+
 def test_empty_pages_are_not_called_a_scan(reader: Reader) -> None:
     reader.panel.show_file(reader.add_file("empty.pdf", fingerprint="", has_text=False))
     assert reader.notice == "The first pages have no text to select."

@@ -25,7 +25,7 @@ class LastMarker(QObject):
 
     def _on_shown(self) -> None:
         marking = self._host.parts.marking
-        if marking is None or self._choice is not None:
+        if marking is None or not marking.choice.categories or self._choice is not None:
             return
         self._choice = choice = marking.choice
         before = choice.picked()
