@@ -55,6 +55,7 @@ class BuyDesk(QObject):
             hub.library_replaced,
         ):
             changed.connect(self._on_fact)
+        context.navigator.free_copy_checked.connect(self._on_fact)
 
     def start(self) -> None:
         """Load now and keep up from now on."""

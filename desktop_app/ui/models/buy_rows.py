@@ -55,9 +55,9 @@ def buy_columns() -> tuple[BuyColumn, ...]:
             _price_key,
             112,
         ),
-        BuyColumn("state", tr("STATE"), lambda line, _today: Cell("", badge=state_badge(line.row)), _state_key, 132),
-        BuyColumn("copy", tr("FREE COPY?"), _copy, _copy_key, 196),
-        BuyColumn("worth", tr("WORTH"), _worth, _worth_key, 190),
+        BuyColumn("state", tr("STATE"), lambda line, _today: Cell("", badge=state_badge(line.row)), _state_key, 124),
+        BuyColumn("copy", tr("FREE COPY?"), _copy, _copy_key, 182),
+        BuyColumn("worth", tr("WORTH"), _worth, _worth_key, 182),
     )
 
 

@@ -26,7 +26,7 @@ from desktop_app.ui.widgets.panel_look import style_sheet
 from desktop_app.ui.widgets.screen_header import ScreenHeader
 
 _OPEN, _ALL = "open", "all"
-_LEAST_PAPER_PX = 220
+_LEAST_PAPER_PX = 210
 _PANE_PX, _LEAST_PANE_PX, _LEAST_TABLE_PX = 380, 300, 420
 _UNSORTED = -1
 
@@ -41,6 +41,9 @@ class BuyScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
         self._shown: BuyShown | None = None
+        #: decided in the dossier: it stays there, although the list may show it no more
+        self._pinned: TodoId | None = None
+        self._is_renewing = False
         self._model = BuyRows(self)
         self._desk = BuyDesk(context, self)
         self._build()
@@ -128,9 +131,10 @@ class BuyScreen(QWidget):
             lambda _checked=False: navigator.free_copy_check_requested.emit(papers_of(self._model.values))
         )
         self._table.horizontalHeader().sortIndicatorChanged.connect(self._sort)
-        self._table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_row_changed())
+        self._table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
         self._table.open_requested.connect(self._open_dossier)
         self._dossier.closed.connect(self._close_dossier)
+        self._dossier.moved.connect(self._pin)
         self._money.budget_kept.connect(
             lambda text: self._desk.set_budget(text, self._on_bad_budget, self._money.close_field)
         )
@@ -149,7 +153,7 @@ class BuyScreen(QWidget):
             return
         purchases, words = shown.purchases, self._words.text().casefold().split()
         passing = [line for line in shown.lines if self._passes(line) and matches(line, words, purchases.today)]
-        self._model.show_values(self._sorted(passing))
+        self._renew(self._sorted(passing))
         number = sum(row.is_open for row in purchases.rows)
         self._header.show_badges((Badge(buy_words.summary_text(number, purchases.spending), "buy"),))
         told = buy_words.money_text(purchases.spending, purchases.budget, purchases.today)
@@ -158,7 +162,15 @@ class BuyScreen(QWidget):
         self._check_all.setEnabled(bool(papers_of(passing)))
         self._say_empty(has_purchases=bool(shown.lines))
         self._pane.show_rows(bool(passing))
-        self._on_row_changed()
+        self._show_current()
+
+    def _renew(self, lines: Sequence[BuyLine]) -> None:
+        """Show these rows; one is always the current one."""
+        self._is_renewing = True
+        self._model.show_values(lines)
+        if lines and not self._table.currentIndex().isValid():
+            self._table.setCurrentIndex(self._model.index(0, 0))
+        self._is_renewing = False
 
     def _passes(self, line: BuyLine) -> bool:
         key = self._chips.key
@@ -190,17 +202,29 @@ class BuyScreen(QWidget):
     def _current(self) -> BuyLine | None:
         return self._model.value_at(self._table.currentIndex())
 
-    def _on_row_changed(self) -> None:
+    def _on_row_chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if not self._is_renewing:
+            self._pinned = None
+            self._show_current()
+
+    def _show_current(self) -> None:
+        """Offer what can be done with the current row, and show its dossier where one is shown."""
         line = self._current()
         self._pane.offer(self._acts(line) if line is not None else ())
         if self._dossier.isHidden() or self._shown is None:
             return
-        kept = next((one for one in self._shown.lines if one.row.todo.id == self._keeper.todo), None)
-        shown = line or kept
+        shown = self._line(self._pinned) or line or self._line(self._keeper.todo)
         if shown is None:
             self._close_dossier()
         else:
             self._keeper.show(shown, self._shown.purchases.today)
+
+    def _line(self, todo: TodoId | None) -> BuyLine | None:
+        lines = self._shown.lines if self._shown is not None else ()
+        return next((line for line in lines if line.row.todo.id == todo), None)
+
+    def _pin(self, _state: object) -> None:
+        self._pinned = self._keeper.todo
 
     # what she does
 
@@ -225,6 +249,7 @@ class BuyScreen(QWidget):
         return acts
 
     def _move(self, todo: TodoId, state: BuyState) -> None:
+        self._pinned = None
         self._desk.move(todo, state)
 
     def _open_dossier(self, _index: QModelIndex | None = None) -> None:

@@ -77,6 +77,7 @@ class Shop:
         self.qtbot.waitUntil(lambda: self.column(place) == list(words))
 
     def choose(self, title: str) -> None:
+        self.table.selectionModel().clearCurrentIndex()
         self.table.setCurrentIndex(self.table.model().index(self.column(0).index(title), 0))
 
     def key(self, key: Qt.Key) -> None:
@@ -228,6 +229,12 @@ def test_the_dossier_is_filled_in_beside_the_table(shop: Shop) -> None:
     assert clipped(pane) == []
     shop.choose("Cytokines")
     assert shop.label("dossierTitle") == "Cytokines"
+    shop.click("dossierState-bought")
+    shop.wait_for(0, "! Vagus nerve")
+    assert shop.label("dossierTitle") == "Cytokines"
+    assert shop.label("dossierSince") == "bought since 12 Nov"
+    shop.choose("! Vagus nerve")
+    assert shop.label("dossierTitle") == "Vagus nerve"
     QTest.keyClick(pane, Qt.Key.Key_Escape)
     assert not pane.isVisible()
     assert shop.services.buying.get(other).dossier.expected_use is None
@@ -254,9 +261,15 @@ def test_free_copies_and_retractions_are_told(shop: Shop) -> None:
     check = keep(found.id, FreeCopyAnswer("10.1000/a", Verdict.FOUND, NOVEMBER, "Unpaywall", copy, ("Unpaywall",)))
     notices = (Notice(NoticeKind.RETRACTION, "Crossref"),)
     keep(gone.id, FreeCopyAnswer("10.1000/b", Verdict.NONE, NOVEMBER, asked=("Unpaywall",), notices=notices))
+    third = shop.paper("Auricle", doi="10.1000/c")
+    shop.services.todos.add(third.id, "buy")
     screen = shop.show()
-    assert shop.column(2) == ["free copy found", "wanted"]
-    assert shop.column(3) == [check.sentence(NOVEMBER.date()), "⚠ Retracted, says Crossref."]
+    shop.navigator.free_copy_checked.emit(
+        keep(third.id, FreeCopyAnswer("10.1000/c", Verdict.NONE, NOVEMBER, asked=("Unpaywall",)))
+    )
+    shop.qtbot.waitUntil(lambda: shop.column(3)[2] == "none found by Unpaywall on 12 Nov")
+    assert shop.column(2) == ["free copy found", "wanted", "wanted"]
+    assert shop.column(3)[:2] == [check.sentence(NOVEMBER.date()), "⚠ Retracted, says Crossref."]
     wished: list[object] = []
     shop.navigator.free_copy_download_requested.connect(wished.append)
     shop.choose("Vagus nerve")
