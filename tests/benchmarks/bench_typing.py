@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputDevice, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -26,6 +26,7 @@ from desktop_app.system.paths import AppPaths, find_paths
 from desktop_app.ui.bridge.page_source import PageSource
 from desktop_app.ui.viewer.page_view import PageView
 from tests.benchmarks.plain_pdf import plain_pdf
+from tests.benchmarks.waiting import wait_until
 
 LIMIT_MS = 16.0
 _LETTERS = "the vagus nerve up-regulates neurotrophins in brain "
@@ -189,13 +190,7 @@ class Bench:
         return found
 
     def _wait(self, is_done: Callable[[], bool], timeout_s: float = 60.0) -> None:
-        loop, deadline = QEventLoop(), time.monotonic() + timeout_s
-        look = QTimer()
-        look.timeout.connect(lambda: loop.quit() if is_done() or time.monotonic() > deadline else None)
-        look.start(4)
-        loop.exec()
-        look.stop()
-        if not is_done():
+        if not wait_until(is_done, timeout_s):
             raise TimeoutError("the window did not come so far")
 
     def _rest(self, seconds: float) -> None:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
@@ -19,6 +19,7 @@ from desktop_app.gui import Program, made_application
 from desktop_app.system.paths import find_paths
 from desktop_app.ui.latency_watch import Gaps, LatencyWatch, share
 from desktop_app.ui.window_life import after_first_paint
+from tests.benchmarks.waiting import wait_until
 
 LIMIT_MS = 50.0
 _MOST_S = 30.0
@@ -125,19 +126,7 @@ class Steps:
         view.activated.emit(view.currentIndex())
 
     def _wait(self, is_done: Callable[[], bool]) -> None:
-        loop, deadline, looks = QEventLoop(), time.monotonic() + _MOST_S, QTimer()
-
-        def look() -> None:
-            if is_done():
-                loop.exit(0)
-            elif time.monotonic() > deadline:
-                loop.exit(1)
-
-        looks.timeout.connect(look)
-        looks.start(4)
-        if loop.exec():
-            print(f"       after {_MOST_S:.0f} s the window had not come so far")
-        looks.stop()
+        wait_until(is_done, _MOST_S)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -25,6 +25,7 @@ from desktop_app.gui import Program, made_application
 from desktop_app.system.paths import find_paths
 from desktop_app.ui.latency_watch import Gaps, LatencyWatch, share
 from desktop_app.ui.viewer.selection import PageSpan
+from tests.benchmarks.waiting import wait_until
 from tests.corpus import corpus_root
 
 LIMIT_MS = 50.0
@@ -234,19 +235,7 @@ class Session:
         QApplication.sendEvent(viewport, QMouseEvent(kind, place, where, pressed, held, modifiers))
 
     def _wait(self, is_done: Callable[[], bool]) -> None:
-        loop, deadline, looks = QEventLoop(), time.monotonic() + _MOST_S, QTimer()
-
-        def look() -> None:
-            if is_done():
-                loop.exit(0)
-            elif time.monotonic() > deadline:
-                loop.exit(1)
-
-        looks.timeout.connect(look)
-        looks.start(4)
-        if loop.exec():
-            print(f"       after {_MOST_S:.0f} s the window had not come so far")
-        looks.stop()
+        wait_until(is_done, _MOST_S)
 
     def _rest(self, seconds: float) -> None:
         end = time.monotonic() + seconds

@@ -14,7 +14,7 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -23,6 +23,7 @@ from desktop_app.system.paths import find_paths
 from desktop_app.ui.dialogs.password_dialog import PasswordDialog
 from desktop_app.ui.latency_watch import Gaps, LatencyWatch, share
 from desktop_app.ui.viewer.page_view import PageView
+from tests.benchmarks.waiting import wait_until
 from tests.corpus import corpus_root
 
 LIMIT_MS = 50.0
@@ -132,19 +133,7 @@ class Walk:
         self._is_settled = True
 
     def _wait(self, is_done: Callable[[], bool]) -> None:
-        loop, deadline, looks = QEventLoop(), time.monotonic() + _MOST_S, QTimer()
-
-        def look() -> None:
-            if is_done():
-                loop.exit(0)
-            elif time.monotonic() > deadline:
-                loop.exit(1)
-
-        looks.timeout.connect(look)
-        looks.start(4)
-        if loop.exec():
-            print(f"       after {_MOST_S:.0f} s the window had not come so far")
-        looks.stop()
+        wait_until(is_done, _MOST_S)
 
     def _rest(self, seconds: float) -> None:
         end = time.monotonic() + seconds
