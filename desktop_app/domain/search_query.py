@@ -71,6 +71,13 @@ class SearchQuery:
         return not (self.words or self.phrases or self.without or self.filters)
 
     @property
+    def is_about_papers(self) -> bool:
+        """Whether only filters on papers are left, which pick papers rather than passages."""
+        about = (FilterName.QUESTION, FilterName.TODO, FilterName.CATEGORY, FilterName.IN)
+        names = {item.name for item in self.filters if not item.is_not or item.name is FilterName.IN}
+        return bool(self.filters) and not (self.has_words or self.without or names & set(about))
+
+    @property
     def scopes(self) -> tuple[SearchScope, ...]:
         """Where to look as its `in:` say; empty for everywhere."""
         named = {item.value for item in self.filters if item.name is FilterName.IN and not item.is_not}

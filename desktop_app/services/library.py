@@ -38,6 +38,11 @@ class LibraryService:
         with self._store.read() as unit:
             return unit.papers.list(query)
 
+    def matching(self, text: str) -> frozenset[PaperId]:
+        """The papers that words and filters pick, those in the trash among them."""
+        with self._store.read() as unit:
+            return unit.papers.picked(PaperQuery(text=one_line(text), with_trashed=True))
+
     def get(self, paper: PaperId) -> Paper:
         """Raises NotFoundError for a paper in the trash, too."""
         with self._store.read() as unit:

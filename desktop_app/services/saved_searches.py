@@ -1,6 +1,6 @@
 """Searches she keeps: saving, renaming, taking away, and how much each of them finds now."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import ReaderError
@@ -11,20 +11,11 @@ from desktop_app.services.typed_text import one_line
 
 if TYPE_CHECKING:
     from desktop_app.storage.store import LibraryStore
-    from desktop_app.storage.unit_of_work import UnitOfWork
 
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearchRow:
-    """`count` is how many papers or passages it finds."""
-
-    search: SavedSearch
-    count: int
-
-
-SavedSearchRows = list[SavedSearchRow]
+SavedSearches = list[SavedSearch]
 
 
 class SavedSearchService:
@@ -33,9 +24,17 @@ class SavedSearchService:
     def __init__(self, store: "LibraryStore") -> None:
         self._store = store
 
-    def list(self) -> SavedSearchRows:
+    def list(self) -> SavedSearches:
         with self._store.read() as unit:
-            return [SavedSearchRow(search, _count(unit, search)) for search in unit.saved_searches.list()]
+            return unit.saved_searches.list()
+
+    def count(self, search: SavedSearchId) -> int:
+        """How many papers or passages it finds now; one after another, so that nothing waits for all of them."""
+        with self._store.read() as unit:
+            wanted = unit.saved_searches.get(search)
+            if wanted.shows is SearchShows.PAPERS:
+                return unit.papers.count(PaperQuery(text=wanted.text))
+            return unit.search.count(wanted.text)
 
     def save(self, name: str, text: str, shows: SearchShows) -> SavedSearch:
         """Keep a search; without a name it is called what it looks for."""
@@ -61,9 +60,3 @@ class SavedSearchService:
 
 def _named(name: str) -> str:
     return one_line(name)[:_LONGEST_NAME].strip()
-
-
-def _count(unit: "UnitOfWork", search: SavedSearch) -> int:
-    if search.shows is SearchShows.PAPERS:
-        return unit.papers.count(PaperQuery(text=search.text))
-    return unit.search.count(search.text)

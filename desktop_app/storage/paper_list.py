@@ -68,6 +68,12 @@ def count(session: Session, query: PaperQuery) -> int:
     return session.scalar(select(func.count()).select_from(PaperRow).where(*_conditions(query))) or 0
 
 
+def picked(session: Session, query: PaperQuery) -> frozenset[PaperId]:
+    """The papers a query picks, whatever its order and its limit."""
+    wanted = select(type_coerce(PaperRow.id, String)).where(*_conditions(query))
+    return frozenset(PaperId(UUID(key)) for key in session.scalars(wanted))
+
+
 def candidates(session: Session, ref: str, *, with_trashed: bool) -> list[PaperSummary]:
     """Papers by the best class of match that there is: id, id prefix (4+), DOI, cite key, part of the title."""
     ref = ref.strip()

@@ -183,6 +183,10 @@ class PaperRepository:
     def list(self, query: PaperQuery) -> list[PaperSummary]:
         return paper_list.summaries(self._session, self._memory, query)
 
+    def picked(self, query: PaperQuery) -> frozenset[PaperId]:
+        """The ids of the papers a query picks."""
+        return paper_list.picked(self._session, query)
+
     def count(self, query: PaperQuery) -> int:
         return paper_list.count(self._session, query)
 

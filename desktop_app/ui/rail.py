@@ -1,8 +1,9 @@
-"""The rail at the left: goes to a screen, or shows only papers with a tag."""
+"""The rail at the left: goes to a screen, shows a saved search, or only papers with a tag."""
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QVBoxLayout, QWidget
 
+from desktop_app.domain.saved_search import SavedSearch, SearchShows
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.rail_model import RailModel
 from desktop_app.ui.theme_tokens import RAIL_PX
@@ -20,7 +21,7 @@ class Rail(QFrame):
         self._context, self._model = context, model
         self._list = QListView(self)
         self._list.setObjectName("railList")
-        self._list.setAccessibleName(self.tr("Screens and tags"))
+        self._list.setAccessibleName(self.tr("Screens, saved searches and tags"))
         self._list.setModel(model)
         self._list.setItemDelegate(RailDelegate(context.theme, self._list))
         self._list.setStyleSheet("QListView { background: transparent; }")
@@ -29,6 +30,8 @@ class Rail(QFrame):
         self._list.setMouseTracking(True)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._open_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, context.theme.space(2.5), 0, 0)
         column.addWidget(self._list)
@@ -44,3 +47,35 @@ class Rail(QFrame):
             navigator.screen_requested.emit(row.id)
         elif row.kind == "tag":
             navigator.tag_chosen.emit("" if row.id == self._model.chosen_tag else row.id)
+        elif (search := self._model.search_of(row)) is not None:
+            self._show_search(search)
+
+    def _show_search(self, search: SavedSearch) -> None:
+        """Papers are shown on the Library screen, passages among the results; chosen again it is taken back."""
+        navigator = self._context.navigator
+        text = search.text if self._model.choose_search(search) else ""
+        if search.shows is SearchShows.PAPERS:
+            navigator.screen_requested.emit("library")
+            navigator.paper_filter_requested.emit(text)
+        else:
+            navigator.search_requested.emit(text)
+
+    def _open_menu(self, at: QPoint) -> None:
+        row = self._model.value_at(self._list.indexAt(at))
+        search = self._model.search_of(row) if row is not None else None
+        if search is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("savedSearchMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Rename…"), lambda: self._context.navigator.search_rename_requested.emit(search))
+        menu.addAction(self.tr("Delete"), lambda: self._delete(search))
+        menu.popup(self._list.viewport().mapToGlobal(at))
+
+    def _delete(self, search: SavedSearch) -> None:
+        sentence = self.tr("Deleted the search “%1”. Ctrl+Z brings it back.").replace("%1", search.name)
+        self._context.runner.run(
+            lambda services: services.saved_searches.delete(search.id),
+            lambda _nothing: self._context.navigator.message_posted.emit(sentence),
+            owner=self,
+        )

@@ -85,6 +85,7 @@ class WindowLife(QObject):
             from desktop_app.ui.note_history import NoteHistory
             from desktop_app.ui.printing.later import PrintingLater
             from desktop_app.ui.reader_dialogs import ReaderDialogs
+            from desktop_app.ui.search_keeping import SearchKeeping
 
             self._house = Housekeeping(self._context, self._window, self._window.work_bar)
             self._house.backup_said.connect(self._window.status.show_backup)
@@ -92,6 +93,7 @@ class WindowLife(QObject):
             ReaderDialogs(self._context, self._window)
             Dossiers(self._context, self._window)
             NoteHistory(self._context, self._window)
+            SearchKeeping(self._context, self._window)
             Locating(self._context, self._window)
             parts = self._window.work_bar, self._window.actions_table
             LookingUp(self._context, self._window, *parts, self._need_capture().on_attached)

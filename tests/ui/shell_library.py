@@ -16,8 +16,8 @@ from desktop_app.domain.question import QuestionState
 from desktop_app.domain.saved_search import SavedSearch, SearchShows
 from desktop_app.domain.search import SearchHit
 from desktop_app.domain.search_completion import Completion, completed
+from desktop_app.domain.search_query import FilterName, parse_query
 from desktop_app.domain.todo import ListedTodo, TodoState
-from desktop_app.services.saved_searches import SavedSearchRow
 from desktop_app.system.events import EventBus
 from tests.ui.panels.memory_library import MemoryLibrary, Papers, Questions, Row, Todos
 from tests.ui.records import NOON
@@ -109,6 +109,10 @@ class ShellPapers(Papers):
         ]
         return [self.library.summary(paper) for paper in shown]
 
+    def matching(self, text: str) -> frozenset[PaperId]:
+        tags = set(parse_query(text).values(FilterName.TAG))
+        return frozenset(key for key, paper in self.library.papers.items() if tags <= set(paper.tags))
+
     def get(self, paper: PaperId) -> Paper:
         if paper not in self.library.papers or paper in self.library.trash:
             raise NotFoundError("There is no such paper.")
@@ -197,13 +201,16 @@ class Choices:
 
 @dataclass
 class SavedSearches:
-    """Kept searches with a count of 3 each."""
+    """Kept searches; each finds as much as its text has letters."""
 
     library: ShellLibrary
     kept: dict[SavedSearchId, SavedSearch] = field(default_factory=dict)
 
-    def list(self) -> list[SavedSearchRow]:
-        return [SavedSearchRow(search, 3) for search in self.kept.values()]
+    def list(self) -> Sequence[SavedSearch]:
+        return list(self.kept.values())
+
+    def count(self, search: SavedSearchId) -> int:
+        return len(self.kept[search].text)
 
     def save(self, name: str, text: str, shows: SearchShows) -> SavedSearch:
         search = SavedSearch(SavedSearchId(self.library.new_id()), name or text, text, shows)

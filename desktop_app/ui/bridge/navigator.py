@@ -88,6 +88,12 @@ class Navigator(QObject):
     tag_chosen = Signal(str)
     #: str: show all that is found for these words; an empty text ends the search
     search_requested = Signal(str)
+    #: str: show the papers that this search picks on the Library screen; an empty text shows all
+    paper_filter_requested = Signal(str)
+    #: str, SearchShows (domain.saved_search): keep this search under a name
+    search_save_requested = Signal(str, object)
+    #: SavedSearch (domain.saved_search): give it another name
+    search_rename_requested = Signal(object)
     #: str: show one quiet sentence in the message bar
     message_posted = Signal(str)
     #: Exception: show what went wrong, what was kept and what to do next

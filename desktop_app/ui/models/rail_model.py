@@ -1,16 +1,21 @@
-"""What the rail lists: screens with the numbers of the library, tags with theirs."""
+"""What the rail lists: screens with the numbers of the library, saved searches and tags with theirs."""
 
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop_app.domain.changes import Entity, RecordChanged
+from desktop_app.domain.ids import SavedSearchId
 from desktop_app.domain.queries import LibraryCounts
+from desktop_app.domain.saved_search import SavedSearch
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.precise_rows import AnyIndex, PreciseRows
+from desktop_app.ui.models.search_counts import SearchCounts
 from desktop_app.ui.widgets.rail_rows import RailRow
 
+#: the screens that saved searches are shown on
+_OF_SEARCHES = ("library", "search")
 _COUNTED = (Entity.PAPER, Entity.QUESTION, Entity.TODO)
 
 
@@ -28,6 +33,9 @@ class RailModel(PreciseRows[RailRow]):
         self._counts = LibraryCounts()
         self._tags: tuple[tuple[str, int], ...] = ()
         self._screen, self._tag = "desk", ""
+        self._searches = SearchCounts(context, self)
+        self._searches.changed.connect(self._show)
+        self._search: SavedSearchId | None = None
         self._facts = FactTimer(self)
         self._facts.due.connect(self.load)
         hub, navigator = context.hub, context.navigator
@@ -42,8 +50,19 @@ class RailModel(PreciseRows[RailRow]):
     def chosen_tag(self) -> str:
         return self._tag
 
+    def search_of(self, row: RailRow) -> SavedSearch | None:
+        """The saved search of a row."""
+        return next((search for search in self._searches.searches if str(search.id) == row.id), None)
+
+    def choose_search(self, search: SavedSearch) -> bool:
+        """Choose a saved search; one that is chosen is taken back. Whether it is chosen now."""
+        self._search = None if self._search == search.id else search.id
+        self._show()
+        return self._search is not None
+
     def load(self) -> None:
         """Ask the library for its numbers."""
+        self._searches.load()
         self._context.runner.run(
             lambda services: (services.library.counts(), services.library.tags()),
             lambda found: self._on_loaded(*found),
@@ -53,6 +72,7 @@ class RailModel(PreciseRows[RailRow]):
     def stop(self) -> None:
         """Ask for nothing more."""
         self._facts.stop()
+        self._searches.stop()
 
     def key_of(self, value: RailRow) -> Hashable:
         return value.key
@@ -78,6 +98,8 @@ class RailModel(PreciseRows[RailRow]):
         self.counted.emit(counts)
 
     def _on_screen_shown(self, screen: str) -> None:
+        if screen not in _OF_SEARCHES:
+            self._search = None
         self._screen = screen
         self._show()
 
@@ -96,6 +118,19 @@ class RailModel(PreciseRows[RailRow]):
             RailRow("screen", screen_id, text, icon, numbers.get(screen_id), chosen=screen_id == self._screen)
             for screen_id, text, icon in self._screens
         ]
+        if self._searches.searches:
+            rows.append(RailRow("heading", "searches", self.tr("Saved searches")))
+            rows += [
+                RailRow(
+                    "search",
+                    str(search.id),
+                    search.name,
+                    "search",
+                    self._searches.count(search.id),
+                    search.id == self._search,
+                )
+                for search in self._searches.searches
+            ]
         if self._tags:
             rows.append(RailRow("heading", "tags", self.tr("Tags")))
             rows += [RailRow("tag", tag, tag, "tag", count, chosen=tag == self._tag) for tag, count in self._tags]

@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWi
 
 from desktop_app.domain.paper import PaperState, PaperSummary
 from desktop_app.domain.queries import PaperQuery
+from desktop_app.domain.saved_search import SearchShows
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
+from desktop_app.ui.models.paper_filter import PaperFilter
 from desktop_app.ui.models.paper_loader import PaperLoader
-from desktop_app.ui.models.paper_rows import PaperRows, columns, matches
+from desktop_app.ui.models.paper_rows import PaperRows, columns
 from desktop_app.ui.models.paper_words import counted, state_text
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.choice_chips import ChoiceChips
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.paper_table import PaperTable
+from desktop_app.ui.widgets.save_search_action import SaveSearchAction
 from desktop_app.ui.widgets.screen_header import ScreenHeader
 from desktop_app.ui.widgets.tags_menu import TagsMenu
 
@@ -47,10 +50,12 @@ class LibraryPanel(QWidget):
         self._is_loaded = False
         self._model = PaperRows(columns(), self)
         self._acts = PaperActs(context, self)
+        self._filter = PaperFilter(context, self)
         self._loader = PaperLoader(context, _present, self)
         self._build()
         self._loader.loaded.connect(self._on_loaded)
         context.navigator.tag_chosen.connect(self._on_tag_chosen)
+        context.navigator.paper_filter_requested.connect(self._words.setText)
 
     def _build(self) -> None:
         theme = self._context.theme
@@ -58,11 +63,16 @@ class LibraryPanel(QWidget):
         self._words = QLineEdit(self)
         self._words.setObjectName("libraryFilter")
         self._words.setAccessibleName(self.tr("Show only papers with these words"))
-        self._words.setPlaceholderText(self.tr("Filter by title, author, year, journal, tag"))
+        self._words.setPlaceholderText(self.tr("Filter: words, tag:, author:, year:, no:pdf"))
         self._words.setClearButtonEnabled(True)
+        self._save = SaveSearchAction(theme, self._words)
+        self._save.wished.connect(
+            lambda text: self._context.navigator.search_save_requested.emit(text, SearchShows.PAPERS)
+        )
         self._words.setMinimumWidth(140)
         self._words.setMaximumWidth(300)
-        self._words.textChanged.connect(self._show_rows)
+        self._words.textChanged.connect(self._filter.show)
+        self._filter.changed.connect(self._show_rows)
         choices: list[tuple[Hashable, str]] = [
             (None, self.tr("All")),
             *((state, state_text(state)) for state in PaperState),
@@ -110,6 +120,7 @@ class LibraryPanel(QWidget):
 
     def _on_loaded(self, papers: Sequence[PaperSummary]) -> None:
         self._papers, self._is_loaded = papers, True
+        self._filter.ask_again()
         self._show_rows()
 
     def _on_tag_chosen(self, tag: str) -> None:
@@ -121,8 +132,7 @@ class LibraryPanel(QWidget):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        words = self._words.text().casefold().split()
-        shown = [paper for paper in self._papers if self._passes(paper) and matches(paper, words)]
+        shown = [paper for paper in self._papers if self._passes(paper) and self._filter.passes(paper)]
         self._model.show_values(self._sorted(shown))
         badges = [Badge(counted(len(shown), self.tr("1 paper"), self.tr("%1 papers")), "accent")]
         if self._tag:

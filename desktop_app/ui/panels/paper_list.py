@@ -11,8 +11,9 @@ from desktop_app.domain.paper import PaperSummary
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
+from desktop_app.ui.models.paper_filter import PaperFilter
 from desktop_app.ui.models.paper_loader import PaperLoader
-from desktop_app.ui.models.paper_rows import PaperRows, matches
+from desktop_app.ui.models.paper_rows import PaperRows
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty_state import EmptyState
@@ -35,6 +36,7 @@ class PaperListPanel(QWidget):
         self._is_loaded = False
         self._model = PaperRows(parent=self)
         self._acts = PaperActs(context, self)
+        self._sieve = PaperFilter(context, self)
         self._loader = PaperLoader(context, lambda services: services.library.list(_READ_LAST_FIRST), self)
         self._build()
         self._loader.loaded.connect(self._on_loaded)
@@ -68,7 +70,8 @@ class PaperListPanel(QWidget):
         self._words.setAccessibleName(self.tr("Show only papers with these words"))
         self._words.setPlaceholderText(self.tr("Title, author, year, tag"))
         self._words.setClearButtonEnabled(True)
-        self._words.textChanged.connect(self._filter)
+        self._words.textChanged.connect(self._sieve.show)
+        self._sieve.changed.connect(self._filter)
         self._filter_row = QWidget(self)
         filter_row = QHBoxLayout(self._filter_row)
         filter_row.setContentsMargins(theme.space(2.5), theme.space(2), theme.space(2.5), theme.space(2))
@@ -117,6 +120,7 @@ class PaperListPanel(QWidget):
 
     def _on_loaded(self, papers: Sequence[PaperSummary]) -> None:
         self._papers, self._is_loaded = papers, True
+        self._sieve.ask_again()
         self._filter()
 
     def _on_tag_chosen(self, tag: str) -> None:
@@ -124,9 +128,8 @@ class PaperListPanel(QWidget):
         self._filter()
 
     def _filter(self) -> None:
-        words = self._words.text().casefold().split()
         tagged = (paper for paper in self._papers if not self._tag or self._tag in paper.tags)
-        papers = [paper for paper in tagged if matches(paper, words)]
+        papers = [paper for paper in tagged if self._sieve.passes(paper)]
         self._model.show_values(papers)
         name = self._tag or self.tr("Recently read")
         count = counted(len(papers), self.tr("1 paper"), self.tr("%1 papers"))

@@ -6,9 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.saved_search import SearchShows
 from desktop_app.domain.search import SearchHit
+from desktop_app.domain.search_query import parse_query
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.hit_opener import HitOpener
 from desktop_app.ui.models.hit_rows import KINDS, HitRows, kind_text, rows_of
@@ -47,7 +49,14 @@ class SearchScreen(QWidget):
         kinds = [(None, self.tr("All")), *((kind, kind_text(kind)) for kind in KINDS)]
         self._chips = ChoiceChips("searchKinds", kinds, self)
         self._chips.chosen.connect(lambda _key: self._show_rows())
+        self._save = QPushButton(self.tr("Save this search"), self)
+        self._save.setObjectName("saveSearchButton")
+        self._save.setAccessibleName(self._save.text())
+        self._save.setProperty("part", "chip")
+        self._save.setToolTip(self.tr("It then stands in the rail with its count"))
+        self._save.clicked.connect(self._on_save)
         self._header.add(self._chips)
+        self._header.add(self._save)
         self._list = HitList(theme, "hitList", self)
         self._list.setAccessibleName(self.tr("What was found"))
         self._list.setModel(self._model)
@@ -63,6 +72,10 @@ class SearchScreen(QWidget):
         column.addWidget(self._header)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self._list)
+
+    def _on_save(self) -> None:
+        shows = SearchShows.PAPERS if parse_query(self._words).is_about_papers else SearchShows.HITS
+        self._context.navigator.search_save_requested.emit(self._words, shows)
 
     def _search(self, words: str) -> None:
         if not words:
@@ -100,6 +113,7 @@ class SearchScreen(QWidget):
 
     def _say(self) -> None:
         self._pages.setCurrentWidget(self._list if self._model.rowCount() else self._empty)
+        self._save.setVisible(bool(self._words))
         if not self._words:
             sentence = self.tr("Type in the field above. Papers, notes, marks, questions, to-dos and the text of PDFs.")
             self._empty.say(self.tr("Search everything you have read"), sentence)

@@ -22,9 +22,9 @@ _INSIDE_PX = 9
 
 @dataclass(frozen=True, slots=True)
 class RailRow:
-    """`count` is None where there is nothing to count yet; `chosen` tags filter the lists."""
+    """`count` is None where there is nothing to count yet; `chosen` tags and searches filter the lists."""
 
-    kind: Literal["screen", "heading", "tag"]
+    kind: Literal["screen", "heading", "search", "tag"]
     id: str
     text: str
     icon: str = ""

@@ -52,6 +52,11 @@ def test_where_to_look() -> None:
     assert parse_query("x").scopes == ()
 
 
+def test_what_picks_papers() -> None:
+    about = {text: parse_query(text).is_about_papers for text in ("tag:x no:pdf", "tag:x rat", "question:open", "")}
+    assert about == {"tag:x no:pdf": True, "tag:x rat": False, "question:open": False, "": False}
+
+
 def test_years() -> None:
     assert [years_of(text) for text in ("2019", "2019-2021", "2019-", "-2021", "-", "20", "20192021")] == [
         *((2019, 2019), (2019, 2021), (2019, None), (None, 2021)),

@@ -15,7 +15,8 @@ from tests.unit.services.conftest import Heard
 
 
 def told(services: Services) -> list[tuple[str, str, int]]:
-    return [(row.search.name, row.search.text, row.count) for row in services.saved_searches.list()]
+    kept = services.saved_searches.list()
+    return [(search.name, search.text, services.saved_searches.count(search.id)) for search in kept]
 
 
 def test_saved_searches_are_counted_in_their_order(services: Services, vns: Paper) -> None:
