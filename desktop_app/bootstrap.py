@@ -46,6 +46,7 @@ from desktop_app.services.passages import Passages
 from desktop_app.services.plugins import Plugins
 from desktop_app.services.questions import QuestionService
 from desktop_app.services.radar import RadarService
+from desktop_app.services.radar_answers import RadarAnswerService
 from desktop_app.services.reading import ReadingService
 from desktop_app.services.reading_queue import ReadingQueueService
 from desktop_app.services.recognition import RecognitionService
@@ -113,7 +114,7 @@ def _wired(
     lookups = _lookups(store, paths, clock, settings, intake)
     closers = (lock.release, store.close, lookups.keep_log, pdf.close, typesetter.close, recognition.stop)
     upkeep, offers = Upkeep(store, bus.publish, closers), LinkOfferService(store)
-    radar = RadarService(store)
+    passages, radar = Passages(pdf, files, recognition.kept_page), RadarService(store)
     worth = WorthService(store, radar)
     _heed_replacement(bus, upkeep, offers, worth)
     return Services(
@@ -121,7 +122,7 @@ def _wired(
         intake=intake,
         reading=ReadingService(store, files),
         reading_queue=ReadingQueueService(store),
-        marks=MarkService(store, Passages(pdf, files, recognition.kept_page), kinds),
+        marks=MarkService(store, passages, kinds),
         mark_batches=MarkBatchService(store, kinds),
         notes=NoteService(store),
         note_lines=NoteLineService(store),
@@ -132,6 +133,7 @@ def _wired(
         reports=ReportService(store),
         trails=TrailService(store),
         radar=radar,
+        radar_answers=RadarAnswerService(store, passages),
         todos=TodoService(store),
         buying=BuyingService(store, settings),
         worth=worth,

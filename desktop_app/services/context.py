@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.services.notes import NoteService
     from desktop_app.services.questions import QuestionService
     from desktop_app.services.radar import RadarService
+    from desktop_app.services.radar_answers import RadarAnswerService
     from desktop_app.services.reading import ReadingService
     from desktop_app.services.reading_queue import ReadingQueueService
     from desktop_app.services.recognition import RecognitionService
@@ -63,6 +64,7 @@ class Services:
     reports: "ReportService"
     trails: "TrailService"
     radar: "RadarService"
+    radar_answers: "RadarAnswerService"
     todos: "TodoService"
     todo_kinds: "TodoKindService"
     due: "DueService"

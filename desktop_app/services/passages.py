@@ -44,14 +44,17 @@ class Passages:
     ) -> None:
         self._reader, self._files, self._kept_page = reader, files, kept_page
 
-    def find(self, quote: str, documents: Sequence[Document], nth: int | None = None) -> Place:
-        """The surest place; PDFs come before the abstract. Raises ReaderError where there is none that is sure."""
+    def find(self, quote: str, documents: Sequence[Document], nth: int | None = None, near: int | None = None) -> Place:
+        """The surest place; PDFs come before the abstract. Raises ReaderError where there is none that is sure.
+
+        Of places that are alike the one nearest to the page `near` (0-based) is taken.
+        """
         if nth is not None and nth < 1:
             raise ReaderError("Occurrences are counted from 1.")
         by_kind = sorted(documents, key=lambda document: document.kind is DocumentKind.ABSTRACT)
         likely: list[Place] = []
         for document in by_kind:
-            place = self._find_in(document, quote, nth)
+            place = self._find_in(document, quote, nth, near)
             if place is not None and place.placement is Placement.EXACT:
                 return place
             likely += [place] if place is not None else []
@@ -62,18 +65,18 @@ class Passages:
             raise ReaderError(_only_likely(best))
         return best
 
-    def _find_in(self, document: Document, quote: str, nth: int | None) -> Place | None:
+    def _find_in(self, document: Document, quote: str, nth: int | None, near: int | None) -> Place | None:
         if document.kind is DocumentKind.ABSTRACT:
             return _find_in_abstract(document, quote, nth)
-        return self._find_in_pdf(document, quote, nth)
+        return self._find_in_pdf(document, quote, nth, near)
 
-    def _find_in_pdf(self, document: Document, quote: str, nth: int | None) -> Place | None:
+    def _find_in_pdf(self, document: Document, quote: str, nth: int | None, near: int | None) -> Place | None:
         from desktop_app.pdf.anchoring import find_quote
 
         pages = range(document.page_count or 0)
         if not document.has_text and not any(self._kept_page(document, page) for page in pages):
             return None
-        found = find_quote(quote, self._text_of(document), document.page_count or 0, nth=nth)
+        found = find_quote(quote, self._text_of(document), document.page_count or 0, near, nth)
         if found is None:
             return None
         anchors = (found.anchor,) if found.rest is None else (found.anchor, found.rest)
