@@ -223,6 +223,7 @@ class PaperTodosPanel(QWidget):
         card.link_requested.connect(self._links.follow)
         card.changed.connect(partial(self._edit, todo))
         card.done.connect(lambda decision: self._run(lambda s: s.todos.done(todo, decision or None)))
+        card.dossier_requested.connect(lambda: self._context.navigator.dossier_requested.emit(todo))
         card.dropped.connect(lambda: self._run(lambda s: s.todos.drop(todo)))
         card.reopened.connect(lambda: self._run(lambda s: s.todos.reopen(todo)))
         card.deleted.connect(lambda: self._run(lambda s: s.todos.delete(todo)))

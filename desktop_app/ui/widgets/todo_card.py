@@ -50,6 +50,8 @@ class TodoCard(CardFrame):
     link_requested = Signal(str)
     #: str: what was decided about a buy to-do ("bought"), empty for the others
     done = Signal(str)
+    #: show the buy dossier
+    dossier_requested = Signal()
     dropped = Signal()
     reopened = Signal()
     deleted = Signal()
@@ -92,6 +94,7 @@ class TodoCard(CardFrame):
         self._about.setVisible(bool(self._about.text()))
         self._note.setText(content.note)
         self._note.setVisible(bool(content.note))
+        self._dossier_link.setVisible(is_buy)
         self._bought_link.setVisible(is_open and is_buy)
         self._rejected_link.setVisible(is_open and is_buy)
         self._drop_link.setVisible(is_open)
@@ -119,6 +122,7 @@ class TodoCard(CardFrame):
         self._mark_link = self.link(
             "todoMark", self.tr("Show mark"), lambda: self.mark_requested.emit(self._content.mark)
         )
+        self._dossier_link = self.link("todoDossier", self.tr("Dossier…"), self.dossier_requested.emit)
         self._bought_link = self.link("todoBought", self.tr("Bought"), lambda: self.done.emit("bought"))
         self._rejected_link = self.link("todoRejected", self.tr("Decided against"), lambda: self.done.emit("rejected"))
         self.add_more("todoEdit", self.tr("Edit"), self.open_edit)
@@ -128,6 +132,7 @@ class TodoCard(CardFrame):
         self.add_links(
             self._url_link,
             self._mark_link,
+            self._dossier_link,
             self._bought_link,
             self._rejected_link,
             self._drop_link,

@@ -119,8 +119,11 @@ def test_the_box_closes_and_reopens(desk: Desk, todos: Todos) -> None:
 
 
 def test_deciding_about_a_purchase(desk: Desk, todos: Todos) -> None:
-    desk.library.todos.add(PAPER, "buy", price="39.95 USD")
+    todo = desk.library.todos.add(PAPER, "buy", price="39.95 USD")
     desk.open()
+    with desk.qtbot.waitSignal(desk.navigator.dossier_requested) as asked:
+        todos.click("todoDossier")
+    assert asked.args == [todo.id]
     todos.click("todoRejected")
     dossier = todos.only().dossier
     assert dossier is not None
