@@ -51,7 +51,7 @@ QUESTION = {
 }
 TODO = {
     "todo": ID,
-    "paper": ID,
+    "paper": (ID, NULL),
     "kind": str,
     "text": str,
     "state": str,
@@ -65,6 +65,8 @@ TODO = {
     "steps": [{"decision": str, "at": MOMENT, "reason": (str, NULL)}],
     "priority": int,
     "note": str,
+    "mark": (ID, NULL),
+    "question": (ID, NULL),
 }
 PAPER = {
     "paper": ID,

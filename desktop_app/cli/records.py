@@ -153,6 +153,8 @@ def todo_record(todo: Todo) -> Record:
         "steps": [step_record(step) for step in (dossier.steps if dossier else ())],
         "priority": todo.priority,
         "note": todo.note,
+        "mark": id_text(todo.mark_id),
+        "question": id_text(todo.question_id),
     }
 
 

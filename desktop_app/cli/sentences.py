@@ -4,19 +4,22 @@ from desktop_app.cli.records import page_number
 from desktop_app.domain.buy import BuyState
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import Todo
+from desktop_app.domain.todo import Priority, Todo
 
 
 def question_lines(question: Question) -> list[str]:
     """The question with what is known of it; a second line for its answer."""
     about = [question.state.value]
-    about += ["promised"] if question.promised else []
+    about += ["promised"] if question.is_promise else []
     about += [f"asked {question.asked_at.date()}"]
     about += [f"follow up {question.follow_up}"] if question.follow_up else []
     about += [f"because {question.drop_reason}"] if question.drop_reason else []
+    about += [f"reported {question.reported_at.date()}"] if question.reported_at else []
+    about += [f"in {question.reported_where}"] if question.reported_where else []
+    about += [f"#{tag}" for tag in question.tags]
     lines = [f"{question.text} ({', '.join(about)}; {question.id})"]
-    if question.state is QuestionState.ANSWERED and question.answer:
-        lines.append(f"  answer: {question.answer}")
+    if question.answer and question.state is not QuestionState.DROPPED:
+        lines.append(f"  {'so far' if question.is_partly_answered else 'answer'}: {question.answer}")
     return lines
 
 
@@ -25,6 +28,7 @@ def todo_line(todo: Todo) -> str:
     dossier = todo.dossier
     about = [todo.state.value]
     about += [f"due {todo.due}"] if todo.due else []
+    about += [f"priority {Priority(todo.priority).name.lower()}"] if todo.priority else []
     about += [str(dossier.price)] if dossier and dossier.price else []
     about += [dossier.state.value] if dossier and dossier.state is not BuyState.WANTED else []
     about += [dossier.url] if dossier and dossier.url else []

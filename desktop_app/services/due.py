@@ -1,6 +1,7 @@
 """What is due by today in the whole library: questions to look at again, to-dos to be done."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +20,13 @@ class DueService:
     def __init__(self, store: "LibraryStore") -> None:
         self._store = store
 
-    def today(self) -> DueCounts:
-        """Count what is due on the day it is where the reader is."""
+    def day(self) -> date:
+        """The day it is where the reader is."""
         with self._store.read() as unit:
-            day = unit.clock.now().astimezone().date()
+            return unit.clock.now().astimezone().date()
+
+    def today(self) -> DueCounts:
+        """Count what is due on that day."""
+        day = self.day()
+        with self._store.read() as unit:
             return DueCounts(unit.questions.number_due(day), unit.todos.number_due(day))

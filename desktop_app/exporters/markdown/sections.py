@@ -36,7 +36,16 @@ HEADINGS: Final[Mapping[str, str]] = {
 
 _SIGNS_OF_OBSIDIAN = re.compile(r"(?<![^\s([])#(?=\w)|(?<!\\)[$|]|%%|(?<=\s)\^(?=[A-Za-z0-9-]+$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_OPEN_TODO = {"buy": "Buy article?", "find": "Find", "read": "Read", "cite": "Cite", "follow up": "Follow up"}
+_OPEN_TODO = {
+    "buy": "Buy article?",
+    "find": "Find the full text",
+    "read": "Read",
+    "re-read": "Read again",
+    "cite": "Cite",
+    "follow reference": "Follow the reference",
+    "write to author": "Write to the author",
+    "follow up": "Follow up",
+}
 _PRIORITIES = {1: "🔽", 2: "🔼", 3: "⏫"}
 _URL_SIGNS = "%/:?#[]@!$&'()*+,;=~"
 _PLACEMENTS = {Placement.APPROXIMATE: "found approximately", Placement.ORPHANED: "not found in the document now"}
@@ -140,13 +149,18 @@ def _question(question: OutlineQuestion) -> str:
 
 
 def _told_of(question: OutlineQuestion) -> str:
-    told = [f"Asked {question.asked_on}"]
+    told = [f"Asked {question.asked_on}" + (f" in {line(question.asked_in)}" if question.asked_in else "")]
     told += [f"about {_references(question.raised_by)}"] if question.raised_by else []
-    told += ["report promised"] if question.promised else []
+    told += ["report promised"] if question.promised and question.reported_on is None else []
     told += [f"follow up {question.follow_up}"] if question.follow_up and question.answered_on is None else []
     told += [f"answered {question.answered_on}"] if question.answered_on else []
+    told += ["partly answered"] if question.state is QuestionState.OPEN and question.answer else []
+    if question.reported_on is not None:
+        where = f", {line(question.reported_where)}" if question.reported_where else ""
+        told.append(f"reported {question.reported_on}{where}")
     if question.state is QuestionState.DROPPED:
         told.append(f"dropped: {line(question.drop_reason)}" if question.drop_reason else "dropped")
+    told += [" ".join(f"#{tag_name(tag)}" for tag in question.tags)] if question.tags else []
     return " · ".join(part for part in told if part)
 
 

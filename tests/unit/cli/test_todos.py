@@ -72,3 +72,20 @@ def test_what_cannot_be_flagged_or_closed_is_refused(desk: Desk) -> None:
 
 def test_no_flags_are_said_in_words(desk: Desk) -> None:
     assert "postil todo" in desk.text("todos", "--state", "all")
+
+
+def test_a_flag_has_a_priority_a_note_and_may_be_on_a_question_or_alone(desk: Desk) -> None:
+    paper = desk.paste()
+    question = desk.json("ask", paper, "Where are they found?")["question"]
+    argv = ("--question", question[:18], "--priority", "high", "--note", "Ask the library", "--due", "2020-01-01")
+    todo = desk.json("todo", "-", "Find full text", *argv)
+    assert fits(todo, TODO)
+    assert (todo["kind"], todo["paper"], todo["question"], todo["mark"]) == ("find", paper, question, None)
+    assert (todo["priority"], todo["note"]) == (3, "Ask the library")
+    alone = desk.json("todo", "-", "write to author")
+    assert (alone["paper"], alone["priority"]) == (None, 0)
+    assert fits(alone, TODO)
+    assert desk.json("todos", "--due") == [todo]
+    assert desk.json("todos") == [todo, alone]
+    assert "!!!" in desk.text("todos")
+    assert "priority high" in desk.text("show", paper)
