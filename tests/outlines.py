@@ -210,6 +210,10 @@ questions = st.builds(
     answered_on=st.none() | dates,
     evidence=st.lists(references, max_size=2).map(tuple),
     drop_reason=st.none() | lines,
+    tags=st.lists(lines, max_size=2).map(tuple),
+    asked_in=lines,
+    reported_on=st.none() | dates,
+    reported_where=st.none() | lines,
 )
 todos = st.builds(
     OutlineTodo,

@@ -28,6 +28,7 @@ def _ask_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mark", action="append", default=[], metavar="M", help="a mark that raised it")
     parser.add_argument("--promised", action="store_true", help="you said that you would report")
     parser.add_argument("--follow-up", metavar="DATE", help="when to come back to it, as YYYY-MM-DD")
+    parser.add_argument("--tag", action="append", default=[], metavar="T", help="a tag of the question")
 
 
 def _ask(session: Session, options: argparse.Namespace) -> Answer:
@@ -36,7 +37,7 @@ def _ask(session: Session, options: argparse.Namespace) -> Answer:
     paper = services.library.resolve(options.paper)
     marks = mark_ids(services, options.mark)
     question = services.questions.ask(
-        paper.id, options.text, marks=marks, promised=options.promised, follow_up=follow_up
+        paper.id, options.text, marks=marks, promised=options.promised, follow_up=follow_up, tags=options.tag
     )
     return _one(question)
 
@@ -47,13 +48,15 @@ def _answer_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mark", action="extend", nargs="+", default=[], metavar="M", help="marks that are its evidence, of any paper"
     )
+    parser.add_argument("--partial", action="store_true", help="it stays open; this is what is known so far")
 
 
 def _answer(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
     question = services.questions.resolve(options.question)
-    evidence = mark_ids(services, options.mark)
-    return _one(services.questions.answer(question.id, options.text, evidence=evidence))
+    evidence = mark_ids(services, options.mark) or None  # without marks those that are there stay
+    settle = services.questions.keep_partial if options.partial else services.questions.answer
+    return _one(settle(question.id, options.text, evidence=evidence))
 
 
 def _reopen(session: Session, options: argparse.Namespace) -> Answer:

@@ -51,6 +51,8 @@ class OutlineMark:
 
 @dataclass(frozen=True, slots=True)
 class OutlineQuestion:
+    """`asked_in` names the paper it was asked at, where that is another one; an open one may have a partial answer."""
+
     id: QuestionId
     text: str
     state: QuestionState
@@ -62,6 +64,10 @@ class OutlineQuestion:
     answered_on: date | None = None
     evidence: tuple[Reference, ...] = ()
     drop_reason: str | None = None
+    tags: tuple[str, ...] = ()
+    asked_in: str = ""
+    reported_on: date | None = None
+    reported_where: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def outline_of(
         paper=found,
         note=unit.notes.get(paper).body,
         marks=_marks(unit, paper, kind_label, only),
-        questions=tuple(_question(unit, one) for one in unit.questions.list(_EVERY_STATE, paper)),
+        questions=tuple(_question(unit, one, paper) for one in _questions(unit, paper)),
         todos=tuple(_todo(unit, one) for one in unit.todos.list(_EVERY_STATE, paper=paper)),
     )
 
@@ -61,7 +61,13 @@ def _marks(
     )
 
 
-def _question(unit: "UnitOfWork", question: Question) -> OutlineQuestion:
+def _questions(unit: "UnitOfWork", paper: PaperId) -> list[Question]:
+    """Those that came up in the paper, then those of elsewhere that it helps to answer."""
+    return [*unit.questions.list(_EVERY_STATE, paper), *unit.questions.answered_from(paper)]
+
+
+def _question(unit: "UnitOfWork", question: Question, paper: PaperId) -> OutlineQuestion:
+    elsewhere = question.paper_id if question.paper_id not in (None, paper) else None
     return OutlineQuestion(
         id=question.id,
         text=question.text,
@@ -69,11 +75,15 @@ def _question(unit: "UnitOfWork", question: Question) -> OutlineQuestion:
         promised=question.promised,
         asked_on=question.asked_at.date(),
         follow_up=question.follow_up,
-        raised_by=_references(unit, question.raised_by, question.paper_id),
+        raised_by=_references(unit, question.raised_by, paper),
         answer=question.answer,
         answered_on=question.answered_at.date() if question.answered_at else None,
-        evidence=_references(unit, question.evidence, question.paper_id),
+        evidence=_references(unit, question.evidence, paper),
         drop_reason=question.drop_reason,
+        tags=question.tags,
+        asked_in=_short(unit.papers.get(elsewhere)) if elsewhere is not None else "",
+        reported_on=question.reported_at.date() if question.reported_at else None,
+        reported_where=question.reported_where,
     )
 
 

@@ -72,3 +72,15 @@ def test_what_cannot_be_asked_or_answered_is_refused(desk: Desk) -> None:
     ):
         desk.refused(*argv)
     assert [one["question"] for one in desk.json("questions", "--state", "all")] == [asked]
+
+
+def test_what_is_known_so_far_is_kept_with_its_evidence(desk: Desk) -> None:
+    paper = desk.paste()
+    mark = desk.json("mark", paper, "--quote", "first step")["mark"]
+    asked = desk.json("ask", paper, "Why?", "--tag", "BDNF")["question"]
+    partial = desk.json("answer", asked, "In part.", "--mark", mark, "--partial")
+    assert (partial["state"], partial["answer"], partial["evidence"]) == ("open", "In part.", [mark])
+    told = desk.text("show", paper)
+    assert "#BDNF" in told
+    assert "so far: In part." in told
+    assert desk.json("answer", asked, "Wholly.")["evidence"] == [mark]

@@ -338,3 +338,20 @@ def test_a_file_never_leaves_its_folder(tmp_path: Path, wished: str) -> None:
     assert target.path.parent == (tmp_path / "out").resolve()
     assert target.path.read_bytes() == b"text"
     assert folder.target(wished, ".md", lambda content: content == b"text").path == target.path
+
+
+def test_both_papers_print_a_question_that_one_raises_and_the_other_answers(services: Services, vns: Paper) -> None:
+    other = services.intake.add_draft(PaperDraft(Bibliography("Serum", abstract="It is in serum.", year=2021))).paper
+    evidence = services.marks.mark_quote(other.id, "in serum")
+    asked = services.questions.ask(vns.id, "Where?", tags=("BDNF",), promised=True)
+    services.questions.keep_partial(asked.id, "In serum at least.", (evidence.id,))
+    for paper, told in (
+        (vns, "Asked 2026-11-24 · report promised · partly answered · #BDNF"),
+        (other, "in Breit 2020"),
+    ):
+        text = services.export.text(paper.id, "markdown")
+        assert told in text
+        assert "In serum at least." in text
+    services.questions.answer(asked.id, "In serum.")
+    services.reports.keep(asked.id, "blog")
+    assert "answered 2026-11-24 · reported 2026-11-24, blog · #BDNF" in services.export.text(other.id, "markdown")
