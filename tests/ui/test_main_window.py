@@ -62,7 +62,16 @@ def rail(window: MainWindow) -> list[str]:
 
 
 def test_the_rail_counts(shell: Shell, window: MainWindow) -> None:
-    assert rail(window) == ["Reading desk", "Library 1", "Questions", "To do", "To buy", "Tags", "vns 1"]
+    assert rail(window) == [
+        "Reading desk",
+        "Library 1",
+        "Questions",
+        "To do",
+        "Next to read",
+        "To buy",
+        "Tags",
+        "vns 1",
+    ]
     shell.library.questions.ask(None, "Why?")
     shell.settle()
     assert "Questions 1" in rail(window)
@@ -83,7 +92,7 @@ def test_a_tag_is_chosen_and_taken_back(shell: Shell, window: MainWindow) -> Non
     chosen: list[str] = []
     shell.navigator.tag_chosen.connect(chosen.append)
     view = window.findChild(QListView, "railList")
-    place = view.visualRect(view.model().index(6, 0)).center()
+    place = view.visualRect(view.model().index(7, 0)).center()
     for _ in range(2):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen == ["vns", ""]
