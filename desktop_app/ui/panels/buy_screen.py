@@ -168,8 +168,8 @@ class BuyScreen(QWidget):
         """Show these rows; one is always the current one."""
         self._is_renewing = True
         self._model.show_values(lines)
-        if lines and not self._table.currentIndex().isValid():
-            self._table.setCurrentIndex(self._model.index(0, 0))
+        if lines and self._pinned is None and not self._table.selectionModel().hasSelection():
+            self._table.selectRow(max(self._table.currentIndex().row(), 0))
         self._is_renewing = False
 
     def _passes(self, line: BuyLine) -> bool:

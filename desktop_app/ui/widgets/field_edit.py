@@ -98,7 +98,7 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+            _give_up(self, event)
         else:
             super().keyPressEvent(event)
 
@@ -132,7 +132,7 @@ class _Lines(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+            _give_up(self, event)
         elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.kept.emit()
         else:
@@ -150,3 +150,10 @@ class _Lines(QPlainTextEdit):
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_longer else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != wanted:
             self.setVerticalScrollBarPolicy(wanted)
+
+
+def _give_up(field: _Line | _Lines, event: QKeyEvent) -> None:
+    """Give up what was typed; where that was nothing, Escape is for what is around the field."""
+    typed = field.value()
+    field.given_up.emit()
+    event.setAccepted(field.value() != typed)

@@ -235,7 +235,11 @@ def test_the_dossier_is_filled_in_beside_the_table(shop: Shop) -> None:
     assert shop.label("dossierSince") == "bought since 12 Nov"
     shop.choose("! Vagus nerve")
     assert shop.label("dossierTitle") == "Vagus nerve"
-    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    price.setFocus()
+    QTest.keyClicks(price, "9")
+    QTest.keyClick(price, Qt.Key.Key_Escape)
+    assert (price.text(), pane.isVisible()) == ("12.00 USD", True)
+    QTest.keyClick(price, Qt.Key.Key_Escape)
     assert not pane.isVisible()
     assert shop.services.buying.get(other).dossier.expected_use is None
 
