@@ -5,14 +5,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
-from desktop_app.domain.question import QuestionState
+from desktop_app.domain.question import Question, QuestionState
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.answer_hints import AnswerHints
+from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.paper_marks import PaperMarks
+from desktop_app.ui.models.question_acts import QuestionActs
+from desktop_app.ui.models.question_rows import reported_words
 from desktop_app.ui.widgets.card_column import CardColumn
 from desktop_app.ui.widgets.day_text import local_day
 from desktop_app.ui.widgets.empty_words import EmptyWords
@@ -43,6 +48,11 @@ class PaperQuestionsPanel(QWidget):
         self._context = context
         self._paper: PaperId | None = None
         self._rows: tuple[QuestionContent, ...] = ()
+        self._questions: dict[QuestionId, Question] = {}
+        self._acts = QuestionActs(context, self)
+        self._hints = AnswerHints(context, self)
+        self._facts = FactTimer(self)
+        self._facts.due.connect(self._reload)
         self._asked_about: MarkId | None = None
         self._marks = PaperMarks(context, self)
         self._build()
@@ -98,22 +108,38 @@ class PaperQuestionsPanel(QWidget):
         self._reload()
 
     def _on_question_changed(self, change: RecordChanged) -> None:
-        if self._paper is not None and change.paper_id == self._paper:
+        """A question of another paper may be raised by marks of this one now, or have its evidence here."""
+        if self._paper is None:
+            return
+        if change.paper_id == self._paper or change.entity_id in self._questions:
             self._reload()
+        elif self.isVisible():
+            self._facts.note()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._facts.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reload()
 
     def _reload(self) -> None:
         paper = self._paper
         if paper is not None:
             self._context.runner.run(
-                lambda services: services.questions.rows("all", paper),
-                lambda rows: self._on_rows(paper, rows),
+                lambda services: (services.questions.rows("all", paper), services.questions.answered_from(paper)),
+                lambda found: self._on_rows(paper, *found),
                 owner=self,
             )
 
-    def _on_rows(self, paper: PaperId, rows: "Sequence[QuestionRow]") -> None:
+    def _on_rows(self, paper: PaperId, rows: "Sequence[QuestionRow]", elsewhere: "Sequence[QuestionRow]") -> None:
+        """Those that came up here, then those of elsewhere that this paper helps to answer."""
         if paper == self._paper:
-            contents = [_content(row) for row in rows]
-            self._show_rows(sorted(contents, key=lambda content: _ORDER.index(content.state)))
+            shown = [*sorted(rows, key=lambda row: _ORDER.index(row.question.state)), *elsewhere]
+            self._questions = {row.question.id: row.question for row in shown}
+            self._hints.show_rows(shown)
+            self._show_rows([_content(row, paper) for row in shown])
 
     # what is shown
 
@@ -197,8 +223,10 @@ class PaperQuestionsPanel(QWidget):
     def _made_card(self, content: QuestionContent) -> QuestionCard:
         card, question = QuestionCard(content), QuestionId(content.id)
         card.offer_evidence(self._marks.name_of(self._marks.selected))
-        card.mark_requested.connect(self._show_mark)
-        card.answered.connect(partial(self._answer, question))
+        card.mark_requested.connect(self._acts.show_mark)
+        card.answered.connect(partial(self._answer, question, is_partial=False))
+        card.partial_kept.connect(partial(self._answer, question, is_partial=True))
+        card.wished.connect(partial(self._wish, question))
         card.dropped.connect(lambda reason: self._run(lambda s: s.questions.drop(question, reason or None)))
         card.reworded.connect(lambda text: self._run(lambda s: s.questions.edit(question, text)))
         card.promise_changed.connect(lambda on: self._run(lambda s: s.questions.set_promised(question, on)))
@@ -207,42 +235,51 @@ class PaperQuestionsPanel(QWidget):
         card.deleted.connect(lambda: self._run(lambda s: s.questions.delete(question)))
         return card
 
-    def _answer(self, question: QuestionId, text: str, with_evidence: bool) -> None:
-        mark = self._marks.selected
+    def _answer(self, question: QuestionId, text: str, with_evidence: bool, *, is_partial: bool) -> None:
+        mark, known = self._marks.selected, self._questions.get(question)
         evidence = (mark,) if with_evidence and mark is not None else ()
-        self._run(lambda services: services.questions.answer(question, text, evidence=evidence))
+        if known is not None:
+            self._acts.answer(known, text, evidence, is_partial=is_partial, then=lambda: None)
+
+    def _wish(self, question: QuestionId, wish: str) -> None:
+        navigator = self._context.navigator
+        if wish == "trail":
+            navigator.trail_requested.emit(question, None)
+            return
+        {
+            "show": navigator.question_show_requested,
+            "merge": navigator.question_merge_requested,
+            "split": navigator.question_split_requested,
+            "report": navigator.question_report_requested,
+        }[wish].emit(question)
 
     def _run(self, call: "Callable[[Services], object]") -> None:
         self._context.runner.run(call, owner=self)
-
-    def _show_mark(self, mark: MarkId) -> None:
-        """The mark may be of another paper: the library knows which."""
-        show = self._context.navigator.mark_show_requested.emit
-        self._context.runner.run(
-            lambda services: services.marks.get(mark), lambda found: show(found.id, found.paper_id), owner=self
-        )
 
     def _on_theme_changed(self) -> None:
         self.setStyleSheet(style_sheet(panel_look(self._context.theme)))
 
 
-def _content(row: "QuestionRow") -> QuestionContent:
+def _content(row: "QuestionRow", paper: PaperId) -> QuestionContent:
     question = row.question
+    is_elsewhere = question.paper_id not in (None, paper)
     return QuestionContent(
         id=question.id,
         text=question.text,
         state=question.state,
-        promised=question.promised,
+        promised=question.is_promise,
         asked=local_day(question.asked_at),
         follow_up=question.follow_up,
         raised=tuple(
-            MarkLabel(mark, f"“{quote}”") for mark, quote in zip(question.raised_by, row.raised_quotes, strict=False)
+            MarkLabel(one.mark, f"“{one.words}”" if one.paper == paper else f"“{one.words}”, {one.reference}")
+            for one in row.raised
         ),
         answer=question.answer or "",
-        evidence=tuple(
-            MarkLabel(mark, label) for mark, label in zip(question.evidence, row.evidence_labels, strict=False)
-        ),
+        evidence=tuple(MarkLabel(one.mark, one.reference) for one in row.evidence),
         drop_reason=question.drop_reason or "",
+        tags=question.tags,
+        asked_in=f"“{row.paper_title}”" if is_elsewhere and row.paper_title else "",
+        reported=reported_words(question),
     )
 
 

@@ -12,7 +12,8 @@ from desktop_app.domain.question import QuestionState
 from desktop_app.ui.widgets.card_frame import CardFrame
 from desktop_app.ui.widgets.day_text import day_text
 from desktop_app.ui.widgets.flow_layout import FlowLayout
-from desktop_app.ui.widgets.inline_form import DayForm, TextForm
+from desktop_app.ui.widgets.inline_form import TextForm
+from desktop_app.ui.widgets.question_forms import AnswerForm, FollowUpForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class MarkLabel:
 
 @dataclass(frozen=True, slots=True)
 class QuestionContent:
-    """What the card shows."""
+    """What the card shows; `promised`: she still has to report. `asked_in` names another paper where it was asked."""
 
     id: UUID
     text: str
@@ -37,6 +38,9 @@ class QuestionContent:
     answer: str = ""
     evidence: tuple[MarkLabel, ...] = ()
     drop_reason: str = ""
+    tags: tuple[str, ...] = ()
+    asked_in: str = ""
+    reported: str = ""
 
 
 class QuestionCard(CardFrame):
@@ -46,6 +50,10 @@ class QuestionCard(CardFrame):
     mark_requested = Signal(object)
     #: str, bool: the answer, and whether the selected mark is its evidence
     answered = Signal(str, bool)
+    #: str, bool: what is known so far, and whether the selected mark is evidence for it
+    partial_kept = Signal(str, bool)
+    #: str: "show", "merge", "split", "report" or "trail"
+    wished = Signal(str)
     #: str: why it is dropped, perhaps empty
     dropped = Signal(str)
     #: str: the question in other words
@@ -87,7 +95,7 @@ class QuestionCard(CardFrame):
         self._text.setText(content.text)
         self.setAccessibleName(content.text)
         self._about.setText(self._sentence())
-        self._answer.setText(content.answer or content.drop_reason)
+        self._answer.setText(self._known() or content.drop_reason)
         self._answer.setVisible(bool(content.answer or content.drop_reason))
         self._show_badge()
         self._show_marks()
@@ -101,10 +109,9 @@ class QuestionCard(CardFrame):
     def open_answer(self) -> None:
         """Open the form for the answer."""
         option = self._evidence_offered and self.tr("Evidence: %1").replace("%1", self._evidence_offered)
-        form = TextForm(
-            self.tr("The answer"), self.tr("Mark answered"), text=self._content.answer, option=option, parent=self
-        )
+        form = AnswerForm(self._content.answer, option, self)
         form.kept.connect(self.answered)
+        form.partial_kept.connect(self.partial_kept)
         self.open_form(form)
 
     def _build_links(self) -> None:
@@ -114,6 +121,14 @@ class QuestionCard(CardFrame):
         self._drop_link = self.link("questionDrop", self.tr("Drop"), self._open_drop)
         self._reopen_link = self.link("questionReopen", self.tr("Reopen"), self.reopened.emit)
         self.add_more("questionEdit", self.tr("Edit"), self._open_edit)
+        for name, text, wish in (
+            ("questionShow", self.tr("Show among all questions"), "show"),
+            ("questionMerge", self.tr("Merge with another…"), "merge"),
+            ("questionSplit", self.tr("Split…"), "split"),
+            ("questionReport", self.tr("Report…"), "report"),
+            ("questionTrail", self.tr("Trail…"), "trail"),
+        ):
+            self.add_more(name, text, partial(self.wished.emit, wish))
         self.add_more("questionDelete", self.tr("Delete"), self.deleted.emit)
         self.add_links(
             self._answer_link,
@@ -126,9 +141,19 @@ class QuestionCard(CardFrame):
     def _sentence(self) -> str:
         content = self._content
         parts = [self.tr("asked %1").replace("%1", day_text(content.asked))]
+        if content.asked_in:
+            parts[0] += " " + self.tr("in %1").replace("%1", content.asked_in)
         if content.follow_up is not None:
             parts.append(self.tr("follow up %1").replace("%1", day_text(content.follow_up)))
+        parts += [content.reported] if content.reported else []
+        parts += [f"#{tag}" for tag in content.tags]
         return " · ".join(parts)
+
+    def _known(self) -> str:
+        """The answer; of an open question it is a partial one."""
+        content = self._content
+        is_partial = content.state is QuestionState.OPEN and bool(content.answer)
+        return self.tr("So far: %1").replace("%1", content.answer) if is_partial else content.answer
 
     def _show_badge(self) -> None:
         content = self._content
@@ -138,8 +163,7 @@ class QuestionCard(CardFrame):
             QuestionState.DROPPED: (self.tr("dropped"), "badge-plain"),
         }
         text, part = names[content.state]
-        is_promise = content.promised and content.state is QuestionState.OPEN
-        self._badge.setText(self.tr("%1 · promised").replace("%1", text) if is_promise else text)
+        self._badge.setText(self.tr("%1 · promised").replace("%1", text) if content.promised else text)
         self.set_part(self._badge, part)
 
     def _show_marks(self) -> None:
@@ -172,6 +196,6 @@ class QuestionCard(CardFrame):
             self.reworded.emit(text)
 
     def _open_day(self) -> None:
-        form = DayForm(self.tr("Follow up on"), self.tr("Set"), self._content.follow_up, self)
+        form = FollowUpForm(self._content.follow_up, self)
         form.kept.connect(self.follow_up_changed)
         self.open_form(form)

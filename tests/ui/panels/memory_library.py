@@ -259,6 +259,12 @@ class Questions:
         found = [item for item in self.library.question_table.values() if item.paper_id == paper]
         return [item for item in found if state in ("all", item.state)]
 
+    def answered_from(self, paper: PaperId) -> Sequence[Row]:
+        return []
+
+    def keep_partial(self, question: QuestionId, text: str, evidence: Sequence[MarkId] | None = None) -> Question:
+        return self._change(question, answer=text, evidence=tuple(evidence or ()))
+
     def rows_of(self, questions: Sequence[QuestionId]) -> Sequence[Row]:
         return [row for row in self.rows("all", None) if row.question.id in questions]
 
