@@ -5,6 +5,7 @@ Importing it imports SQLAlchemy, so a window does that on its store thread, when
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from typing import TypedDict
 
 from desktop_app.domain.changes import LibraryReplaced, RecordChanged
 from desktop_app.domain.ids import IdFactory
@@ -118,30 +119,16 @@ def _wired(
     worth = WorthService(store, radar)
     _heed_replacement(bus, upkeep, offers, worth)
     return Services(
-        library=LibraryService(store),
+        **_of_the_store(store),
         intake=intake,
         reading=ReadingService(store, files),
-        reading_queue=ReadingQueueService(store),
         marks=MarkService(store, passages, kinds),
         mark_batches=MarkBatchService(store, kinds),
-        notes=NoteService(store),
-        note_lines=NoteLineService(store),
-        note_history=NoteHistoryService(store),
-        links=LinkService(store),
         link_offers=offers,
-        questions=QuestionService(store),
-        reports=ReportService(store),
-        trails=TrailService(store),
         radar=radar,
         radar_answers=RadarAnswerService(store, passages),
-        todos=TodoService(store),
         buying=BuyingService(store, settings),
         worth=worth,
-        todo_kinds=TodoKindService(store),
-        due=DueService(store),
-        categories=CategoryService(store),
-        search=SearchService(store),
-        saved_searches=SavedSearchService(store),
         choices=WindowChoices(settings),
         export=ExportService(store, assets, copies),
         assets=AssetService(assets),
@@ -153,10 +140,51 @@ def _wired(
         file_places=FilePlaceService(store, pdf, files),
         file_copies=FileCopyService(store.files),
         recognition=recognition,
-        history=HistoryService(store),
         backup=BackupService(paths, clock, IdFactory(), lock, store, lambda: bus.publish(LibraryReplaced())),
         sample=SampleService(store, files),
         upkeep=upkeep,
+    )
+
+
+class _OfTheStore(TypedDict):
+    """The services that need nothing but the store."""
+
+    library: LibraryService
+    reading_queue: ReadingQueueService
+    notes: NoteService
+    note_lines: NoteLineService
+    note_history: NoteHistoryService
+    links: LinkService
+    questions: QuestionService
+    reports: ReportService
+    trails: TrailService
+    todos: TodoService
+    todo_kinds: TodoKindService
+    due: DueService
+    categories: CategoryService
+    search: SearchService
+    saved_searches: SavedSearchService
+    history: HistoryService
+
+
+def _of_the_store(store: LibraryStore) -> _OfTheStore:
+    return _OfTheStore(
+        library=LibraryService(store),
+        reading_queue=ReadingQueueService(store),
+        notes=NoteService(store),
+        note_lines=NoteLineService(store),
+        note_history=NoteHistoryService(store),
+        links=LinkService(store),
+        questions=QuestionService(store),
+        reports=ReportService(store),
+        trails=TrailService(store),
+        todos=TodoService(store),
+        todo_kinds=TodoKindService(store),
+        due=DueService(store),
+        categories=CategoryService(store),
+        search=SearchService(store),
+        saved_searches=SavedSearchService(store),
+        history=HistoryService(store),
     )
 
 
