@@ -1,11 +1,12 @@
 """A free legal copy of a paper: where one was found, who was asked and when, and the sentence that says so."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.lookup import Notice, NoticeKind
+from desktop_app.domain.lookup import Notice
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LICENCES = {"pd": "public domain", "public-domain": "public domain", "publisher-specific-oa": "publisher's licence"}
@@ -86,10 +87,6 @@ class FreeCopyCheck:
         return self.verdict is Verdict.FOUND
 
     @property
-    def is_retracted(self) -> bool:
-        return any(notice.kind is NoticeKind.RETRACTION for notice in self.notices)
-
-    @property
     def notice(self) -> str:
         """The sentences about retractions and corrections, or an empty text."""
         return " ".join(notice.sentence for notice in self.notices)
@@ -118,7 +115,7 @@ def licence_words(licence: str | None) -> str:
         return known
     if licence.lower().startswith("cc"):
         kind, _, rest = licence.upper().replace("_", "-").replace(" ", "-").partition("-")
-        return f"{kind} {rest}".strip()
+        return re.sub(r"-(?=\d)", " ", f"{kind} {rest}").strip()
     return licence
 
 

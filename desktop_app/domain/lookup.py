@@ -61,7 +61,7 @@ class Identifier:
 def identifier_in(text: str) -> Identifier:
     """The identifier that a person typed: a DOI, PMID, PMCID or arXiv number, marked as one or bare."""
     bare = text.strip()
-    arxiv = find_arxiv(bare) or find_arxiv(f"arXiv:{bare}")
+    arxiv = find_arxiv(bare) or find_arxiv(f"arXiv:{bare.lower().removeprefix('arxiv').lstrip(': ')}")
     if doi := normalise_doi(bare):
         return Identifier(IdentifierKind.DOI, doi)
     if arxiv:

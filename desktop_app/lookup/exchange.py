@@ -112,7 +112,7 @@ class Exchange:
                 pool.stream("GET", address, headers=headers, extensions=self._timeouts(wish.limits)) as response,
             ):
                 told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-                outcome = f"answer {response.status}"
+                outcome = _outcome(response.status)
                 if response.status == _DONE:
                     self._take_body(response.iter_stream(), told, wish.limits, sink)
                 return Answer(response.status, address, told)
@@ -140,6 +140,14 @@ class Exchange:
             if self._patience.left_s() <= 0:
                 raise Refusal("it took too long")
             sink.take(piece)
+
+
+def _outcome(status: int) -> str:
+    """What the log says of an answer."""
+    if status in _REDIRECTS:
+        return f"led elsewhere ({status})"
+    words = {_DONE: "answered", 404: f"not known ({status})", 410: f"not known ({status})"}
+    return words.get(status, f"refused or failed ({status})")
 
 
 def _too_large(limits: Limits) -> str:

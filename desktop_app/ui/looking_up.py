@@ -17,6 +17,7 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.copy_round import CopyRound
 from desktop_app.ui.models.paper_fields import paper_fields
 from desktop_app.ui.problem_text import problem_text
+from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
@@ -196,10 +197,10 @@ class LookingUp(QObject):
             dialog.show_failure(problem_text(error) if not isinstance(error, ReaderError) else str(error))
 
         def offer(record: FoundRecord) -> None:
-            notice = " ".join(one.sentence for one in record.notices)
+            notice, day = " ".join(one.sentence for one in record.notices), day_text(local_day(record.found_at))
             self._context.runner.run(
                 lambda services: services.lookups.preview(paper, record),
-                lambda changes: dialog.show_changes(record.source, changes, notice),
+                lambda changes: dialog.show_changes(record.source, day, changes, notice),
                 failed=failed,
                 owner=dialog,
             )

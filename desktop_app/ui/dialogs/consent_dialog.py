@@ -29,9 +29,9 @@ class ConsentDialog(DialogFrame):
         )
         self._add_part(
             self.tr("To whom"),
-            self.tr("%1. A copy you download comes from its own server, which gets no address of yours.").replace(
-                "%1", ", ".join(sources)
-            ),
+            self.tr(
+                "%1. A copy you download comes from its own server, which is not told your e-mail address."
+            ).replace("%1", ", ".join(sources)),
         )
         self._add_part(
             self.tr("When"),

@@ -11,6 +11,7 @@ from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.theme import Theme
 
 _FIELD, _OLD, _NEW = range(3)
+_FIELD_PX = 150
 _LONGEST = 400
 _TIP_LONGEST = 2_000
 
@@ -73,7 +74,8 @@ class FillInDialog(DialogFrame):
         self._list.setHeaderLabels([self.tr("Field"), self.tr("Now"), self.tr("Found")])
         header = self._list.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(_FIELD, _FIELD_PX)
         header.setSectionResizeMode(_OLD, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_NEW, QHeaderView.ResizeMode.Stretch)
         self._list.itemChanged.connect(lambda _item, _column: self._show_count())
@@ -91,17 +93,13 @@ class FillInDialog(DialogFrame):
         self._told.setText(self.tr("Nothing is changed before you have seen it."))
         self.show_problem(sentence)
 
-    def show_changes(self, source: str, changes: Sequence[FieldChange], notice: str) -> None:
-        """Offer these; what the paper lacks is ticked, what it has otherwise is not."""
+    def show_changes(self, source: str, day: str, changes: Sequence[FieldChange], notice: str) -> None:
+        """Offer these, asked on this day; what the paper lacks is ticked, what it has otherwise is not."""
         self._ask.setEnabled(True)
         self._source, self._changes = source, tuple(changes)
-        self._told.setText(
-            self.tr("From %1. Ticked is what the paper lacks; tick what shall replace what it has.").replace(
-                "%1", source
-            )
-            if changes
-            else self.tr("%1 knows nothing that the paper does not have already.").replace("%1", source)
-        )
+        offered = self.tr("From %1, asked on %2. Ticked is what the paper lacks; tick what shall replace what it has.")
+        nothing = self.tr("%1, asked on %2, knows nothing that the paper does not have already.")
+        self._told.setText((offered if changes else nothing).replace("%1", source).replace("%2", day))
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
         self._list.blockSignals(True)

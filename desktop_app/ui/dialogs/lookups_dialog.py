@@ -41,7 +41,7 @@ class LookupsDialog(DialogFrame):
         header = self._list.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((_WHEN, 130), (_SOURCE, 100), (_SENT, 280), (_OUTCOME, 130)):
+        for column, width in ((_WHEN, 140), (_SOURCE, 150), (_SENT, 330), (_OUTCOME, 130)):
             header.resizeSection(column, width)
         self.column.addWidget(self._list, 1)
         self._withdraw: QPushButton = self.add_button(
@@ -49,7 +49,7 @@ class LookupsDialog(DialogFrame):
         )
         self._give: QPushButton = self.add_button("lookupsGive", self.tr("Allow look-ups…"), self.give_requested.emit)
         self.add_button("lookupsClose", self.tr("Close"), self.accept, primary=True)
-        self.resize(860, 480)
+        self.resize(1000, 480)
 
     def show_consent(self, consent: Consent | None) -> None:
         """Say whether look-ups are allowed."""
@@ -57,7 +57,7 @@ class LookupsDialog(DialogFrame):
             sentence = self.tr("Look-ups are off: nothing is asked of anybody.")
         else:
             sentence = (
-                self.tr("Look-ups are on since %1. With each goes the address %2.")
+                self.tr("Look-ups are on since %1. With each goes your address %2.")
                 .replace("%1", day_text(local_day(consent.given_at)))
                 .replace("%2", consent.email)
             )

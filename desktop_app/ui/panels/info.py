@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import PaperId
@@ -123,10 +123,11 @@ class InfoPanel(QWidget):
     def _build_look_ups(self) -> None:
         self._copies = FreeCopyDesk(self._context, self)
         self._copies.noticed.connect(self._on_noticed)
-        self._fill_in = LinkButton("infoFillIn", self.tr("Fill in from DOI, PMID or arXiv…"), self)
+        self._fill_in = LinkButton("infoFillIn", self.tr("By DOI, PMID or arXiv…"), self)
+        self._fill_in.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fill_in.clicked.connect(self._wish_fill_in)
         self._add_row(self.tr("Free copy"), self._copies.line)
-        self._add_row(self.tr("Look up"), self._fill_in)
+        self._add_row(self.tr("Fill in"), self._fill_in)
 
     def _add_field(self, field: PaperField) -> None:
         edit = FieldEdit(f"info-{field.name}", field.label, is_long=field.is_long, parent=self)

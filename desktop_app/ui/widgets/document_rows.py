@@ -1,5 +1,6 @@
 """The documents of a paper with what they are: kind, pages, size, where the file lies and where it came from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.document import Document, DocumentKind
+
+#: a place where a line may break, which is not seen; a checksum or an address would widen the whole panel
+_MAY_BREAK = "\u200b"
+_LONG_RUN = re.compile(r"\S{16}(?=\S{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class DocumentRow:
 
 
 class DocumentRows(QWidget):
-    """Paths can be selected and copied; nothing is opened from here."""
+    """A button copies the path of a file; nothing is opened from here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +92,7 @@ class DocumentRows(QWidget):
         return " · ".join(parts)
 
     def _line(self, part: str, text: str) -> QLabel:
-        label = QLabel(text, self)
+        label = QLabel(_LONG_RUN.sub(f"\\g<0>{_MAY_BREAK}", text), self)
         label.setProperty("part", part)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)

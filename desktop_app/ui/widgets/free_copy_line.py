@@ -25,6 +25,7 @@ class FreeCopyLine(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setWordWrap(True)
+        self._sentence.setContentsMargins(3, 0, 0, 0)  # so far the words of the links below lie inside them
         self._check = LinkButton("freeCopyCheck", "", self)
         self._check.clicked.connect(lambda _checked=False: self.check_requested.emit())
         self._download = LinkButton("freeCopyDownload", self.tr("Download and attach"), self)
@@ -32,11 +33,11 @@ class FreeCopyLine(QWidget):
         self._page = LinkButton("freeCopyPage", self.tr("Open its page"), self)
         self._page.clicked.connect(lambda _checked=False: self.page_requested.emit())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 2)
+        column.setContentsMargins(0, 5, 0, 2)
         column.setSpacing(4)
         column.addWidget(self._sentence)
         buttons = QWidget(self)
-        row = FlowLayout(buttons, gap=12)
+        row = FlowLayout(buttons, gap=8)
         row.setContentsMargins(0, 0, 0, 0)
         for button in (self._download, self._page, self._check):
             row.addWidget(button)

@@ -36,7 +36,7 @@ def test_an_answer_comes_with_manners_and_is_logged(bench: Bench, server: Lookup
     assert asked.headers["user-agent"].endswith("(mailto:ada@example.org)")
     assert "cookie" not in asked.headers
     (entry,) = bench.log
-    assert (entry.source, entry.outcome) == ("Plain", "answer 200")
+    assert (entry.source, entry.outcome) == ("Plain", "answered")
     assert entry.sent == "DOI 10.1/x, your e-mail address"
     assert entry.address.startswith(f"{server.address}/works/10.1/x?rows=1")
 
@@ -99,7 +99,7 @@ def test_a_busy_server_is_asked_again_when_it_says(bench: Bench, server: LookupS
     server.on("/works", says({}, 429, Retry_After="3"), says({}, 503, Retry_After=date), says(FOUND))
     assert bench.ask() is not None
     assert sum(bench.slept) == pytest.approx(7)
-    assert [entry.outcome for entry in bench.log] == ["answer 429", "answer 503", "answer 200"]
+    assert [entry.outcome for entry in bench.log] == ["refused or failed (429)", "refused or failed (503)", "answered"]
 
 
 @pytest.mark.parametrize(
