@@ -5,12 +5,11 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QTimer, SignalInstance
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +28,7 @@ from desktop_app.ui.bridge.task_runner import InlineTaskRunner, ThreadedTaskRunn
 from desktop_app.ui.found_panels import all_panels, desk_panel, finding_panels
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.qt_messages import log_qt_messages
-from desktop_app.ui.theme import PageWish, Theme, ThemeWish
+from desktop_app.ui.theme import STYLE, STYLED, PageWish, Theme, ThemeWish
 from desktop_app.ui.theme_fonts import load_fonts
 from desktop_app.ui.widgets.late_pane import LatePane
 from desktop_app.ui.window_layout import LAYOUT_FILE, WindowLayout, load_layout, save_layout
@@ -38,9 +37,12 @@ from desktop_app.ui.window_life import WindowLife, after_first_paint
 if TYPE_CHECKING:
     from desktop_app.pdf.head_start import HeadStart
     from desktop_app.services.context import Services
+    from desktop_app.ui.panels.reader import ReaderPanel
 
 log = logging.getLogger(__name__)
 
+#: sooner than a wait is told in words
+_LOOKS_WITHIN_MS = 200
 _FIRST_PAGE_WITHIN_MS = 1500
 _HAND_OVERS = 8
 _HAND_OVER_AGAIN_MS = 250
@@ -72,8 +74,7 @@ def main(
     return program.run(files)
 
 
-@dataclass(frozen=True, slots=True)
-class StillWish:
+class StillWish(NamedTuple):
     """What `snapshot` draws: a screen, perhaps with a paper (any reference to it) on the desk."""
 
     screen: str
@@ -93,6 +94,7 @@ def snapshot(wish: StillWish, library: Path | None = None) -> tuple[int, int]:
     os.environ["QT_SCALE_FACTOR"] = str(wish.scale)
     log_qt_messages()
     application = made_application()
+    load_looks(application)
     theme = Theme(ThemeWish(wish.theme))
     theme.dress(application)
     bus, pages = EventBus(), PageSource()
@@ -113,27 +115,23 @@ def snapshot(wish: StillWish, library: Path | None = None) -> tuple[int, int]:
 
 
 def made_application() -> QApplication:
-    """The one QApplication, with the fonts that come with the program."""
-    application = QApplication.instance() or QApplication(["postil"])
+    """The one QApplication; see `load_looks`."""
+    found = QApplication.instance()
+    application = found or QApplication(["postil", "-style", STYLE])
     if not isinstance(application, QApplication):
         raise TypeError("a Qt application without windows runs already")
+    if found is None:
+        application.setProperty(STYLED, True)
     application.setApplicationName("Postil")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("postil")
-    application.setWindowIcon(QIcon(str(resource_path("postil.svg"))))
-    load_fonts()
     return application
 
 
-class FirstPage(Protocol):
-    """What the reader panel offers to a start with a PDF file."""
-
-    #: the first page of a file is on the screen
-    first_page_shown: SignalInstance
-
-    def show_file(self, path: Path) -> None:
-        """Show this file, although the library is not open yet."""
-        ...
+def load_looks(application: QApplication) -> None:
+    """Fonts and the window's icon, once; a page of a PDF is shown without them."""
+    if load_fonts():
+        application.setWindowIcon(QIcon(str(resource_path("postil.svg"))))
 
 
 class Program:
@@ -148,15 +146,15 @@ class Program:
         self._theme.dress(application)
         bus = EventBus()
         self._pages = PageSource(head_start=head_start)
+        self._pages.open_failed.connect(self._load_looks)  # before the reader hears of it, who says so in words
         self._runner = ThreadedTaskRunner(
             lambda: _built_services(paths, bus, as_window=True), tend=lambda services: services.upkeep.tend()
         )
         self._hub = EventHub(bus)
         context = UiContext(self._runner, self._hub, Navigator(), self._theme, self._pages)
-        self._reader = desk_panel("reader").build(context)
-        self._first_page: FirstPage = cast("FirstPage", self._reader)
+        self._first_page = _late_reader(context)
         self._papers = LatePane(lambda: desk_panel("paper_list").build(context))
-        self._window = MainWindow(context, self._papers, self._reader, layout)
+        self._window = MainWindow(context, self._papers, self._first_page, layout)
         self._life = WindowLife(context, self._window, _paper_of(layout))
         self._is_started = False
         self._first_stops: list[Callable[[], None]] = []
@@ -169,9 +167,11 @@ class Program:
             self._first_page.show_file(files[0])
             self._life.add_files(files)
             self._first_page.first_page_shown.connect(self._go_on)
+            QTimer.singleShot(_LOOKS_WITHIN_MS, self._window, self._load_looks)
             QTimer.singleShot(_FIRST_PAGE_WITHIN_MS, self._window, self._go_on)
             QCoreApplication.sendPostedEvents(self._pages)  # what the worker has drawn by now is in the first paint
         else:
+            self._load_looks()
             self._window.furnish()
             self._papers.fill()
             after_first_paint(self._window, self._go_on)
@@ -206,7 +206,11 @@ class Program:
         """The page is on the screen: the rest of the window is built."""
         if not self._is_started:
             self._is_started = True
+            self._load_looks()
             self._life.complete(finding_panels)
+
+    def _load_looks(self) -> None:
+        load_looks(self._application)
 
     def _on_furnished(self) -> None:
         """The window is whole; the store thread imports SQLAlchemy while its panels are built."""
@@ -276,6 +280,12 @@ class Program:
             log.info("the window's layout could not be kept", exc_info=True)
         for stop in reversed(self._last_stops):
             stop()
+
+
+def _late_reader(context: UiContext) -> "ReaderPanel":
+    from desktop_app.ui.panels.reader import PLUGIN
+
+    return PLUGIN.build_late(context)
 
 
 def _tell(sentence: str) -> None:

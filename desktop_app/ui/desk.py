@@ -12,11 +12,11 @@ from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import PaperId
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.panels.base import PanelPlugin
-from desktop_app.ui.viewer.reader_actions import ReaderActions, ReaderActionSpec
 from desktop_app.ui.widgets.side_tabs import SideTabs, focus_first
 
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
+    from desktop_app.ui.viewer.reader_actions import ReaderActions, ReaderActionSpec
 
 Pane = Literal["list", "reader", "side"]
 PANES: tuple[Pane, ...] = ("list", "reader", "side")
@@ -91,6 +91,12 @@ class Desk(QWidget):
         if count_changed is not None:
             count_changed.connect(lambda count: self.side.set_count(plugin.id, count))
 
+    def furnish_reader(self) -> None:
+        """Give the reader what stands around its text."""
+        furnish = getattr(self._panes["reader"], "furnish", None)
+        if furnish is not None:
+            furnish()
+
     def completing_reader(self) -> Iterator[None]:
         """Give the reader what the first page did not need, one step at a time."""
         completing = getattr(self._panes["reader"], "completing", None)
@@ -98,12 +104,12 @@ class Desk(QWidget):
             yield from completing()
 
     @property
-    def reader_commands(self) -> ReaderActions | None:
+    def reader_commands(self) -> "ReaderActions | None":
         """The actions of the reader, for the palette and the settings."""
         commands: ReaderActions | None = getattr(self._panes["reader"], "commands", None)
         return commands
 
-    def reader_specs(self) -> Sequence[ReaderActionSpec]:
+    def reader_specs(self) -> "Sequence[ReaderActionSpec]":
         """The actions of the reader, for the help."""
         return self.reader_commands.specs if self.reader_commands is not None else ()
 

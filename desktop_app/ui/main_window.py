@@ -112,6 +112,8 @@ class MainWindow(QWidget):
         chrome = WindowChrome(self._context, self)
         yield from chrome.building()
         yield
+        self.desk.furnish_reader()
+        yield
         self._put_in_place(chrome)
         self._chrome = chrome
 

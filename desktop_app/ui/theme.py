@@ -2,17 +2,25 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.pdf.tones import Tone
-from desktop_app.ui.theme_colours import CategoryColours, category_colours
 from desktop_app.ui.theme_fonts import font_of
-from desktop_app.ui.theme_icons import IconBook, IconTint
 from desktop_app.ui.theme_sheet import palette, style_sheet
 from desktop_app.ui.theme_tokens import DARK, LIGHT, RADIUS_PX, SPACE_PX, TYPE_SCALE, ColourName, FontRole
+
+if TYPE_CHECKING:
+    from desktop_app.ui.theme_colours import CategoryColours
+    from desktop_app.ui.theme_icons import IconBook
+
+
+STYLE = "Fusion"
+#: set on an application that was made with the style: to set it takes 5 ms, most of them for enumerations of Python
+STYLED = "isMadeInStyle"
 
 
 class ThemeWish(StrEnum):
@@ -51,7 +59,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._wish = wish
         self._page_wish = PageWish.PAPER
-        self._icons = IconBook(max((one.devicePixelRatio() for one in QGuiApplication.screens()), default=1.0))
+        self._icons: IconBook | None = None
         self._fonts: dict[FontRole, QFont] = {}
         self._categories: dict[str, CategoryColours] = {}
         self._is_dark = self._wished_dark()
@@ -85,7 +93,8 @@ class Theme(QObject):
     def dress(self, application: QApplication) -> None:
         """Give the application its style, and follow the system's changes from now on; icons wait for `draw_icons`."""
         self._waits_with_icons = True
-        application.setStyle("Fusion")
+        if not application.property(STYLED):
+            application.setStyle(STYLE)
         application.setFont(self.font("body"))
         self._paint(application)
         application.styleHints().colorSchemeChanged.connect(self.follow_system)
@@ -142,11 +151,17 @@ class Theme(QObject):
 
     def icon(self, role: str, colour: ColourName = "soft") -> QIcon:
         """The icon of a role (see `theme_icons.ICON_FILES`), crisp on every screen; switched on it has the accent."""
+        from desktop_app.ui.theme_icons import IconBook, IconTint
+
+        if self._icons is None:
+            self._icons = IconBook(max((one.devicePixelRatio() for one in QGuiApplication.screens()), default=1.0))
         return self._icons.icon(role, IconTint(self.colour(colour), self.colour("line_strong"), self.colour("accent")))
 
-    def category_colours(self, hex_colour: str) -> CategoryColours:
+    def category_colours(self, hex_colour: str) -> "CategoryColours":
         """The shades of a category's colour ("#rrggbb") that can be read on this theme."""
         if hex_colour not in self._categories:
+            from desktop_app.ui.theme_colours import category_colours
+
             self._categories[hex_colour] = category_colours(hex_colour, self.colour("paper"), self.colour("text"))
         return self._categories[hex_colour]
 
@@ -163,7 +178,8 @@ class Theme(QObject):
         if is_dark == self._is_dark:
             return
         self._is_dark = is_dark
-        self._icons.clear()
+        if self._icons is not None:
+            self._icons.clear()
         self._categories.clear()
         application = QApplication.instance()
         if isinstance(application, QApplication):

@@ -2,22 +2,34 @@
 
 import logging
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QGuiApplication
 
 from desktop_app.system.resources import resource_path
 from desktop_app.ui.theme_tokens import CODE_FAMILY, INTERFACE_FAMILY, READING_FAMILY, Type
 
 log = logging.getLogger(__name__)
 
+_LOADED = "hasBundledFonts"
 _SIGN_FAMILIES = ("Noto Sans Math", "Noto Sans Symbols", "Noto Sans Symbols2")
 _FALLBACKS = {INTERFACE_FAMILY: "sans-serif", READING_FAMILY: "serif", CODE_FAMILY: "monospace"}
 
 
-def load_fonts() -> None:
-    """Make the bundled fonts known to Qt; about 0.1 ms a file after the first, so all of them at once."""
+def load_fonts() -> bool:
+    """Make the bundled fonts known to Qt, once (False later); 0.1 ms a file after the first, so all of them at once.
+
+    The first file makes Qt look for the fonts of the system, which takes 6 ms: text that is shown needs them, a page of
+    a PDF does not.
+    """
+    application = QGuiApplication.instance()
+    if application is None or application.property(_LOADED):
+        return False
+    from PySide6.QtGui import QFontDatabase
+
+    application.setProperty(_LOADED, True)
     for path in sorted(resource_path("fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             log.error("the font %s could not be loaded", path.name)
+    return True
 
 
 def font_of(step: Type) -> QFont:

@@ -1,7 +1,6 @@
 """The reader, middle pane of the desk: shows the documents of the paper, page by page, and lets them be marked."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -21,25 +20,21 @@ from desktop_app.ui.models.paper_marks import PaperMarks
 from desktop_app.ui.viewer import reader_words
 from desktop_app.ui.viewer.document_choice import DocumentChoice
 from desktop_app.ui.viewer.document_shower import DocumentShower
-from desktop_app.ui.viewer.documents_told import DocumentsTold
 from desktop_app.ui.viewer.look import viewer_look
-from desktop_app.ui.viewer.notice_line import NoticeLine
-from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.position_keeper import PositionKeeper
-from desktop_app.ui.viewer.reader_actions import ReaderActions
-from desktop_app.ui.viewer.reader_bar import ReaderBar
 from desktop_app.ui.viewer.reader_body import ReaderBody, ReaderSides
 from desktop_app.ui.viewer.reader_feature import ReaderFeature, ReaderHost
 from desktop_app.ui.viewer.reader_stage import ReaderStage
-from desktop_app.ui.viewer.reader_states import WayOn
 from desktop_app.ui.viewer.reader_wishes import MarkWish, PassageWish, ReaderWishes, Scene
-from desktop_app.ui.viewer.standard_actions import ReaderDeeds, add_standard_actions
+from desktop_app.ui.viewer.reader_words import WayOn
 from desktop_app.ui.viewer.surface import ReadingSurface
-from desktop_app.ui.viewer.zoom import Fit, Zoom
 
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
     from desktop_app.ui.viewer.marking import Marking
+    from desktop_app.ui.viewer.reader_actions import ReaderActions
+    from desktop_app.ui.viewer.reader_bar import ReaderBar
+    from desktop_app.ui.viewer.reader_head import ReaderHead
 
 
 #: imported one by one while the window is idle, from the inner ones outwards
@@ -47,12 +42,17 @@ _PARTS_OF_MARKING = tuple(f"desktop_app.ui.viewer.{part}" for part in ("mark_pop
 
 
 class ReaderPanel(QWidget):
-    """A file can be shown before the library is open; marks come with the library."""
+    """A file can be shown before the library is open; marks come with the library.
+
+    One that `is_late` keeps the place of its bar free until `furnish` is called: the first page need not wait for it.
+    """
 
     #: the first page of a file is on the screen, or a sentence that says why it cannot be
     first_page_shown = Signal()
 
-    def __init__(self, context: UiContext, parent: QWidget | None = None, *, is_second: bool = False) -> None:
+    def __init__(
+        self, context: UiContext, parent: QWidget | None = None, *, is_second: bool = False, is_late: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("readerPanel")
         self.setProperty("part", "canvas")
@@ -66,43 +66,46 @@ class ReaderPanel(QWidget):
         self._keeper = PositionKeeper(context, self)
         self._facts = FactTimer(self)
         self._features: list[ReaderFeature] = []
-        self._build(has_keys=not is_second)
+        self._head: ReaderHead | None = None
+        self._build()
         self.host = ReaderHost(context, self, self, is_second=is_second)
         self.shower = DocumentShower(self.stage, context.pages, self._keeper, self)
-        self._told = DocumentsTold(self, self._notice, context.pages)
         self._wishes = ReaderWishes(self._scene, self._mark_of, self.show_document, self._go_to_mark, self)
         self._connect_parts()
         self._connect_window()
-        self.shower.clear(reader_words.empty_desk())
+        if not is_late:
+            self.furnish()
 
     # parts
 
-    def _build(self, *, has_keys: bool) -> None:
-        theme = self._context.theme
-        self.stage = ReaderStage(self._context.pages, viewer_look(theme), self)
-        self.commands = ReaderActions(theme, self, has_keys=has_keys)
-        add_standard_actions(self.commands, self._deeds())
-        self.bar = ReaderBar(theme, self.commands, self)
-        self._notice = NoticeLine(theme, self)
+    def _build(self) -> None:
+        self.stage = ReaderStage(self._context.pages, viewer_look(self._context.theme), self)
         self.body = ReaderBody(self.stage, self)
-        self.body.add_bar(self._notice)
-        self._sides = ReaderSides(self.bar, self.body, self)
+        self._sides = ReaderSides(self.body, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._sides)
         self.setFocusProxy(self.stage)
 
-    def _deeds(self) -> ReaderDeeds:
-        return ReaderDeeds(
-            zoom_in=lambda: self._on_surface(lambda surface: surface.zoom_in()),
-            zoom_out=lambda: self._on_surface(lambda surface: surface.zoom_out()),
-            zoom_reset=lambda: self._on_surface(lambda surface: surface.zoom_to(1.0)),
-            fit_width=lambda: self._fit(Fit.WIDTH),
-            fit_page=lambda: self._fit(Fit.PAGE),
-            go_to_page=self._enter_page_field,
-            next_document=self._next_document,
-            find=self._wish_to_find,
-        )
+    def furnish(self) -> "ReaderHead":
+        """Build what stands above the text, once."""
+        if self._head is None:
+            from desktop_app.ui.viewer.reader_head import ReaderHead
+
+            self._head = ReaderHead(self.host, has_keys=not self.host.is_second)
+            self._head.show()
+            self._sides.put_bar(self._head.bar)
+            if self.shower.path is None:
+                self.shower.clear(reader_words.empty_desk())
+        return self._head
+
+    @property
+    def bar(self) -> "ReaderBar":
+        return self.furnish().bar
+
+    @property
+    def commands(self) -> "ReaderActions":
+        return self.furnish().commands
 
     def _connect_parts(self) -> None:
         self.shower.shown.connect(self._on_shown)
@@ -111,13 +114,6 @@ class ReaderPanel(QWidget):
         self.stage.surface_made.connect(self._connect_surface)
         self.stage.surface_made.connect(self.host.surface_made)
         self.stage.pages.page_changed.connect(lambda _page: self._show_page())
-        bar = self.bar
-        bar.documents.chosen.connect(self.show_document)
-        bar.documents.attach_requested.connect(self._attach)
-        bar.page.page_requested.connect(self.host.go_to_page)
-        bar.page.turn_requested.connect(self.stage.pages.turn_to_page)
-        bar.page.left.connect(self.stage.setFocus)
-        bar.zoom.zoom_requested.connect(lambda factor: self._on_surface(lambda surface: surface.zoom_to(factor)))
         self._facts.due.connect(self.reload)
 
     def _connect_surface(self, surface: ReadingSurface) -> None:
@@ -255,10 +251,6 @@ class ReaderPanel(QWidget):
             take = self._marking.set_categories
             self._context.runner.run(lambda services: services.categories.list(), take, owner=self)
 
-    def _attach(self) -> None:
-        if self._reading is not None:
-            self._context.navigator.attach_requested.emit(self._reading.paper.id)
-
     # the document
 
     def show_document(self, document_id: DocumentId) -> None:
@@ -271,7 +263,7 @@ class ReaderPanel(QWidget):
     def _show(self, document: Document | None) -> None:
         reading = self._reading
         if document is None or reading is None:
-            way = WayOn(self.tr("Attach PDF…"), "readerAttach", self._attach)
+            way = WayOn(self.tr("Attach PDF…"), "readerAttach", self.host.attach)
             self.shower.clear(reader_words.nothing_to_read(), (way,))
         elif document.kind is DocumentKind.ABSTRACT:
             from desktop_app.ui.viewer.abstract_header import abstract_header
@@ -286,10 +278,9 @@ class ReaderPanel(QWidget):
             self._marking.set_surface(surface if document else None, document.id if document else None)
         if document is not None:
             self._choice.note(document)
-        self.bar.show_parts(has_pages=isinstance(surface, PageView), has_text=surface is not None)
-        self._show_documents()
-        self._show_zoom()
-        self._show_page()
+        if self._head is not None:
+            self._head.show()
+        self._tell_status()
         self._take_first_focus(surface)
         self._wishes.look_again()
         self.host.shown.emit()
@@ -317,30 +308,27 @@ class ReaderPanel(QWidget):
     # the bar
 
     def _show_documents(self) -> None:
-        counts = self._marking.counts() if self._marking is not None else Counter[DocumentId]()
-        self._told.tell(self._reading, counts)
+        if self._head is not None:
+            self._head.show_documents()
 
     def _show_zoom(self) -> None:
-        surface = self.stage.surface
-        if surface is not None:
-            self.bar.zoom.show_zoom(surface.zoom_factor, can_fit=isinstance(surface, PageView))
+        if self._head is not None:
+            self._head.show_zoom()
 
     def _show_page(self) -> None:
+        if self._head is not None:
+            self._head.show_page()
+        self._tell_status()
+
+    def _tell_status(self) -> None:
         pages, document, reading = self.stage.pages, self.shower.document, self._reading
-        has_pages = self.stage.surface is pages
-        if has_pages:
-            self.bar.page.show_page(pages.page_index, pages.page_count)
+        count = pages.page_count if self.stage.surface is pages else 0
         has_pdf = reading is not None and any(one.kind is DocumentKind.PDF for one in reading.documents)
-        told = reader_words.status(document, has_pdf, pages.page_index, pages.page_count if has_pages else 0)
+        told = reader_words.status(document, has_pdf, pages.page_index, count)
         pages.setAccessibleDescription(told)
         self._context.navigator.reader_status_changed.emit(told)
 
     # the view
-
-    def _on_surface(self, act: "Callable[[ReadingSurface], None]") -> None:
-        surface = self.stage.surface
-        if surface is not None:
-            act(surface)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -348,20 +336,6 @@ class ReaderPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.commands.fill(menu)
         menu.popup(at)
-
-    def _enter_page_field(self) -> None:
-        if self.stage.surface is self.stage.pages:
-            self.bar.page.enter()
-
-    def _next_document(self) -> None:
-        self.bar.documents.next_document()
-
-    def _wish_to_find(self) -> None:
-        self.host.find_wish.make()
-
-    def _fit(self, fit: Fit) -> None:
-        if self.stage.surface is self.stage.pages:
-            self.stage.pages.set_zoom(Zoom(fit))
 
     def _on_position_changed(self) -> None:
         document, surface = self.shower.document, self.stage.surface
@@ -388,6 +362,10 @@ class ReaderPlugin:
 
     def build(self, context: UiContext, parent: QWidget | None = None) -> ReaderPanel:
         return ReaderPanel(context, parent)
+
+    def build_late(self, context: UiContext) -> ReaderPanel:
+        """As `build`, with nothing that the first page can do without: see `ReaderPanel.furnish`."""
+        return ReaderPanel(context, is_late=True)
 
 
 PLUGIN = ReaderPlugin()

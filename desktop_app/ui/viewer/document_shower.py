@@ -13,7 +13,7 @@ from desktop_app.ui.viewer import reader_words
 from desktop_app.ui.viewer.pdf_opener import PdfOpener
 from desktop_app.ui.viewer.position_keeper import PositionKeeper
 from desktop_app.ui.viewer.reader_stage import ReaderStage
-from desktop_app.ui.viewer.reader_states import WayOn
+from desktop_app.ui.viewer.reader_words import WayOn
 
 if TYPE_CHECKING:
     from desktop_app.ui.viewer.abstract_layout import AbstractHeader

@@ -9,6 +9,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.viewer.document_switch import DocumentSwitch
 from desktop_app.ui.viewer.page_field import PageField
 from desktop_app.ui.viewer.reader_actions import ReaderActions
+from desktop_app.ui.viewer.reader_body import BAR_PX
 from desktop_app.ui.viewer.zoom_field import ZoomField
 
 _ROOM_PX = 12
@@ -49,7 +50,7 @@ class ReaderBar(QFrame):
         super().__init__(parent)
         self.setObjectName("readerBar")
         self.setProperty("part", "screenbar")
-        self.setFixedHeight(theme.space(10))
+        self.setFixedHeight(BAR_PX)
         self.documents = DocumentSwitch(self)
         self.page = PageField(theme, self)
         fits = actions["fitWidthAction"], actions["fitPageAction"]

@@ -1,8 +1,10 @@
 """Where the parts of the reader lie: bars on top, a drawer at the left, the stage, what is kept beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+#: kept free while the bar is not built yet
+BAR_PX = 40
 _DRAWER_PX = 220
 _BELOW_PX = 280
 
@@ -10,18 +12,29 @@ _BELOW_PX = 280
 class ReaderSides(QSplitter):
     """The reader, and what is laid at its right over the whole height."""
 
-    def __init__(self, bar: QWidget, body: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("readerSides")
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         reader = QWidget(self)
-        column = QVBoxLayout(reader)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(body, 1)
+        self._bar_place = QFrame(reader)
+        self._bar_place.setProperty("part", "screenbar")
+        self._bar_place.setFixedHeight(BAR_PX)
+        self._column = QVBoxLayout(reader)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._bar_place)
+        self._column.addWidget(body, 1)
         self.addWidget(reader)
+
+    def put_bar(self, bar: QWidget) -> None:
+        """Put the bar into the place that was kept for it."""
+        self._column.replaceWidget(self._bar_place, bar)
+        bar.show()
+        self._bar_place.hide()
+        self._bar_place.deleteLater()
+        self._column.activate()
 
 
 class ReaderBody(QWidget):

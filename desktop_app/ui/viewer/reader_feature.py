@@ -16,7 +16,6 @@ from desktop_app.domain.document import Document
 from desktop_app.domain.ids import DocumentId
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.viewer.early_wish import EarlyWish
-from desktop_app.ui.viewer.reader_actions import ReaderActions, ReaderActionSpec
 
 if TYPE_CHECKING:
     from desktop_app.services.reading import Reading
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.viewer.marking import Marking
     from desktop_app.ui.viewer.page_layout import PagePoint
     from desktop_app.ui.viewer.page_view import PageView
+    from desktop_app.ui.viewer.reader_actions import ReaderActions, ReaderActionSpec
     from desktop_app.ui.viewer.reader_bar import ReaderBar
     from desktop_app.ui.viewer.reader_body import ReaderBody
     from desktop_app.ui.viewer.reader_stage import ReaderStage
@@ -52,11 +52,15 @@ class ReaderFeaturePlugin(Protocol):
 class ReaderParts(Protocol):
     """The parts of the reader, by the names its panel gives them."""
 
-    bar: "ReaderBar"
     body: "ReaderBody"
     stage: "ReaderStage"
     shower: "DocumentShower"
-    commands: ReaderActions
+
+    @property
+    def bar(self) -> "ReaderBar": ...
+
+    @property
+    def commands(self) -> "ReaderActions": ...
 
     @property
     def reading(self) -> "Reading | None": ...
@@ -122,7 +126,7 @@ class ReaderHost(QObject):
         """The PDF on the screen."""
         return self.pages.pdf if self.surface is self.pages else None
 
-    def add_action(self, spec: ReaderActionSpec, deed: Callable[[], object]) -> QAction:
+    def add_action(self, spec: "ReaderActionSpec", deed: Callable[[], object]) -> QAction:
         """A new action of the reader: in its menu, in the help, and by its keys."""
         return self.parts.commands.add(spec, deed)
 
@@ -135,6 +139,11 @@ class ReaderHost(QObject):
         """Jump to the top of a page of the PDF on the screen."""
         self.jumping.emit()
         self.pages.go_to_page(page_index)
+
+    def attach(self) -> None:
+        """Ask for a PDF of the paper."""
+        if self.reading is not None:
+            self.context.navigator.attach_requested.emit(self.reading.paper.id)
 
     def tell(self, sentence: str) -> None:
         """Say one quiet sentence in the message bar."""

@@ -10,13 +10,13 @@ from desktop_app.domain.document import ReadingPosition
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer.look import ViewerLook
 from desktop_app.ui.viewer.page_view import PageView
-from desktop_app.ui.viewer.reader_states import ReaderMessage, WayOn
-from desktop_app.ui.viewer.reader_words import Said
+from desktop_app.ui.viewer.reader_words import Said, WayOn
 from desktop_app.ui.viewer.surface import ReadingSurface
 
 if TYPE_CHECKING:
     from desktop_app.ui.viewer.abstract_layout import AbstractHeader
     from desktop_app.ui.viewer.abstract_view import AbstractView
+    from desktop_app.ui.viewer.reader_states import ReaderMessage
 
 _SAY_AFTER_MS = 250
 
@@ -37,16 +37,14 @@ class ReaderStage(QStackedWidget):
         self.pages.setAccessibleName(self.tr("Pages of the PDF"))
         self._look = look
         self._abstract: AbstractView | None = None
-        self._message = ReaderMessage(look, self)
-        self._message.password_given.connect(self.password_given)
-        for page in (self._message, self.pages):
+        self._message: ReaderMessage | None = None
+        for page in (QWidget(self), self.pages):
             self.addWidget(page)
         self._said = Said("", "")
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SAY_AFTER_MS)
         self._wait.timeout.connect(self._on_waited)
-        self.setFocusProxy(self._message)
 
     @property
     def surface(self) -> ReadingSurface | None:
@@ -60,7 +58,8 @@ class ReaderStage(QStackedWidget):
         self.pages.set_look(look)
         if self._abstract is not None:
             self._abstract.set_look(look)
-        self._message.wear(look)
+        if self._message is not None:
+            self._message.wear(look)
 
     def show_abstract(self, source: str, header: "AbstractHeader", position: ReadingPosition | None) -> None:
         """Show this text; without a position it stays where it is."""
@@ -81,8 +80,9 @@ class ReaderStage(QStackedWidget):
 
     def say(self, said: Said, ways: Sequence[WayOn] = ()) -> None:
         """Show this in place of a text."""
-        self._message.say(said.title, said.sentence, ways)
-        self._show(self._message)
+        message = self._needed_message()
+        message.say(said.title, said.sentence, ways)
+        self._show(message)
 
     def say_later(self, said: Said) -> None:
         """Show this if nothing else is shown soon."""
@@ -91,12 +91,23 @@ class ReaderStage(QStackedWidget):
 
     def ask_password(self, said: Said) -> None:
         """Ask for the password of a PDF."""
-        self._show(self._message)
-        self._message.ask_password(said.title, said.sentence)
+        message = self._needed_message()
+        self._show(message)
+        message.ask_password(said.title, said.sentence)
 
     def stop(self) -> None:
         """Wait for nothing."""
         self._wait.stop()
+
+    def _needed_message(self) -> "ReaderMessage":
+        """The first page of a PDF need not wait for it."""
+        if self._message is None:
+            from desktop_app.ui.viewer.reader_states import ReaderMessage
+
+            self._message = ReaderMessage(self._look, self)
+            self._message.password_given.connect(self.password_given)
+            self.addWidget(self._message)
+        return self._message
 
     def _needed_abstract(self) -> "AbstractView":
         """The first page of a PDF need not wait for it."""

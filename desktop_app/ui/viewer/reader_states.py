@@ -1,27 +1,18 @@
 """What the reader shows instead of a page: an empty desk, loading, a password to type, a file that cannot be shown."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.viewer.look import ViewerLook
+from desktop_app.ui.viewer.reader_words import WayOn
 
 _WIDEST_PX = 420
 _LEAST_PX = 160
 _MARGIN_PX = 24
 _TITLE_PX = 15
-
-
-@dataclass(frozen=True, slots=True)
-class WayOn:
-    """One thing the reader can do now."""
-
-    label: str
-    name: str
-    act: Callable[[], None]
 
 
 class ReaderMessage(QWidget):

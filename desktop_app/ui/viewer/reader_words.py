@@ -1,7 +1,8 @@
 """What the reader says in words: on an empty desk, about a file that cannot be shown, about marks elsewhere."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,12 +11,19 @@ from desktop_app.domain.errors import PdfQuarantinedError, PdfTimeoutError
 from desktop_app.ui.problem_text import problem_text
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A heading and a sentence or two below it."""
 
     title: str
     sentence: str
+
+
+class WayOn(NamedTuple):
+    """One thing the reader can do now."""
+
+    label: str
+    name: str
+    act: Callable[[], None]
 
 
 def empty_desk() -> Said:

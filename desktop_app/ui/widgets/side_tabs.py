@@ -1,11 +1,15 @@
 """The side panel's frame: tabs with counts above a stack of panels."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.counted_tab_bar import CountedTabBar
+
+if TYPE_CHECKING:
+    from desktop_app.ui.widgets.counted_tab_bar import CountedTabBar
 
 _WIDE_PX, _TIGHT_PX = 9, 6
 
@@ -24,28 +28,38 @@ class SideTabs(QWidget):
         self._ids: list[str] = []
         self._titles: dict[str, str] = {}
         self._counts: dict[str, int] = {}
-        self._bar = CountedTabBar(theme, self)
-        self._bar.setObjectName("sideTabBar")
-        self._bar.setAccessibleName(self.tr("Parts of the side panel"))
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setUsesScrollButtons(True)
-        self._bar.setChangeCurrentOnDrag(True)  # so that what is dragged here can go to another panel
-        self._bar.setAcceptDrops(True)
+        self._theme = theme
+        self._made_bar: CountedTabBar | None = None
         self._stack = QStackedWidget(self)
         header = QFrame(self)
         header.setProperty("part", "header")
         header.setFixedHeight(theme.space(10) + 2)
-        row = QHBoxLayout(header)
-        row.setContentsMargins(theme.space(2), 0, theme.space(1), 0)
-        row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignBottom)
+        self._row = QHBoxLayout(header)
+        self._row.setContentsMargins(theme.space(2), 0, theme.space(1), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(self._stack, 1)
-        self._bar.currentChanged.connect(self._on_chosen)
         self.setMinimumWidth(260)
+
+    @property
+    def _bar(self) -> "CountedTabBar":
+        """Made for the first panel: the first page need not wait for it."""
+        if self._made_bar is None:
+            from desktop_app.ui.widgets.counted_tab_bar import CountedTabBar
+
+            bar = self._made_bar = CountedTabBar(self._theme, self)
+            bar.setObjectName("sideTabBar")
+            bar.setAccessibleName(self.tr("Parts of the side panel"))
+            bar.setDrawBase(False)
+            bar.setExpanding(False)
+            bar.setUsesScrollButtons(True)
+            bar.setChangeCurrentOnDrag(True)  # so that what is dragged here can go to another panel
+            bar.setAcceptDrops(True)
+            self._row.addWidget(bar, 1, Qt.AlignmentFlag.AlignBottom)
+            bar.currentChanged.connect(self._on_chosen)
+        return self._made_bar
 
     def add_panel(self, panel_id: str, title: str, panel: QWidget) -> None:
         self._ids.append(panel_id)
@@ -57,11 +71,13 @@ class SideTabs(QWidget):
     def set_count(self, panel_id: str, count: int) -> None:
         """Show how many there are beside the title; none is not shown."""
         self._counts[panel_id] = count
-        self._fit()
+        if self._ids:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._ids:
+            self._fit()
 
     def _fit(self) -> None:
         """Narrow tabs stand closer, very narrow ones have their numbers small above their titles."""
@@ -92,7 +108,7 @@ class SideTabs(QWidget):
 
     def current(self) -> str:
         """The id of the shown panel, an empty text while there is none."""
-        place = self._bar.currentIndex()
+        place = self._bar.currentIndex() if self._ids else -1
         return self._ids[place] if 0 <= place < len(self._ids) else ""
 
     def focus_panel(self) -> None:

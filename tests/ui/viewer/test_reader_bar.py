@@ -15,7 +15,8 @@ from desktop_app.ui.viewer.look import viewer_look
 from desktop_app.ui.viewer.notice_line import NoticeLine
 from desktop_app.ui.viewer.reader_actions import ReaderActions
 from desktop_app.ui.viewer.reader_bar import ReaderBar
-from desktop_app.ui.viewer.reader_states import ReaderMessage, WayOn
+from desktop_app.ui.viewer.reader_states import ReaderMessage
+from desktop_app.ui.viewer.reader_words import WayOn
 from desktop_app.ui.viewer.standard_actions import ReaderDeeds, add_standard_actions
 from tests.ui.records import ABSTRACT, PDF
 from tests.ui.viewer.conftest import shown
