@@ -22,6 +22,7 @@ class DossierDialog(DialogFrame):
         self._todo = todo
         self._pane = made_pane(context.theme, self)
         self._pane.setStyleSheet(style_sheet(panel_look(context.theme)))
+        self._pane.leave_closing()
         self._pane.closed.connect(self.accept)
         self._pane.paper_requested.connect(self.accept)
         self._pane.place_requested.connect(lambda _place: self.accept())
@@ -33,6 +34,7 @@ class DossierDialog(DialogFrame):
         self.finished.connect(self._desk.stop)
         self.resize(_WIDTH_PX, _HEIGHT_PX)
         self._desk.start()
+        self._pane.setFocus()
 
     def _on_loaded(self, shown: BuyShown) -> None:
         line = next((line for line in shown.lines if line.row.todo.id == self._todo), None)

@@ -110,6 +110,10 @@ class DossierPane(QScrollArea):
         self.setWidget(self._page)
         self.setFocusProxy(self._chips)
 
+    def leave_closing(self) -> None:
+        """What it stands in has a button for that."""
+        self._close.hide()
+
     def show_dossier(self, content: DossierContent) -> None:
         """Show this purchase; what she is typing into a field of it just now stays."""
         is_other = content.id != self._shown
@@ -213,7 +217,7 @@ class DossierPane(QScrollArea):
         self._follow = self._button("dossierFollowLink", self.tr("Open"), self.link_requested.emit, part="link")
         shop = QHBoxLayout()
         shop.addWidget(self.link, 1)
-        shop.addWidget(self._follow, 0, Qt.AlignmentFlag.AlignTop)
+        shop.addWidget(self._follow, 0, Qt.AlignmentFlag.AlignVCenter)
         self._add_row(self.tr("Price"), self.price, self.price)
         self._add_row(self.tr("Shop link"), shop, self.link)
         self._add_row(self.tr("Expected use"), self._use, self._use)

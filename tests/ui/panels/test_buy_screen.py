@@ -327,6 +327,7 @@ def test_the_dossier_opens_as_a_dialog_too(shop: Shop) -> None:
     with shop.qtbot.waitExposed(dialog):
         dialog.open()
     assert dialog.findChild(QLineEdit, "dossierPrice").text() == "39.95 USD"
+    assert not dialog.findChild(QAbstractButton, "dossierClose").isVisible()
     chip = dialog.findChild(QAbstractButton, "dossierState-bought")
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     shop.qtbot.waitUntil(chip.isChecked)
