@@ -106,17 +106,22 @@ class TodoRepository:
             rows = result.cursor.fetchall()
         finally:
             result.close()
-        found = {row: known.get(row) or _listed(row) for row in rows}
+        ids: dict[str, UUID] = {}
+        found = {row: known.get(row) or _listed(row, ids) for row in rows}
         if len(found) > _LONG_LIST:
             known.clear()
             known.update(found)
         return list(found.values())
 
 
-def _listed(row: RawRow) -> ListedTodo:
-    """One to-do, from the columns above in their order; ids and times are read here, quicker than by their types."""
+def _listed(row: RawRow, ids: dict[str, UUID]) -> ListedTodo:
+    """One to-do, from the columns above in their order; ids and times are read here, quicker than by their types.
+
+    `ids` are those read before: many to-dos are on the same papers.
+    """
     key, kind, text, paper, state, created_at, updated_at, mark, due, closed_at, revision, priority = row[:12]
     note, question, buy_state, amount, currency, url, reason, title, asked = row[12:]
+    created = datetime.fromisoformat(created_at + _UTC)
     dossier = None
     if buy_state is not None:
         price = Price(Decimal(amount), currency) if amount is not None and currency is not None else None
@@ -125,10 +130,10 @@ def _listed(row: RawRow) -> ListedTodo:
         id=TodoId(UUID(key)),
         kind=kind,
         text=text,
-        paper_id=PaperId(UUID(paper)) if paper else None,
+        paper_id=PaperId(_id_of(paper, ids)) if paper else None,
         state=_STATES[state],
-        created_at=datetime.fromisoformat(created_at + _UTC),
-        updated_at=datetime.fromisoformat(updated_at + _UTC),
+        created_at=created,
+        updated_at=created if updated_at == created_at else datetime.fromisoformat(updated_at + _UTC),
         mark_id=MarkId(UUID(mark)) if mark else None,
         due=date.fromisoformat(due) if due else None,
         closed_at=datetime.fromisoformat(closed_at + _UTC) if closed_at else None,
@@ -139,6 +144,13 @@ def _listed(row: RawRow) -> ListedTodo:
         question_id=QuestionId(UUID(question)) if question else None,
     )
     return ListedTodo(todo, title or "", asked or "")
+
+
+def _id_of(key: str, ids: dict[str, UUID]) -> UUID:
+    found = ids.get(key)
+    if found is None:
+        found = ids[key] = UUID(key)
+    return found
 
 
 def _wanted(todos: Select[*tuple[Any, ...]], state: str, kind: str | None) -> Select[*tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from desktop_app.domain.due_day import DueGroup, due_group
 from desktop_app.domain.todo import ListedTodo, Priority, Todo, TodoState
 from desktop_app.domain.todo_kinds import TodoKind
-from desktop_app.ui.models.precise_rows import AnyIndex, PreciseRows
+from desktop_app.ui.models.precise_rows import NOWHERE, AnyIndex, PreciseRows
 from desktop_app.ui.models.todo_rows import text_of
 from desktop_app.ui.widgets.badge import Badge, Tone
 from desktop_app.ui.widgets.day_text import day_text, local_day
@@ -32,6 +32,17 @@ class TodoLines(PreciseRows[TodoHead | ListedTodo]):
         self._lines.clear()
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def take(self, wanted: Sequence[TodoHead | ListedTodo]) -> None:
+        """Become another list altogether, without looking for what stays: after a filter or another grouping."""
+        if self._rows:
+            self.beginRemoveRows(NOWHERE, 0, len(self._rows) - 1)
+            self._rows = []
+            self.endRemoveRows()
+        if wanted:
+            self.beginInsertRows(NOWHERE, 0, len(wanted) - 1)
+            self._rows = list(wanted)
+            self.endInsertRows()
 
     def key_of(self, value: TodoHead | ListedTodo) -> Hashable:
         return ("head", value.key) if isinstance(value, TodoHead) else value.todo.id

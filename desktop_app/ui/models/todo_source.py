@@ -1,6 +1,6 @@
 """Loads the to-dos of the library for a screen and does what the reader wants done with them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.todo_form import TodoInput
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
 
-_Texts = Mapping[TodoId, str]
+_Texts = Sequence[str]
 _Found = tuple[list[ListedTodo], _Texts, Sequence[TodoKind]]
 
 
@@ -33,8 +33,8 @@ class TodoSource(QObject):
         self._context, self._kind, self._state = context, kind, "all"
         self._is_started = False
         self._asked = 0
-        #: what a filter looks at, folded
-        self.texts: _Texts = {}
+        #: what a filter looks at, folded, for each of the loaded rows
+        self.texts: _Texts = ()
         self._facts = FactTimer(self)
         self._facts.due.connect(self._load)
         hub = context.hub
@@ -51,8 +51,8 @@ class TodoSource(QObject):
 
     def ask(self, state: str) -> None:
         """Load those of another state from now on."""
-        self._state = state
-        if self._is_started:
+        is_other, self._state = state != self._state, state
+        if self._is_started and is_other:
             self._load()
 
     def stop(self) -> None:
@@ -134,8 +134,8 @@ def input_of(todo: Todo) -> TodoInput:
     )
 
 
-def _texts(rows: Iterable[ListedTodo]) -> dict[TodoId, str]:
-    return {
-        row.todo.id: "\n".join((row.todo.text, row.todo.kind, row.paper_title, row.question, row.todo.note)).casefold()
+def _texts(rows: Iterable[ListedTodo]) -> list[str]:
+    return [
+        "\n".join((row.todo.text, row.todo.kind, row.paper_title, row.question, row.todo.note)).casefold()
         for row in rows
-    }
+    ]

@@ -1,7 +1,6 @@
 """A to-do and the number of them in words, for the head and the right side of the screen."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -16,34 +15,25 @@ from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.todo_pane import TodoDetail
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """How many to-dos are loaded, shown and due."""
-
-    loaded: int
-    shown: int
-    due: int
-
-    @classmethod
-    def of(cls, rows: Sequence[ListedTodo], shown: int, today: date) -> "Numbers":
-        """Count; closed ones are not due."""
-        days = (row.todo.due for row in rows if row.todo.due and row.todo.state is TodoState.OPEN)
-        return cls(len(rows), shown, sum(day <= today for day in days))
+def number_due(rows: Sequence[ListedTodo], today: date) -> int:
+    """How many of them are to be done by this day; closed ones are not due."""
+    return sum(row.todo.due is not None and row.todo.due <= today for row in rows if row.todo.state is TodoState.OPEN)
 
 
-def header_badges(numbers: Numbers, state: Hashable, *, has_words: bool) -> tuple[Badge, ...]:
+def header_badges(state: Hashable, number: int, due: int) -> tuple[Badge, ...]:
     """What there is of this state, and what is due."""
     words = {
         TodoState.DONE: (_tr("1 done"), _tr("%1 done")),
         TodoState.DROPPED: (_tr("1 dropped"), _tr("%1 dropped")),
     }
     one, many = words.get(state, (_tr("1 open"), _tr("%1 open")))  # type: ignore[call-overload] # any key is asked for
-    badges = [Badge(counted(numbers.loaded, one, many), "question")]
-    if numbers.due:
-        badges.append(Badge(counted(numbers.due, _tr("1 due"), _tr("%1 due")), "bad"))
-    if has_words:
-        badges.append(Badge(counted(numbers.shown, _tr("1 found"), _tr("%1 found")), "accent"))
-    return tuple(badges)
+    badges = (Badge(counted(number, one, many), "question"),)
+    return (*badges, Badge(counted(due, _tr("1 due"), _tr("%1 due")), "bad")) if due else badges
+
+
+def found_badge(number: int) -> Badge:
+    """How many have the words of the filter."""
+    return Badge(counted(number, _tr("1 found"), _tr("%1 found")), "accent")
 
 
 def detail_of(row: ListedTodo, kind: TodoKind, today: date) -> TodoDetail:

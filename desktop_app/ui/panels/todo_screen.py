@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,9 +17,10 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.todo_groups import TodoGrouping, TodoGroups
 from desktop_app.ui.models.todo_lines import TodoLines
 from desktop_app.ui.models.todo_source import TodoSource, input_of
-from desktop_app.ui.models.todo_words import Numbers, detail_of, header_badges
+from desktop_app.ui.models.todo_words import detail_of, found_badge, header_badges, number_due
 from desktop_app.ui.widgets.inline_form import DayForm
 from desktop_app.ui.widgets.todo_form import TodoForm
+from desktop_app.ui.widgets.todo_line import TodoHead
 from desktop_app.ui.widgets.todo_menus import day_menu, todo_menu
 from desktop_app.ui.widgets.todo_pane import PaneAct
 from desktop_app.ui.widgets.todo_stage import DUE, TodoStage
@@ -38,6 +39,7 @@ class TodoScreen(QWidget):
         self._rows: Sequence[ListedTodo] = ()
         self._kinds: Sequence[TodoKind] = ()
         self._shown: ListedTodo | None = None
+        self._number_due = 0
         self._today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
         self._groups = TodoGroups(self._today)
         self._model = TodoLines(self._today, self)
@@ -59,7 +61,7 @@ class TodoScreen(QWidget):
         self._source.loaded.connect(self._on_loaded)
         stage.chips.chosen.connect(self._on_state_chosen)
         stage.groupings.chosen.connect(self._on_grouping_chosen)
-        stage.words.textChanged.connect(self._show_rows)
+        stage.words.textChanged.connect(lambda _words: self._show_others())
         stage.words.returnPressed.connect(self._list.setFocus)
         stage.add.clicked.connect(lambda _checked=False: navigator.flag_requested.emit(None))
         stage.kinds.clicked.connect(lambda _checked=False: self._edit_kinds())
@@ -94,49 +96,56 @@ class TodoScreen(QWidget):
             self._model.set_kinds(kinds)
 
     def _on_loaded(self, rows: Sequence[ListedTodo]) -> None:
+        is_other = not rows or not self._rows or rows[0].todo.state is not self._rows[0].todo.state
         self._rows = rows
-        self._show_rows()
+        self._number_due = number_due(rows, self._today)
+        self._show(self._model.take if is_other else self._model.show_values)
 
     def _on_state_chosen(self, key: Hashable) -> None:
-        self._source.ask(str(TodoState.OPEN if key == DUE else key))
-        self._show_rows()
+        """Open and due ones are loaded together; others come in a moment."""
+        state = TodoState.OPEN if key == DUE else key
+        self._source.ask(str(state))
+        if self._rows and self._rows[0].todo.state is state:
+            self._show_others()
 
     def _on_grouping_chosen(self, grouping: Hashable) -> None:
         self._groups.set_grouping(TodoGrouping(str(grouping)))
-        self._show_rows()
+        self._show_others()
 
     def _on_fold(self, group: object) -> None:
         self._groups.toggle(group)
-        self._show_rows()
+        self._show(self._model.show_values)
 
-    def _show_rows(self) -> None:
+    def _show_others(self) -> None:
+        self._show(self._model.take)
+
+    def _show(self, show: Callable[[Sequence[TodoHead | ListedTodo]], None]) -> None:
         shown = self._passing()
         before = self._shown.todo.id if self._shown is not None else None
-        self._model.show_values(self._groups.rows(shown))
-        numbers = Numbers.of(self._rows, len(shown), self._today)
-        state = self._stage.chips.key
-        self._stage.header.show_badges(header_badges(numbers, state, has_words=bool(self._stage.words.text().strip())))
-        self._stage.show_list(bool(shown), is_filtered=bool(self._stage.words.text().strip()))
-        self._choose(before)
+        row = self._list.currentIndex().row()
+        show(self._groups.rows(shown))
+        has_words = bool(self._stage.words.text().strip())
+        badges = header_badges(self._stage.chips.key, len(self._rows), self._number_due)
+        self._stage.header.show_badges((*badges, found_badge(len(shown))) if has_words else badges)
+        self._stage.show_list(bool(shown), is_filtered=has_words)
+        self._choose(before, row)
 
-    def _passing(self) -> list[ListedTodo]:
-        """Those of the chosen state with all the words; what is loaded may be of another state for a moment."""
-        key, words = self._stage.chips.key, self._stage.words.text().casefold().split()
-        state = TodoState.OPEN if key == DUE else key
-        shown = [row for row in self._rows if row.todo.state is state]
+    def _passing(self) -> Sequence[ListedTodo]:
+        """Those with all the words, and where only due ones are wanted, those."""
+        words, rows = self._stage.words.text().casefold().split(), self._rows
         if words:
-            texts = self._source.texts
-            shown = [row for row in shown if all(word in texts[row.todo.id] for word in words)]
-        return [row for row in shown if row.todo.due and row.todo.due <= self._today] if key == DUE else shown
+            pairs = zip(rows, self._source.texts, strict=True)
+            rows = [row for row, text in pairs if all(word in text for word in words)]
+        if self._stage.chips.key != DUE:
+            return rows
+        return [row for row in rows if row.todo.due is not None and row.todo.due <= self._today]
 
-    def _choose(self, before: TodoId | None) -> None:
-        """Keep the current row, else the one that took its place, else the first."""
-        index = self._list.currentIndex()
-        if before is not None and (not index.isValid() or self._list.chosen() != (before,)):
-            found = self._model.index_of(before)
-            index = found if found.isValid() else index
-        row = index.row() if index.isValid() else 0
-        places = (*range(row, self._model.rowCount()), *range(row - 1, -1, -1))
+    def _choose(self, before: TodoId | None, row: int) -> None:
+        """Keep the current to-do, else the one that took its place, else the first."""
+        found = self._model.index_of(before) if before is not None else QModelIndex()
+        row = found.row() if found.isValid() else max(row, 0)
+        count = self._model.rowCount()
+        places = (*range(row, count), *range(min(row, count) - 1, -1, -1))
         place = next((one for one in places if isinstance(self._model.values[one], ListedTodo)), None)
         if place is not None and (place != self._list.currentIndex().row() or not self._list.chosen()):
             target = self._model.index(place, 0)

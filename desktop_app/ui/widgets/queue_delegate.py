@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.theme_tokens import ColourName, FontRole
@@ -20,14 +20,14 @@ _LEAST_TEXT_PX = 160
 class QueueDelegate(QStyledItemDelegate):
     """Heads are as high as papers, so that a list of any length is laid out at once."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
-        self._first_px = QFontMetrics(theme.font("strong")).height()
-        self._second_px = QFontMetrics(theme.font("tiny")).height()
+        two_lines = QFontMetrics(theme.font("strong")).height() + 2 + QFontMetrics(theme.font("tiny")).height()
+        self.height = 2 * _ABOVE_PX + two_lines
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(100, 2 * _ABOVE_PX + self._first_px + 2 + self._second_px)
+        return QSize(100, self.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line = index.data(LINE_ROLE)

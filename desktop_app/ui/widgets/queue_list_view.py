@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.line_table import LineTable
 from desktop_app.ui.widgets.queue_delegate import QueueDelegate
 from desktop_app.ui.widgets.queue_line import LINE_ROLE, QueueHead, QueueLine
 
@@ -24,7 +25,7 @@ _WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-class QueueListView(QListView):
+class QueueListView(LineTable):
     """Alt with the arrows moves the present paper; heads cannot be chosen."""
 
     #: UUID, UUID or None: put the first into the reader's order before the second, or behind all
@@ -39,18 +40,14 @@ class QueueListView(QListView):
     open_requested = Signal()
 
     def __init__(self, theme: Theme, name: str, digits: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+        super().__init__(name, parent)
         self._theme, self._digits = theme, digits
         self._gap = -1
-        self.setItemDelegate(QueueDelegate(theme, self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        delegate = QueueDelegate(theme, self)
+        self.setItemDelegate(delegate)
+        self.set_row_height(delegate.height)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setMouseTracking(True)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.doubleClicked.connect(lambda _index: self.open_requested.emit())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.todo import TodoState
 from desktop_app.ui.theme import Theme
@@ -22,15 +22,15 @@ _LEAST_TEXT_PX = 140
 class TodoLineDelegate(QStyledItemDelegate):
     """One height for heads and to-dos, so that a list of any length is laid out at once."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
         strong, tiny = QFontMetrics(theme.font("strong")), QFontMetrics(theme.font("tiny"))
         self._first_px, self._second_px = strong.height(), tiny.height()
-        self._height = 2 * _ABOVE_PX + self._first_px + 2 + self._second_px
+        self.height = 2 * _ABOVE_PX + self._first_px + 2 + self._second_px
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(100, self._height)
+        return QSize(100, self.height)
 
     def box_of(self, rect: QRect) -> QRect:
         """The box that closes the to-do drawn in `rect`, with some room around it."""

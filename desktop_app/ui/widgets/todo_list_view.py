@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.line_table import LineTable
 from desktop_app.ui.widgets.todo_line import LINE_ROLE, TodoHead, TodoLine
 from desktop_app.ui.widgets.todo_line_delegate import TodoLineDelegate
 
@@ -28,7 +29,7 @@ _ACTS = {
 _PRIORITIES = {Qt.Key.Key_0: 0, Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
 
 
-class TodoListView(QListView):
+class TodoListView(LineTable):
     """Rows have one height; heads of groups cannot be chosen, a click folds them."""
 
     #: str: done, drop, reopen, edit, day, new, delete, open, filter or menu, for the chosen to-dos
@@ -41,18 +42,12 @@ class TodoListView(QListView):
     box_clicked = Signal(object)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+        super().__init__(name, parent)
         self._delegate = TodoLineDelegate(theme, self)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_row_height(self._delegate.height)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setMouseTracking(True)
-        self.setIconSize(QSize(16, 16))
         self.doubleClicked.connect(lambda _index: self.act_requested.emit("open"))
         theme.changed.connect(self.viewport().update)
 

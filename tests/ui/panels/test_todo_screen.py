@@ -68,7 +68,7 @@ def test_groups_by_day_kind_and_paper(shell: Shell) -> None:
     assert screen.rows() == [*by_day, "Later 1", "far", "No day 1", "Own words"]
     assert screen.widget.findChild(QWidget, "badges").accessibleName() == "6 open, 2 due"
     assert "!!! high" in screen.list.model().index(5, 0).data()
-    assert "overdue since" in screen.list.model().index(1, 0).data()
+    assert "overdue · " in screen.list.model().index(1, 0).data()
     assert (screen.current(), screen.says("todoPaneTitle")) == ("late", "late")
     screen.click("todoGroupings-kind")
     heads = ["Find full text 1", "Read 2", "Cite 1", "Write to author 1", "own words 1"]
