@@ -26,6 +26,7 @@ _NEAR, _NEXT = 5, 2
 _SHAPE_BONUS, _SHAPE_BESIDE = 0.15, 0.06
 _PAIR_BONUS = 0.15
 _SHORTEST = 5
+_LONG = 5  # a stop word of so many letters is worth showing: “found”
 _CONFIDENT_COVERAGE = 0.75
 _FEWEST_CONFIDENT = 2
 _REFERENCE = re.compile(
@@ -47,6 +48,7 @@ class Asked:
     stems: tuple[str, ...]
     weights: tuple[float, ...]
     shape: AnswerShape
+    said: frozenset[str]
     _direct: Mapping[str, int]
     _families: Mapping[str, Mapping[int, float]]
     _known: dict[str, tuple[Match, ...]] = field(default_factory=dict)
@@ -160,13 +162,14 @@ def asked(question: str, weight: Callable[[str], float]) -> Asked:
     stems = content_stems(question, language)
     places = {own: place for place, own in enumerate(stems)}
     related = related_families(language)
+    said = frozenset(word for word in words_in(question) if len(word) >= _LONG)
     families: dict[str, dict[int, float]] = {}
     for word in content_words(question, language):
         place, own = places[stem(word, language)], family_of(word, language)
         families.setdefault(own, {})[place] = _FAMILY
         for other in related.get(own, ()):
             families.setdefault(other, {}).setdefault(place, _RELATED)
-    return Asked(language, stems, tuple(weight(own) for own in stems), shape_asked(question), places, families)
+    return Asked(language, stems, tuple(weight(own) for own in stems), shape_asked(question), said, places, families)
 
 
 def coverage(question: Asked, text: ReadText) -> float:
@@ -236,7 +239,7 @@ class _Found:
 
 def hits_in(question: Asked, sentence: str) -> tuple[tuple[int, int], ...]:
     """From where to where in a sentence the words stand that are the question's, or may stand for them."""
-    return tuple(span for span, word in placed_words(sentence) if question.matches(word))
+    return tuple(span for span, word in placed_words(sentence) if word in question.said or question.matches(word))
 
 
 def _window(question: Asked, here: _Found, beside: Sequence[_Found]) -> dict[int, float]:

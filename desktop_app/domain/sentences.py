@@ -10,6 +10,9 @@ _NO_ENDING = re.compile(
     r"(?:\b(?:et al|e\.g|i\.e|cf|vs|Figs?|Eqs?|Tab|Sec|Refs?|Nos?|Dr|Prof|St|vol|pp|approx|resp|z\.B|bzw|[A-Z]))\.$"
 )
 _MOST_WORDS = 70
+_MOST_IN_HEADING = 6
+_BEGINNING = re.compile(r"[A-ZÀ-Þ0-9“]")
+_ENDED = re.compile(r"[.!?…:;,)\]”-]$")
 
 
 def joined_words(text: str) -> str:
@@ -20,11 +23,22 @@ def joined_words(text: str) -> str:
 def sentences_of(text: str) -> list[str]:
     """Each in one line; a run without an end is cut, so that none is longer than a person takes in."""
     found: list[str] = []
-    for paragraph in _PARAGRAPH.split(joined_words(text)):
+    for paragraph in _PARAGRAPH.split(_with_headings_apart(joined_words(text))):
         line = " ".join(paragraph.split())
         for sentence in _joined(_ENDING.split(line)):
             found += _pieces(sentence)
     return found
+
+
+def _with_headings_apart(text: str) -> str:
+    """The text with a paragraph's end around what looks like a heading: a short line without an end, between others."""
+    lines = [line.strip() for line in text.split("\n")]
+    found = []
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        is_short = 0 < len(line.split()) <= _MOST_IN_HEADING and _BEGINNING.match(line) and not _ENDED.search(line)
+        is_apart = (not before or _ENDED.search(before)) and _BEGINNING.match(after)
+        found += ["", line, ""] if is_short and is_apart else [line]
+    return "\n".join(found)
 
 
 def _joined(parts: list[str]) -> list[str]:

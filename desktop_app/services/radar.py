@@ -81,6 +81,15 @@ class RadarService:
 
     def __init__(self, store: "LibraryStore") -> None:
         self._store = store
+        self._answering: dict[QuestionId, frozenset[PaperId]] = {}
+
+    def counts(self) -> dict[QuestionId, int]:
+        """How many papers may answer each question, as far as that was found out since the library was opened."""
+        return {question: len(papers) for question, papers in self._answering.items()}
+
+    def remember(self, question: QuestionId, found: Iterable[RadarPassage]) -> None:
+        """Keep which papers are sure to say something to a question, out of all its passages."""
+        self._answering[question] = frozenset(one.paper_id for one in found if one.confident)
 
     def passages(self, question: QuestionId, limit: int = 20) -> PassageList:
         """The passages of the whole library that may answer a question, best first, at most one of each page."""

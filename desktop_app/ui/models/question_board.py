@@ -1,6 +1,6 @@
 """The list of all questions with its filters, the chosen one, and the letters that do something with it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,10 @@ class QuestionBoard(QWidget):
         """Take the new states of the questions that changed; one that has none is gone."""
         self._listing.put(rows, changed)
         self._list_anew()
+
+    def show_answering(self, counts: Mapping[QuestionId, int]) -> None:
+        """So many papers may answer each of these."""
+        self._model.show_answering(counts)
 
     def want(self, question: QuestionId) -> None:
         """Choose this question, whatever its state, once it is here."""

@@ -1,13 +1,14 @@
 """The questions of the whole library as cards, perhaps under the heads of groups."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 
 from desktop_app.domain.ids import QuestionId
 from desktop_app.domain.question import Question, QuestionState
+from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.models.precise_rows import AnyIndex, PreciseRows
 from desktop_app.ui.models.question_listing import Listed, QuestionHead, QuestionItem, QuestionOrder
 from desktop_app.ui.widgets.badge import Badge
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
 class QuestionRows(PreciseRows[Listed]):
     """A head or a question a row; heads cannot be chosen."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answering: Mapping[QuestionId, int] = {}
+
+    def show_answering(self, counts: Mapping[QuestionId, int]) -> None:
+        """So many papers may answer each of these."""
+        before, self._answering = self._answering, dict(counts)
+        for row, value in enumerate(self.values):
+            key = value.row.question.id if isinstance(value, QuestionItem) else None
+            if key is not None and before.get(key) != counts.get(key):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def key_of(self, value: Listed) -> Hashable:
         return ("head", value.key) if isinstance(value, QuestionHead) else (value.group, value.row.question.id)
 
@@ -32,11 +45,14 @@ class QuestionRows(PreciseRows[Listed]):
             head = head_of(value)
             return head if role == HEAD_ROLE else f"{head.title}, {head.count}" if is_spoken else None
         if role == CARD_ROLE:
-            return card_of(value.row)
+            return self._card(value.row)
         if is_spoken:
-            card = card_of(value.row)
+            card = self._card(value.row)
             return ". ".join((card.title, card.meta, *(badge.text for badge in (*card.corner, *card.badges))))
         return None
+
+    def _card(self, row: "QuestionRow") -> TextCard:
+        return card_of(row, self._answering.get(row.question.id, 0) if row.question.is_open else 0)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if isinstance(self.value_at(index), QuestionItem):
@@ -69,12 +85,17 @@ def head_of(head: QuestionHead) -> ListHead:
     return ListHead(head.title or unnamed, head.count)
 
 
-def card_of(row: "QuestionRow") -> TextCard:
-    """How the question looks in the list."""
+def card_of(row: "QuestionRow", answering: int = 0) -> TextCard:
+    """How the question looks in the list; so many papers may answer it."""
     question = row.question
     meta = [_tr("asked %1").replace("%1", day_text(local_day(question.asked_at)))]
     meta += [part for part in (row.paper_title, row.place) if part]
-    return TextCard(question.text, " · ".join(meta), (state_badge(question),), tuple(_badges(row)))
+    return TextCard(question.text, " · ".join(meta), (state_badge(question),), (*_answering(answering), *_badges(row)))
+
+
+def _answering(papers: int) -> list[Badge]:
+    words = counted(papers, _tr("1 paper may answer"), _tr("%1 papers may answer"))
+    return [Badge(words, "accent")] if papers else []
 
 
 def _badges(row: "QuestionRow") -> list[Badge]:

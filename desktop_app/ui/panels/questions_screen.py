@@ -17,6 +17,8 @@ from desktop_app.ui.models.question_acts import QuestionActs
 from desktop_app.ui.models.question_board import QuestionBoard
 from desktop_app.ui.models.question_listing import QuestionChoice
 from desktop_app.ui.models.question_rows import detail_of
+from desktop_app.ui.models.radar_counts import RadarCounts
+from desktop_app.ui.models.radar_passages import RadarPassages
 from desktop_app.ui.widgets.inline_form import TextForm
 from desktop_app.ui.widgets.question_forms import FollowUpForm
 from desktop_app.ui.widgets.question_pane import QuestionPane
@@ -60,6 +62,9 @@ class QuestionsScreen(QWidget):
             lambda services, question: services.links.uses_of_question(question),
         )
         self._pane.add_below(self._mentions.view)
+        self._radar = RadarPassages(self._context, self)
+        self._pane.add_passages(self._radar.view)
+        self._answering = RadarCounts(self._context, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -82,6 +87,8 @@ class QuestionsScreen(QWidget):
         board.ask_requested.connect(lambda: navigator.ask_requested.emit(None, None, ""))
         board.chosen.connect(self._on_chosen)
         board.wished.connect(self._do)
+        self._answering.counted.connect(board.show_answering)
+        self._radar.remembered.connect(self._answering.note)
         pane.mark_requested.connect(self._acts.show_mark)
         pane.paper_requested.connect(self._show_paper)
         pane.wished.connect(self._do)
@@ -113,6 +120,7 @@ class QuestionsScreen(QWidget):
 
     def _on_loaded(self, rows: "Sequence[QuestionRow]") -> None:
         self._board.show_rows(rows)
+        self._answering.count(row.question.id for row in rows if row.question.is_open)
         self._pane.offer_tags(self._board.tags())
 
     def _on_changed(self, rows: "Sequence[QuestionRow]", changed: tuple[QuestionId, ...]) -> None:
@@ -126,6 +134,7 @@ class QuestionsScreen(QWidget):
         if row is not None:
             question = row.question
             self._mentions.show_for(question.id)
+            self._radar.show_for(question.id if question.is_open else None)
             self._pane.show_question(detail_of(row), self._drafts.get(question.id, question.answer or ""))
         now = row.question.id if row is not None else None
         if now != (before.question.id if before is not None else None):

@@ -96,4 +96,9 @@ def test_the_words_that_speak_for_a_sentence() -> None:
 def test_sentences_of_a_page() -> None:
     text = "Notes help read-\ners (Muster et al. 2019). They ﬁnd more.\n\nFig. 2 shows it"
     assert sentences_of(text) == ["Notes help readers (Muster et al. 2019).", "They find more.", "Fig. 2 shows it"]
+    assert sentences_of("It ends.\nResults and discussion\nThey find\nLittle.") == [
+        "It ends.",
+        "Results and discussion",
+        "They find Little.",
+    ]
     assert all(len(one.split()) <= 70 for one in sentences_of("word " * 200))

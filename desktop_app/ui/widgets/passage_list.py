@@ -1,0 +1,76 @@
+"""Passages that may answer a question (or several) as cards below a heading, with the keys to go through them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.radar import RadarPassage
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.passage_card import PassageCard
+
+
+class PassageList(QWidget):
+    """Takes no room until it was told something; `with_questions` writes its question above each passage."""
+
+    #: RadarPassage, str: as `PassageCard.wished`
+    wished = Signal(object, str)
+
+    def __init__(self, theme: Theme, *, with_questions: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("passageList")
+        self._theme, self._with_questions = theme, with_questions
+        self._cards: list[PassageCard] = []
+        self._passages: tuple[RadarPassage, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.space(2))
+        heading = QLabel(self.tr("Passages that may answer it").upper(), self)
+        heading.setProperty("part", "section")
+        heading.setVisible(not with_questions)
+        self._nothing = QLabel(self)
+        self._nothing.setObjectName("noPassages")
+        self._nothing.setProperty("part", "soft")
+        self._nothing.setWordWrap(True)
+        self._column.addWidget(heading)
+        self._column.addWidget(self._nothing)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in place of passages."""
+        self._fill(())
+        self._nothing.setText(sentence)
+        self._nothing.show()
+        self.show()
+
+    def show_passages(self, passages: Sequence[RadarPassage]) -> None:
+        """Show these; the focus stays at the card it was on, or goes to the one that took its place."""
+        if tuple(passages) == self._passages and self._cards:
+            return
+        place = next((place for place, card in enumerate(self._cards) if card.hasFocus()), None)
+        self._nothing.hide()
+        self._fill(passages)
+        self.show()
+        if place is not None and self._cards:
+            self._cards[min(place, len(self._cards) - 1)].setFocus()
+
+    def cards(self) -> list[PassageCard]:
+        return list(self._cards)
+
+    def _fill(self, passages: Sequence[RadarPassage]) -> None:
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._passages, self._cards = tuple(passages), []
+        for passage in passages:
+            card = PassageCard(self._theme, passage, with_question=self._with_questions, parent=self)
+            card.wished.connect(self.wished)
+            card.stepped.connect(lambda step, card=card: self._step(card, step))
+            self._column.addWidget(card)
+            self._cards.append(card)
+
+    def _step(self, card: PassageCard, step: int) -> None:
+        place = self._cards.index(card) + step
+        if 0 <= place < len(self._cards):
+            self._cards[place].setFocus()
