@@ -7,6 +7,7 @@ Called by the two shell scripts beside it with `run` or `test`; prints nothing w
 import fcntl
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+#: where Qt's binding looks for its Python files before it takes the packed ones
+_UNPACKED = "files.dir"
 
 
 def main(folder: Path, purpose: str) -> int:
@@ -33,9 +36,12 @@ def _bring_up_to_date(folder: Path, purpose: str) -> int:
     wanted = _requirements(purpose)
     stamp = folder / f"installed-for-{purpose}"
     if stamp.exists() and stamp.read_text() == _fingerprint(folder, wanted):
+        _unpack_binding(folder)
         return 0
     if not _works(folder):
         venv.EnvBuilder(with_pip=True, clear=True).create(folder)
+    for packed in _bindings(folder):
+        shutil.rmtree(packed / _UNPACKED, ignore_errors=True)  # of the release that is replaced perhaps
     print(f"postil: installing {len(wanted)} packages into {folder} (only the first time) …", file=sys.stderr)
     command = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run(
@@ -43,11 +49,32 @@ def _bring_up_to_date(folder: Path, purpose: str) -> int:
     )
     if done.returncode != 0:
         return _refused("the packages could not be installed; the lines above say why. Nothing else was changed.", 3)
+    _unpack_binding(folder)
     for old in folder.glob("installed-for-*"):
         old.unlink()
     for covered in ("run", "test") if purpose == "test" else ("run",):
         (folder / f"installed-for-{covered}").write_text(_fingerprint(folder, _requirements(covered)))
     return 0
+
+
+def _bindings(folder: Path) -> list[Path]:
+    return list(folder.glob("lib/python*/site-packages/shiboken6"))
+
+
+def _unpack_binding(folder: Path) -> None:
+    """Let Qt's binding lay its own Python files beside itself, compiled.
+
+    They come packed in a library and would be compiled at every start, for 12 ms that the first page waits. The binding
+    unpacks them itself when it is asked to; where that fails it goes on as before.
+    """
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [str(folder / "bin" / "python"), "-c", "import shiboken6"]
+    for binding in _bindings(folder):
+        if (binding / _UNPACKED).exists():
+            continue
+        subprocess.run(command, check=False, capture_output=True, env=surroundings | {"SBK_EMBED": "0"})
+        if subprocess.run(command, check=False, capture_output=True, env=surroundings).returncode != 0:
+            shutil.rmtree(binding / _UNPACKED, ignore_errors=True)
 
 
 def _requirements(purpose: str) -> list[str]:
