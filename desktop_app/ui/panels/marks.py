@@ -296,6 +296,8 @@ class MarksPanel(QWidget):
         menu.copy_wished.connect(lambda: acts.copy(marks))
         menu.ask_wished.connect(lambda: acts.ask(mark))
         menu.todo_wished.connect(lambda: self._context.navigator.todo_requested.emit(mark, None))
+        wish = self._context.navigator.question_pick_requested
+        menu.question_wished.connect(lambda is_evidence: wish.emit(tuple(marks), is_evidence))
         menu.delete_wished.connect(lambda: acts.delete(marks))
         menu.category_wished.connect(lambda category: acts.set_category(marks, category))
         menu.kind_wished.connect(lambda kind: acts.set_kind(marks, kind))

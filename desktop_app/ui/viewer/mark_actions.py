@@ -99,6 +99,10 @@ class MarkActions(QObject):
         """Ask a question that this mark raises."""
         self._navigator.ask_requested.emit(mark.paper_id, mark.id, "")
 
+    def pick_question(self, mark: Mark, *, is_evidence: bool) -> None:
+        """Let her choose the question that this mark raises too, or is evidence for."""
+        self._navigator.question_pick_requested.emit((mark.id,), is_evidence)
+
     def copy(self, mark: Mark) -> None:
         """Put the passage, or the comment of a mark without one, on the clipboard."""
         QGuiApplication.clipboard().setText(mark.quote or mark.comment)

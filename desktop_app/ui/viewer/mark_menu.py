@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.link_use import Use
 from desktop_app.domain.mark import Mark
@@ -48,6 +48,8 @@ class MarkMenu(FloatingCard):
     link_requested = Signal()
     note_requested = Signal()
     ask_requested = Signal()
+    #: bool: it raises a question that is asked already, or (True) is evidence for one
+    question_requested = Signal(bool)
     merge_requested = Signal()
     #: other words shall be typed where the mark is
     rewriting_requested = Signal()
@@ -175,6 +177,13 @@ class MarkMenu(FloatingCard):
             _Button(self.tr("Comment"), "menuComment", "C", self.tr("Write a comment"), self.write_comment),
             _Button(self.tr("Words"), "menuWords", "E", self.tr("Correct the words"), self.write_quote),
             _Button(self.tr("Ask"), "menuAsk", "?", self.tr("Ask a question about it"), self.ask_requested.emit),
+            _Button(
+                self.tr("Question"),
+                "menuQuestion",
+                "Q",
+                self.tr("Add it to a question, or use it as evidence for one"),
+                self._offer_questions,
+            ),
             _Button(self.tr("Add to note"), "menuNote", "N", self.tr("Quote it in the note"), self.note_requested.emit),
             _Button(self.tr("Copy"), "menuCopy", "Ctrl+C", self.tr("Copy the passage"), self.copy_requested.emit),
             _Button(self.tr("Link"), "menuLink", "K", self.tr("Copy a link to it"), self.link_requested.emit),
@@ -188,11 +197,26 @@ class MarkMenu(FloatingCard):
             _Button(self.tr("Delete"), "menuDelete", "Del", self.tr("Delete the mark"), self.delete_requested.emit),
         )
 
+    def _offer_questions(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("markQuestionMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, text, is_evidence in (
+            ("addToQuestion", self.tr("Add to a question…"), False),
+            ("useAsEvidence", self.tr("Use as evidence for…"), True),
+        ):
+            action = menu.addAction(text)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _on=False, on=is_evidence: self.question_requested.emit(on))
+        button = self._buttons["menuQuestion"]
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def _take_keys(self, choice: MarkChoice, *, can_merge: bool, has_words: bool) -> None:
         self.key_actions = {
             "c": self.write_comment,
             "n": self.note_requested.emit,
             "?": self.ask_requested.emit,
+            "q": self._offer_questions,
             "k": self.link_requested.emit,
         }
         if has_words:

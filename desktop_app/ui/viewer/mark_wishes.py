@@ -67,6 +67,9 @@ class MarkWishes(QObject):
             (menu.delete_requested, actions.delete),
         ):
             signal.connect(lambda act=act: self._with_mark(act, leave=True))
+        menu.question_requested.connect(
+            lambda on: self._with_mark(lambda mark: actions.pick_question(mark, is_evidence=on), leave=True)
+        )
 
     def _with_mark(self, act: Callable[[Mark], None], *, leave: bool = False) -> None:
         mark = self._marking.selected

@@ -33,6 +33,8 @@ class MarkMenu(QMenu):
     copy_wished = Signal()
     ask_wished = Signal()
     todo_wished = Signal()
+    #: bool: the marks raise a question that is asked already, or (True) are evidence for one
+    question_wished = Signal(bool)
     delete_wished = Signal()
     #: object: the key of a MenuCategory
     category_wished = Signal(object)
@@ -61,6 +63,8 @@ class MarkMenu(QMenu):
         if self._is_one:
             self.addAction(self.tr("Ask a question about it"), self.ask_wished.emit)
             self.addAction(self.tr("Add a to-do on it…"), self.todo_wished.emit)
+        self.addAction(self.tr("Add to a question…"), lambda: self.question_wished.emit(False))
+        self.addAction(self.tr("Use as evidence for…"), lambda: self.question_wished.emit(True))
         self.addSeparator()
         self._delete = QAction(self.tr("Delete"), self)
         self._delete.triggered.connect(lambda _on=False: self.delete_wished.emit())

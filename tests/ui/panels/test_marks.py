@@ -365,6 +365,9 @@ def test_the_menu_of_several_marks_says_how_many(desk: Desk, marks: Marks) -> No
     assert "Delete 2 marks" in marks.menu()
     assert "Comment" not in marks.menu()
     menu = marks.panel.findChild(QMenu, "markMenu")
+    with desk.qtbot.waitSignal(desk.navigator.question_pick_requested) as wish:
+        next(action for action in menu.actions() if action.text() == "Add to a question…").trigger()
+    assert (len(wish.args[0]), wish.args[1]) == (2, False)
     menu.close()
     QApplication.sendPostedEvents(None, 52)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QToolTip, QWidget
 
@@ -251,6 +251,17 @@ def test_the_card_changes_style_copies_quotes_and_asks(marked: Marked) -> None:
     marked.click_mark(mark)
     with marked.desk.qtbot.waitSignal(marked.desk.navigator.ask_requested):
         QTest.mouseClick(marked.button("menuAsk"), Qt.MouseButton.LeftButton)
+
+
+def test_a_mark_comes_to_a_question_that_is_asked_already(marked: Marked) -> None:
+    mark = marked.mark_one()
+    marked.click_mark(mark)
+    QTest.keyClicks(marked.view, "q")
+    (entry,) = marked.window.findChildren(QAction, "useAsEvidence")
+    with marked.desk.qtbot.waitSignal(marked.desk.navigator.question_pick_requested) as wish:
+        entry.trigger()
+    assert wish.args == [(mark.id,), True]
+    entry.parent().close()
 
 
 def test_copying_takes_the_selected_mark_where_no_words_are_selected(marked: Marked) -> None:
