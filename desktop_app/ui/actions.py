@@ -1,8 +1,9 @@
 """Every action of the window in one table: id, text, shortcut, tooltip; menus, buttons and the help are made of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -37,10 +38,15 @@ class ActionSpec:
 class Actions(QObject):
     """One QAction for each row; they work wherever the window has the focus."""
 
+    #: other keys are in force
+    keys_changed = Signal()
+
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
-        self.specs = (*self._go(), *self._add(), *self._paper(), *self._panes(), *self._edit(), *self._library())
+        self.usual_specs = (*self._go(), *self._add(), *self._paper(), *self._panes(), *self._edit(), *self._library())
+        #: with the keys that are in force
+        self.specs = self.usual_specs
         self._actions = {spec.id: self._made(spec) for spec in self.specs}
         window.addActions(list(self._actions.values()))
         self._is_tinted = False
@@ -171,6 +177,9 @@ class Actions(QObject):
                 *("lookups", program, self.tr("Look-ups…"), ()),
                 *(self.tr("Whether anything is asked outside, and what was asked"), "verify"),
             ),
+            ActionSpec(
+                *("settings", program, self.tr("Settings…"), ("Ctrl+,",), self.tr("Keys, colours"), "filter"),
+            ),
             ActionSpec("shortcuts", program, self.tr("Keys and help"), ("F1",), self.tr("All keys"), "keyboard"),
             ActionSpec("about", program, self.tr("About Postil"), (), self.tr("Version and licences"), "about"),
             ActionSpec("quit", program, self.tr("Quit"), ("Ctrl+Q",), "", "close"),
@@ -183,6 +192,15 @@ class Actions(QObject):
         action.setCheckable(spec.checkable)
         action.setToolTip(spec.tooltip)
         return action
+
+    def take_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Let these actions have other keys than usual, and all others the usual ones."""
+        self.specs = tuple(replace(spec, shortcuts=chosen.get(spec.id, spec.shortcuts)) for spec in self.usual_specs)
+        for spec in self.specs:
+            action = self._actions[spec.id]
+            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+            action.setToolTip(spec.tooltip)
+        self.keys_changed.emit()
 
     def tint(self) -> None:
         """Draw the icons; some 20 ms that the first paint need not wait for."""

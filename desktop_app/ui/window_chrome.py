@@ -108,7 +108,7 @@ class WindowChrome(QObject):
         ):
             menu.addMenu(title).addActions([table[action_id] for action_id in inner])
         menu.addSeparator()
-        menu.addActions([table[action_id] for action_id in ("lookups", "shortcuts", "about", "quit")])
+        menu.addActions([table[action_id] for action_id in ("lookups", "settings", "shortcuts", "about", "quit")])
         return menu
 
     # wishes and facts
@@ -125,6 +125,7 @@ class WindowChrome(QObject):
         self._context.hub.history_changed.connect(self._on_history_changed)
         self.rail_model.counted.connect(self._on_counted)
         self.top.search.wished.connect(self.open_palette)
+        self.actions_table.keys_changed.connect(lambda: self.top.search.show_key(self._spec_keys("search")))
 
     def _on_room_requested(self, is_needed: bool) -> None:
         """Fold what is not read while two texts stand side by side, and bring it back afterwards."""

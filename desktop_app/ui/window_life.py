@@ -80,6 +80,7 @@ class WindowLife(QObject):
             from desktop_app.ui.dossiers import Dossiers
             from desktop_app.ui.file_acts import FileActs
             from desktop_app.ui.housekeeping import Housekeeping
+            from desktop_app.ui.key_keeping import KeyKeeping
             from desktop_app.ui.locating import Locating
             from desktop_app.ui.looking_up import LookingUp
             from desktop_app.ui.note_history import NoteHistory
@@ -92,6 +93,7 @@ class WindowLife(QObject):
             Commands(self._context, self._window, self._need_capture(), self._house)
             ReaderDialogs(self._context, self._window)
             Dossiers(self._context, self._window)
+            KeyKeeping(self._context, self._window)
             NoteHistory(self._context, self._window)
             SearchKeeping(self._context, self._window)
             Locating(self._context, self._window)

@@ -186,6 +186,9 @@ class Choices:
     def remember_search(self, text: str) -> None:
         self.recent.insert(0, text)
 
+    def forget_searches(self) -> None:
+        self.recent.clear()
+
     def commands(self) -> tuple[str, ...]:
         return tuple(self.given)
 

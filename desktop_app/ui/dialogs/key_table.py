@@ -58,6 +58,14 @@ _LIST: _Rows = (
     _row("Ctrl+Enter  Ctrl+C", QT_TRANSLATE_NOOP("KeyTable", "Put into the note; copy as Markdown")),
     _row("Del", QT_TRANSLATE_NOOP("KeyTable", "Delete them")),
 )
+_PALETTE: _Rows = (
+    _row("Enter", QT_TRANSLATE_NOOP("KeyTable", "Open exactly there")),
+    _row("Ctrl+Enter", QT_TRANSLATE_NOOP("KeyTable", "Open in the second view")),
+    _row("Ctrl+Shift+Enter", QT_TRANSLATE_NOOP("KeyTable", "Show all results")),
+    _row("Tab", QT_TRANSLATE_NOOP("KeyTable", "Complete a filter: tag: author: year: state: has: no: in: question:")),
+    _row(">", QT_TRANSLATE_NOOP("KeyTable", "Find a command")),
+    _row("“…”  -word", QT_TRANSLATE_NOOP("KeyTable", "An exact phrase; without a word")),
+)
 _NOTE: _Rows = (
     _row(SOURCE_KEYS, QT_TRANSLATE_NOOP("KeyTable", "Source only")),
     _row(BOTH_KEYS, QT_TRANSLATE_NOOP("KeyTable", "Source and preview")),
@@ -75,6 +83,7 @@ _NOTE: _Rows = (
 def typed_keys() -> list[ActionSpec]:
     """One row for each, `group` heads it; the keys are shown as they stand."""
     groups = (
+        (QT_TRANSLATE_NOOP("KeyTable", "Searching everything"), _PALETTE),
         (QT_TRANSLATE_NOOP("KeyTable", "On a selection"), _SELECTION),
         (QT_TRANSLATE_NOOP("KeyTable", "On a mark"), _MARK),
         (QT_TRANSLATE_NOOP("KeyTable", "In the text of a paper"), _TEXT),

@@ -48,7 +48,8 @@ class ShortcutsDialog(DialogFrame):
             "Paste the page of a paper or add its PDF. Select words in the text and press a digit to mark them, "
             "“C” to comment, “?” to ask, “N” to put them into your note. Rest on “Fig. 2” or “[12]” to see where it "
             "leads. Everything is saved while you type; Ctrl+Z takes back marks, questions, to-dos and deletions. "
-            "What can be done to the text of a paper is also in its menu “⋯”."
+            "What can be done to the text of a paper is also in its menu “⋯”. The field at the top finds everything, "
+            "and every command after “>”; keys are changed in the settings."
         )
 
     def _page(self, rows: Sequence[ActionSpec]) -> QScrollArea:

@@ -1,7 +1,7 @@
 """What can be done to the view by key, menu or button: one row for each; features add theirs."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
@@ -47,6 +47,7 @@ class ReaderActions(QObject):
         self.meant: Callable[[], ReaderActions | None] = lambda: None
         self._actions: dict[str, QAction] = {}
         self._specs: dict[str, ReaderActionSpec] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._is_tinted = False
         theme.keep_icons(self._tint)
 
@@ -55,16 +56,32 @@ class ReaderActions(QObject):
 
     @property
     def specs(self) -> Sequence[ReaderActionSpec]:
+        """Every action with the keys that are in force."""
+        return tuple(replace(spec, keys=self._keys.get(spec.id, spec.keys)) for spec in self._specs.values())
+
+    @property
+    def usual_specs(self) -> Sequence[ReaderActionSpec]:
+        """Every action with its usual keys."""
         return tuple(self._specs.values())
+
+    def take_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Let these actions have other keys than usual, also those that are added later."""
+        self._keys = dict(chosen)
+        for spec in self._specs.values():
+            self._put_keys(self._actions[spec.id], spec)
+
+    def _put_keys(self, action: QAction, spec: ReaderActionSpec) -> None:
+        shown = replace(spec, keys=self._keys.get(spec.id, spec.keys))
+        if self._has_keys:
+            action.setShortcuts([QKeySequence(keys) for keys in shown.keys])
+        action.setToolTip(f"{spec.text} ({shown.shown_keys})" if shown.keys else spec.text)
 
     def add(self, spec: ReaderActionSpec, deed: Callable[[], object], widget: QWidget | None = None) -> QAction:
         """Make an action; a local one works while `widget` (the reader without one) or what is in it has the focus."""
         action = QAction(spec.text, self)
         action.setObjectName(spec.id)
-        if self._has_keys:
-            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        self._put_keys(action, spec)
         action.setCheckable(spec.checkable)
-        action.setToolTip(f"{spec.text} ({spec.shown_keys})" if spec.keys else spec.text)
         if spec.is_local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked=False: self._do(action, deed))

@@ -41,6 +41,7 @@ class TopBar(QFrame):
             button.setProperty("part", "primary")
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
+        action.changed.connect(lambda: button.setToolTip(action.toolTip()))
         button.setEnabled(action.isEnabled())
         self._row.addWidget(button)
         return button
