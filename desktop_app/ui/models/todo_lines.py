@@ -9,12 +9,14 @@ from desktop_app.domain.due_day import DueGroup, due_group
 from desktop_app.domain.todo import ListedTodo, Priority, Todo, TodoState
 from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.ui.models.precise_rows import NOWHERE, AnyIndex, PreciseRows
+from desktop_app.ui.models.row_changes import row_changes
 from desktop_app.ui.models.todo_rows import text_of
 from desktop_app.ui.widgets.badge import Badge, Tone
 from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.todo_line import LINE_ROLE, TodoHead, TodoLine
 
 _MOST_KEPT = 400
+_MOST_RANGES = 60
 
 
 class TodoLines(PreciseRows[TodoHead | ListedTodo]):
@@ -32,6 +34,35 @@ class TodoLines(PreciseRows[TodoHead | ListedTodo]):
         self._lines.clear()
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def show_values(self, wanted: Sequence[TodoHead | ListedTodo]) -> None:
+        """As any list of rows; where only a few of many thousands differ, only those are looked at."""
+        old, least = self._rows, min(len(self._rows), len(wanted))
+        first = 0
+        while first < least and self._is_same(old[first], wanted[first]):
+            first += 1
+        last = 0
+        while last < least - first and self._is_same(old[-1 - last], wanted[-1 - last]):
+            last += 1
+        changes = row_changes(
+            [self.key_of(value) for value in old[first : len(old) - last]],
+            [self.key_of(value) for value in wanted[first : len(wanted) - last]],
+        )
+        if len(changes.removed) + len(changes.inserted) > _MOST_RANGES:
+            self.take(wanted)
+            return
+        for start, end in changes.removed:
+            self.beginRemoveRows(NOWHERE, first + start, first + end)
+            del self._rows[first + start : first + end + 1]
+            self.endRemoveRows()
+        for start, end in changes.inserted:
+            self.beginInsertRows(NOWHERE, first + start, first + end)
+            self._rows[first + start : first + start] = wanted[first + start : first + end + 1]
+            self.endInsertRows()
+        self._refresh(wanted)
+
+    def _is_same(self, one: TodoHead | ListedTodo, other: TodoHead | ListedTodo) -> bool:
+        return one is other or self.key_of(one) == self.key_of(other)
 
     def take(self, wanted: Sequence[TodoHead | ListedTodo]) -> None:
         """Become another list altogether, without looking for what stays: after a filter or another grouping."""
