@@ -2,6 +2,7 @@
 
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,7 +58,9 @@ class LookupServer:
 
 
 @contextmanager
-def lookup_server() -> Iterator[LookupServer]:
+def lookup_server(safe: ssl.SSLContext | None = None) -> Iterator[LookupServer]:
+    """With `safe` it speaks HTTPS, as localhost."""
+
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
@@ -71,9 +74,16 @@ def lookup_server() -> Iterator[LookupServer]:
         def log_message(self, *_arguments: object) -> None:
             pass
 
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Quiet(ThreadingHTTPServer):
+        def handle_error(self, *_arguments: object) -> None:
+            """A client that goes away is what these tests are about."""
+
+    listening = Quiet(("127.0.0.1", 0), Handler)
     listening.daemon_threads = False
     server = LookupServer(f"http://127.0.0.1:{listening.server_port}")
+    if safe is not None:
+        listening.socket = safe.wrap_socket(listening.socket, server_side=True, do_handshake_on_connect=False)
+        server.address = f"https://localhost:{listening.server_port}"
     thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

@@ -23,7 +23,10 @@ from desktop_app.lookup.sinks import MemorySink, Sink
 from desktop_app.lookup.tries import BUSY, Waits, pause_s
 
 if TYPE_CHECKING:
-    from desktop_app.lookup.exchange import Answer
+    from desktop_app.lookup.exchange import Answer, Sent
+
+#: what a server is sent that is no source
+ADDRESS_ONLY = "no more than its web address"
 
 _NOT_KNOWN = (404, 410)
 _DONE = 200
@@ -124,9 +127,9 @@ class Attempts:
             raise ConsentNeededError
         return f"Postil/{__version__}" + (f" (mailto:{consent.email})" if with_address else "")
 
-    def _told(self, address: str, is_own: bool, outcome: str) -> None:
-        sent = self._sent if is_own else "the address only"
-        self._run.told(LookupLogEntry(self._client.now(), self._name, address, sent, outcome))
+    def _told(self, address: str, sent: "Sent", outcome: str) -> None:
+        words = {"all": self._sent, "address": ADDRESS_ONLY, "nothing": "nothing"}[sent.value]
+        self._run.told(LookupLogEntry(self._client.now(), self._name, address, words, outcome))
 
 
 class SourceTalk:

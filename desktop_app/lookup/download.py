@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.domain.errors import ReaderError
-from desktop_app.lookup.client import Attempts, LookupClient, Run, refused_words
+from desktop_app.lookup.client import ADDRESS_ONLY, Attempts, LookupClient, Run, refused_words
 from desktop_app.lookup.sinks import NoPdfError, PdfSink
 from desktop_app.system.disk_problems import told_as
 
@@ -47,7 +47,7 @@ def download(
 
 
 def _fetch(client: LookupClient, address: str, base: str, largest: int, run: Run, sink: PdfSink) -> None:
-    attempts = Attempts(client, run, client.manners.file_s, "The server of the copy", "the address only")
+    attempts = Attempts(client, run, client.manners.file_s, "The server of the copy", ADDRESS_ONLY)
     try:
         answer = attempts.fetch(address, _ACCEPT, largest=largest, is_file=True, base=base, sink=sink)
         if answer.status != _DONE:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import Enum
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore2
@@ -22,17 +23,38 @@ _PIECE_BYTES = 1 << 16
 _IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 
 
+class Sent(Enum):
+    """How much of a question went to a server: all with her e-mail address, no more than its own address, nothing."""
+
+    ALL = "all"
+    ADDRESS = "address"
+    NOTHING = "nothing"
+
+
 class Refusal(Exception):  # noqa: N818 - it is one
-    """`str` is the cause in a few words."""
+    """`str` is the cause in a few words; `was_sent`: the question had left this machine."""
 
     is_offline = False
+    was_sent = True
 
 
 class Trouble(Refusal):
     """As above, but it may go better at once or in a while."""
 
 
-class NoNetwork(Refusal):
+class NotReached(Trouble):
+    """There was no connection."""
+
+    was_sent = False
+
+
+class NotAllowed(Refusal):
+    """No connection may or can be made there."""
+
+    was_sent = False
+
+
+class NoNetwork(NotAllowed):
     """The name of the host is not found: mostly there is no network."""
 
     is_offline = True
@@ -70,14 +92,14 @@ class Answer:
 
 
 class Exchange:
-    """`told` hears of every request that was sent: the address, whether her own went along, what came of it."""
+    """`told` hears of every request: the address, what went there of the question, what came of it."""
 
     def __init__(
         self,
         resolve: Resolve,
         cancelled: Callable[[], bool],
         left_s: Callable[[], float],
-        told: Callable[[str, bool, str], None],
+        told: Callable[[str, Sent, str], None],
     ) -> None:
         self._resolve, self._told = resolve, told
         self._patience = Patience(cancelled, left_s)
@@ -104,7 +126,7 @@ class Exchange:
             "User-Agent": wish.agent if is_own else wish.plain_agent,
         }
         network = CarefulNetwork(self._resolve, self._patience, may_be_local=wish.may_be_local)
-        outcome = "no answer"
+        outcome, sent = "no answer", Sent.ALL if is_own else Sent.ADDRESS
         try:
             with (
                 _in_few_words(),
@@ -117,10 +139,10 @@ class Exchange:
                     self._take_body(response.iter_stream(), told, wish.limits, sink)
                 return Answer(response.status, address, told)
         except Refusal as refusal:
-            outcome = str(refusal)
+            outcome, sent = str(refusal), sent if refusal.was_sent else Sent.NOTHING
             raise
         finally:
-            self._told(address, is_own, outcome)
+            self._told(address, sent, outcome)
 
     def _timeouts(self, limits: Limits) -> dict[str, dict[str, float]]:
         left = max(self._patience.left_s(), 0.001)
@@ -184,13 +206,13 @@ def _in_few_words() -> Iterator[None]:
     except UnknownHostError as error:
         raise NoNetwork("there seems to be no network") from error
     except ForbiddenHostError as error:
-        raise Refusal("it led to this machine or into your own network, which no source may") from error
+        raise NotAllowed("it led to this machine or into your own network, which no source may") from error
     except (httpcore2.ConnectTimeout, httpcore2.PoolTimeout) as error:
-        raise Trouble("it could not be reached in time") from error
+        raise NotReached("it could not be reached in time") from error
     except httpcore2.TimeoutException as error:
         raise Trouble("it did not answer in time") from error
     except httpcore2.ConnectError as error:
-        raise Trouble("it could not be reached") from error
+        raise NotReached("it could not be reached") from error
     except httpcore2.RemoteProtocolError as error:
         raise Trouble("its answer broke off") from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:

@@ -193,6 +193,7 @@ def test_without_a_network_nothing_is_tried_again(bench: Bench) -> None:
         bench.ask(base="https://api.example.org")
     assert caught.value.is_offline
     assert caught.value.reason == "there seems to be no network"
+    assert [entry.sent for entry in bench.log] == ["nothing"]
     assert not bench.slept
 
 
@@ -215,7 +216,8 @@ def test_a_redirect_from_a_public_source_to_this_machine_is_refused(
     server.on("/works", moves(f"http://localhost:{port}/secret"))
     assert "this machine" in reason(bench, base=f"http://api.example.org:{port}")
     assert server.paths() == ["/works/10.1/x"]
-    assert [entry.outcome for entry in bench.log][-1].startswith("it led to this machine")
+    assert bench.log[-1].outcome.startswith("it led to this machine")
+    assert bench.log[-1].sent == "nothing"
 
 
 def test_her_address_does_not_follow_to_another_server(bench: Bench, server: LookupServer) -> None:
@@ -227,7 +229,7 @@ def test_her_address_does_not_follow_to_another_server(bench: Bench, server: Loo
         assert bench.ask(email_as="mailto") is not None
         (asked,) = other.asked
         assert "ada" not in str(asked.headers) + str(asked.query)
-    assert [entry.sent for entry in bench.log] == ["DOI 10.1/x, your e-mail address", "the address only"]
+    assert [entry.sent for entry in bench.log] == ["DOI 10.1/x, your e-mail address", "no more than its web address"]
 
 
 def test_a_source_that_wants_time_between_questions_gets_it(bench: Bench, server: LookupServer) -> None:

@@ -259,7 +259,7 @@ def test_a_copy_is_downloaded_and_attached(asking: Services, server: LookupServe
     assert not list(paths.library.glob(".incoming*"))
     assert "ada" not in str(server.asked[-1].headers)
     (entry,) = asking.lookups.log(1)
-    assert (entry.source, entry.sent) == ("The server of the copy", "the address only")
+    assert (entry.source, entry.sent) == ("The server of the copy", "no more than its web address")
     assert not asking.lookups.attach_copy(check, probe).created
 
 
