@@ -42,11 +42,12 @@ class BuyDesk(QObject):
         super().__init__(parent)
         self._context = context
         self._is_started = self._is_judging = False
+        self._shown: BuyShown | None = None
         self._judgements: dict[PaperId, Worth] = {}
         self._waiting: list[PaperId] = []
         self._facts, self._news = FactTimer(self), FactTimer(self)
         self._facts.due.connect(self._load)
-        self._news.due.connect(self._reload_known)
+        self._news.due.connect(self._show)
         # queued: where calls are answered at once, judging hundreds must not pile up on the stack
         self._judged.connect(self._judge_next, Qt.ConnectionType.QueuedConnection)
         hub = context.hub
@@ -127,27 +128,27 @@ class BuyDesk(QObject):
     def _load(self) -> None:
         self._context.runner.run(_everything, self._on_loaded, owner=self)
 
-    def _reload_known(self) -> None:
-        self._context.runner.run(_everything, self._show, owner=self)
-
     def _on_loaded(self, shown: BuyShown) -> None:
-        self._show(shown)
+        self._shown = shown
+        self._show()
         unjudged = (line.row.todo.paper_id for line in shown.lines if line.worth is None)
         self._waiting = list(dict.fromkeys(paper for paper in unjudged if paper is not None))
         if self._is_started and self._waiting and not self._is_judging:
             self._judge_next()
 
-    def _show(self, shown: BuyShown) -> None:
+    def _show(self) -> None:
         """What is judged anew is shown as it was judged before, until then."""
+        if self._shown is None:
+            return
         lines = []
-        for line in shown.lines:
+        for line in self._shown.lines:
             paper = line.row.todo.paper_id
             if line.worth is not None and paper is not None:
                 self._judgements[paper] = line.worth
             elif paper in self._judgements:
                 line = replace(line, worth=self._judgements[paper])
             lines.append(line)
-        self.loaded.emit(replace(shown, lines=tuple(lines)))
+        self.loaded.emit(replace(self._shown, lines=tuple(lines)))
 
     def _judge_next(self) -> None:
         """One paper at a time, so that what the reader does meanwhile comes in between."""
@@ -155,10 +156,14 @@ class BuyDesk(QObject):
         if self._waiting:
             paper = self._waiting.pop(0)
             self._context.runner.run(
-                lambda services: services.worth.of(paper), self._on_judged, failed=self._on_unjudged, owner=self
+                lambda services: services.worth.of(paper),
+                lambda worth: self._on_judged(paper, worth),
+                failed=self._on_unjudged,
+                owner=self,
             )
 
-    def _on_judged(self, _worth: Worth) -> None:
+    def _on_judged(self, paper: PaperId, worth: Worth) -> None:
+        self._judgements[paper] = worth
         if self._is_started:
             self._news.note()
         self._judged.emit()

@@ -102,6 +102,8 @@ def in_order(lines: Sequence[BuyLine]) -> list[BuyLine]:
 
 def matches(line: BuyLine, words: Sequence[str], today: date) -> bool:
     """Whether all words, folded, stand somewhere in the row or in what she wrote about it."""
+    if not words:
+        return True
     dossier = line.row.dossier
     shown = (
         buy_words.title_text(line.row),
@@ -116,9 +118,11 @@ def matches(line: BuyLine, words: Sequence[str], today: date) -> bool:
 
 
 def state_badge(row: "BuyRow") -> Badge:
-    """How far it came; what was dropped says so."""
+    """How far it came; what was dropped, or ticked off without a decision, says so."""
     if row.todo.state is TodoState.DROPPED:
         return Badge(tr("dropped"))
+    if row.todo.state is TodoState.DONE and not row.dossier.state.is_decided:
+        return Badge(tr("done"))
     return Badge(buy_words.state_text(row.dossier.state), buy_words.BUY_TONES[row.dossier.state])
 
 

@@ -56,9 +56,6 @@ class BuyScreen(QWidget):
         self._build_header()
         self._money = BuyMoney(theme, self)
         self._pane = BuyTable(theme, self)
-        self._pane.say_keys(
-            self.tr("Enter dossier · O paper · B bought · J rejected · Q requested · C check for a free copy · X drop")
-        )
         self._build_table()
         left = QWidget(self)
         column = QVBoxLayout(left)
@@ -211,6 +208,7 @@ class BuyScreen(QWidget):
         """Offer what can be done with the current row, and show its dossier where one is shown."""
         line = self._current()
         self._pane.offer(self._acts(line) if line is not None else ())
+        self._pane.say_keys(self._keys(is_open=line is None or line.row.is_open))
         if self._dossier.isHidden() or self._shown is None:
             return
         shown = self._line(self._pinned) or line or self._line(self._keeper.todo)
@@ -218,6 +216,13 @@ class BuyScreen(QWidget):
             self._close_dossier()
         else:
             self._keeper.show(shown, self._shown.purchases.today)
+
+    def _keys(self, *, is_open: bool) -> str:
+        if is_open:
+            return self.tr(
+                "Enter dossier · O paper · B bought · J rejected · Q requested · C check for a free copy · X drop"
+            )
+        return self.tr("Enter dossier · O paper · W wanted again · C check for a free copy")
 
     def _line(self, todo: TodoId | None) -> BuyLine | None:
         lines = self._shown.lines if self._shown is not None else ()

@@ -130,6 +130,10 @@ def test_the_table_has_sums_states_and_chips(shop: Shop) -> None:
     shop.wait_for(4, "0 questions", "0 questions", "0 questions")
     shop.click("buyStates-bought")
     assert (shop.column(0), shop.column(2)) == (["Whales"], ["bought"])
+    assert "W wanted again" in shop.label("buyKeys")
+    shop.click("buyWanted")
+    shop.wait_for(0)
+    assert shop.services.history.undo() == "Mark as wanted"
     shop.click("buyStates-all")
     assert len(shop.column(0)) == 4
     shop.line("buyFilter").setText("vagus")
