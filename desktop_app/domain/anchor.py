@@ -40,7 +40,7 @@ class Anchor:
 
     Marks of one `group` (the text of a UUID) are the pieces of one mark that goes on over pages; `picture` is the
     reference of what an area looks like, as notes refer to pictures; `page_name` is what the file calls the page where
-    that is not its number. All are empty where there is none.
+    that is not its number, `merged_into` the id of the mark that took this one in. All are empty where there is none.
     """
 
     quote: TextQuote
@@ -50,6 +50,7 @@ class Anchor:
     group: str = ""
     picture: str = ""
     page_name: str = ""
+    merged_into: str = ""
 
     @property
     def page_label(self) -> str:
@@ -73,7 +74,7 @@ class Anchor:
             body["page"] = self.page_index
             body["quads"] = [list(quad.points) for quad in self.quads]
         named = (("group", self.group), ("picture", self.picture), ("pageName", self.page_name))
-        body |= {name: value for name, value in named if value}
+        body |= {name: value for name, value in (*named, ("mergedInto", self.merged_into)) if value}
         return body
 
     @classmethod
@@ -91,6 +92,7 @@ class Anchor:
             group=body.get("group", ""),
             picture=body.get("picture", ""),
             page_name=body.get("pageName", ""),
+            merged_into=body.get("mergedInto", ""),
         )
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.anchor import Anchor, Placement
-from desktop_app.domain.ids import DocumentId, MarkId
+from desktop_app.domain.changes import Entity
+from desktop_app.domain.ids import DocumentId, MarkId, QuestionId
 from desktop_app.domain.mark import Mark, sort_key_of
+from desktop_app.domain.written_links import Target
 
 if TYPE_CHECKING:
     from desktop_app.storage.unit_of_work import UnitOfWork
@@ -64,8 +66,12 @@ def spread(unit: "UnitOfWork", pieces: Sequence[Mark], anchors: Sequence[Anchor]
 
 
 def give_up(unit: "UnitOfWork", gone: Sequence[Mark], heir: MarkId) -> None:
-    """Delete marks; the questions and to-dos that name them name the heir instead."""
+    """Delete marks; questions and to-dos that name them name the heir, texts that link to them link to it.
+
+    Notes follow when the unit of work commits, see `storage.merged_links`.
+    """
     for mark in gone:
+        _lead_on(unit, mark.id, heir, but={heir, *(one.id for one in gone)})
         for question in unit.questions.with_mark(mark.id):
             raised, evidence = (
                 tuple(dict.fromkeys(heir if one == mark.id else one for one in marks))
@@ -76,7 +82,25 @@ def give_up(unit: "UnitOfWork", gone: Sequence[Mark], heir: MarkId) -> None:
             if todo.mark_id == mark.id:
                 unit.todos.put(replace(todo, mark_id=heir))
     if gone:
+        unit.marks.put_all([replace(mark, anchor=replace(mark.anchor, merged_into=str(heir))) for mark in gone])
         unit.marks.delete_all([mark.id for mark in gone])
+
+
+def _lead_on(unit: "UnitOfWork", gone: MarkId, heir: MarkId, but: Collection[MarkId]) -> None:
+    """Let comments and questions that link to a mark link to its heir."""
+
+    def led(text: str) -> str:
+        return text.replace(str(gone), str(heir))
+
+    for source in unit.links.sources_of(Target(Entity.MARK, gone)):
+        if source.entity is Entity.MARK and source.id not in but:
+            mark = unit.marks.some([MarkId(source.id)]).get(MarkId(source.id))
+            if mark is not None:
+                unit.marks.put(replace(mark, comment=led(mark.comment)))
+        elif source.entity is Entity.QUESTION:
+            question = unit.questions.get(QuestionId(source.id))
+            answer = None if question.answer is None else led(question.answer)
+            unit.questions.put(replace(question, text=led(question.text), answer=answer))
 
 
 def joined(comments: Iterable[str]) -> str:

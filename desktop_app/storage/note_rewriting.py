@@ -5,7 +5,7 @@ follows. Each is remembered, so that a text she went on typing from before it ca
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_app.domain.changes import Entity, RecordChanged
@@ -14,6 +14,7 @@ from desktop_app.domain.note import Note
 from desktop_app.domain.note_lines import TaskFields, block_id_of, tied_tasks
 from desktop_app.domain.note_merge import LineChange, line_changes, rewritten
 from desktop_app.domain.todo import TodoState
+from desktop_app.storage.merged_links import LedOn, MergedLinks
 from desktop_app.storage.notes import NoteRepository
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.tables_pending import TodoRow
@@ -40,6 +41,7 @@ class RewriteMemory:
     """
 
     known: list[_Step] = field(default_factory=list)
+    led_on: LedOn = field(default_factory=dict)
 
     def add(self, before: Note, after: Note, *, is_rewriting: bool = True) -> None:
         self.known.append(_Step(before, after, is_rewriting))
@@ -76,6 +78,7 @@ class NoteRewriter:
     def __init__(self, rows: Rows, notes: NoteRepository, memory: RewriteMemory) -> None:
         self._session, self._notes, self._memory = rows.session, notes, memory
         self._planned: dict[PaperId, list[LineChange]] = defaultdict(list)
+        self._merged = MergedLinks(rows.session, notes, memory.led_on)
 
     def plan(self, paper: PaperId, changes: Sequence[LineChange]) -> None:
         """Rewrite these lines of a note when the unit of work commits."""
@@ -90,17 +93,22 @@ class NoteRewriter:
         return self._memory.since(revision, now, through_saves=through_saves)
 
     def follow(self, changes: Sequence[RecordChanged]) -> None:
-        """Rewrite what was planned, and the lines of the to-dos that were changed."""
+        """Rewrite what was planned, the lines of the to-dos that were changed, and links to marks that were merged."""
         todos: dict[PaperId, list[RecordChanged]] = defaultdict(list)
         for change in changes:
             if change.entity is Entity.TODO and change.paper_id is not None:
                 todos[change.paper_id].append(change)
-        for paper in dict.fromkeys((*self._planned, *todos)):
-            self._rewrite(paper, self._planned.get(paper, []), todos.get(paper, []))
+        led = self._merged.rewritings(changes)
+        for paper in dict.fromkeys((*self._planned, *todos, *led)):
+            self._rewrite(paper, self._planned.get(paper, []), todos.get(paper, []), led.get(paper, {}))
 
-    def _rewrite(self, paper: PaperId, planned: Sequence[LineChange], todos: Sequence[RecordChanged]) -> None:
+    def _rewrite(
+        self, paper: PaperId, planned: Sequence[LineChange], todos: Sequence[RecordChanged], led: Mapping[str, str]
+    ) -> None:
         old = self._notes.get(paper)
         body = rewritten(old.body, planned)
+        if led:
+            body = "\n".join(led.get(line, line) for line in body.split("\n"))
         if todos and "^t-" in body:
             body = rewritten(body, self._followed(body, todos))
         if body != old.body:

@@ -11,6 +11,7 @@ from desktop_app.domain.document import Document
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.geometry import Quad, Rect
 from desktop_app.domain.mark import Mark
+from desktop_app.domain.own_link import OwnLink
 from desktop_app.domain.paper import Paper
 from desktop_app.services.context import Services
 
@@ -130,6 +131,39 @@ def test_the_mark_that_a_note_links_to_stays(services: Services, vns: Paper, pag
     services.notes.append(vns.id, services.notes.quote_of(second.id))
     merged = services.marks.merge([first.id, second.id], [on_page(0, 10, "vagus nerve")])
     assert (merged[0].id, merged[0].kind) == (second.id, "underline")
+
+
+def test_links_to_a_merged_mark_lead_to_its_heir_and_back_when_that_is_undone(
+    services: Services, vns: Paper, page: Document
+) -> None:
+    claim = services.categories.list()[0]
+    made = [
+        services.marks.create(page.id, "highlight", claim.id, on_page(0, 20 * at, f"words {at}")) for at in range(4)
+    ]
+    first, second, third, other = made
+    links = [str(OwnLink(vns.id, mark.id, 0)) for mark in made]
+    note = f"- [one]({links[0]})\n- [two]({links[1]}) and [three]({links[2]})\n- none"
+    services.notes.save(vns.id, note)
+    services.marks.set_comment(other.id, f"as [there]({links[1]})")
+    services.questions.ask(vns.id, f"Why [so]({links[2]})?")
+    (heir, *_rest) = services.marks.merge([first.id, second.id, third.id], [on_page(0, 0, "words")])
+    led = note.replace(links[1], links[0]).replace(links[2], links[0])
+    assert heir.id == first.id
+    assert services.notes.get(vns.id).body == led
+    assert links[0] in services.marks.get(other.id).comment
+    assert [row.question.text for row in services.questions.rows("open")] == [f"Why [so]({links[0]})?"]
+    assert services.links.broken_lines(vns.id) == []
+    assert len(services.links.uses_of(first.id)) == 4
+    for _ in range(2):
+        assert services.history.undo() == "Merge marks"
+        assert services.notes.get(vns.id).body == note
+        assert links[1] in services.marks.get(other.id).comment
+        assert services.history.redo() == "Merge marks"
+        assert services.notes.get(vns.id).body == led
+    services.notes.save(vns.id, led.replace("- none", "- some"))
+    services.history.undo()
+    assert services.notes.get(vns.id).body == note.replace("- none", "- some")
+    assert services.links.broken_lines(vns.id) == []
 
 
 def test_marks_of_two_documents_are_not_merged(services: Services, page: Document, vns: Paper) -> None:
