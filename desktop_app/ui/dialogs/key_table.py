@@ -78,6 +78,12 @@ _NOTE: _Rows = (
     _row("- [ ] ", QT_TRANSLATE_NOOP("KeyTable", "A line that begins so is a to-do")),
     _row("Ctrl+Enter", QT_TRANSLATE_NOOP("KeyTable", "Follow the link at the cursor")),
 )
+_BUYING: _Rows = (
+    _row("Enter  Esc", QT_TRANSLATE_NOOP("KeyTable", "Open its dossier, close it")),
+    _row("B  J  Q  W", QT_TRANSLATE_NOOP("KeyTable", "Bought, rejected, requested, wanted again")),
+    _row("C  O", QT_TRANSLATE_NOOP("KeyTable", "Look for a free copy; open the paper")),
+    _row("X", QT_TRANSLATE_NOOP("KeyTable", "Drop it")),
+)
 
 
 def typed_keys() -> list[ActionSpec]:
@@ -89,6 +95,7 @@ def typed_keys() -> list[ActionSpec]:
         (QT_TRANSLATE_NOOP("KeyTable", "In the text of a paper"), _TEXT),
         (QT_TRANSLATE_NOOP("KeyTable", "With the caret"), _CARET),
         (QT_TRANSLATE_NOOP("KeyTable", "In the list of marks"), _LIST),
+        (QT_TRANSLATE_NOOP("KeyTable", "In the list of what to buy"), _BUYING),
         (QT_TRANSLATE_NOOP("KeyTable", "In the note"), (*_commands(), *_NOTE)),
     )
     return [ActionSpec("", _tr(str(group)), _tr(words), (keys,)) for group, rows in groups for keys, words in rows]
