@@ -45,6 +45,7 @@ class KeyPage(QWidget):
         self._table = RowTable(theme, "keyTable", self)
         self._table.setAccessibleName(self.tr("Actions and their keys"))
         self._table.setModel(self._rows)
+        self._table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         self._table.open_requested.connect(lambda _index: self._pressed.setFocus())
         self._table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         header = self._table.horizontalHeader()
