@@ -54,6 +54,8 @@ class PaperLook:
         """The best passage of the paper for each question; takes its time and needs no library."""
         found: PassageList = []
         for one in wanted:
+            if one.answered_in.intersection(text.paper_id for text in self.pool.texts):
+                continue  # its evidence is from here already
             one.asked.learn(self._short_forms)
             one.asked.look_up(self._index(one.asked.language))
             found += ranked_passages(one, self.pool, 1, _MOST_SPLIT)
@@ -134,10 +136,11 @@ def _wanted(unit: "UnitOfWork", question: Question, known: dict[str, int]) -> Wa
     known |= unit.radar.counts(one for one in beginnings.values() if one not in known)
     counts = {stem: known[beginning] for stem, beginning in beginnings.items()}
     ready = asked(question.text, rarity(counts, unit.radar.total()))
-    marks = unit.marks.some(question.raised_by).values()
+    marks = unit.marks.some((*question.raised_by, *question.evidence))
     refused = unit.radar.refused(question.id)
-    origins = [folded(text) for mark in marks for text in (mark.quote, mark.comment)] + [folded(question.text)]
-    return Wanted(question, ready, [one for one in origins if len(one) >= _SHORTEST_QUOTE], refused)
+    origins = [folded(text) for mark in marks.values() for text in (mark.quote, mark.comment)] + [folded(question.text)]
+    answered_in = frozenset(marks[one].paper_id for one in question.evidence if one in marks)
+    return Wanted(question, ready, [one for one in origins if len(one) >= _SHORTEST_QUOTE], refused, answered_in)
 
 
 def _texts_for(unit: "UnitOfWork", wanted: Wanted) -> list[RadarText]:

@@ -29,12 +29,16 @@ PassageList = list[RadarPassage]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A question with what never answers it: where it comes from (`origins`, folded), and what was refused."""
+    """A question with what is not offered for it: its origins and its evidence (`origins`), what was `refused`.
+
+    Both are folded; `answered_in` are the papers of its evidence.
+    """
 
     question: Question
     asked: Asked
     origins: Sequence[str]
     refused: frozenset[str]
+    answered_in: frozenset[PaperId]
 
     def leaves_out(self, sentence: str) -> bool:
         own = folded(sentence)

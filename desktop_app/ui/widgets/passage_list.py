@@ -54,6 +54,10 @@ class PassageList(QWidget):
         if place is not None and self._cards:
             self._cards[min(place, len(self._cards) - 1)].setFocus()
 
+    def height_for(self, width_px: int) -> int:
+        """How high it is when it is so wide."""
+        return self._column.totalHeightForWidth(width_px)
+
     def cards(self) -> list[PassageCard]:
         return list(self._cards)
 

@@ -36,6 +36,8 @@ def test_a_sentence_of_an_abstract_becomes_evidence(services: Services, serum: P
     assert (used.is_open, used.answer, len(used.evidence)) == (True, FOUND, 1)
     assert services.marks.get(used.evidence[0]).quote == FOUND
     assert category(services, used) == "Evidence"
+    assert FOUND not in [one.passage for one in services.radar.passages(question.id)]
+    assert services.radar.questions(serum.id) == []
     services.history.undo()
     again = services.questions.list()[0]
     assert (again.answer, again.evidence) == (None, ())
