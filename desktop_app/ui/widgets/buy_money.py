@@ -1,6 +1,7 @@
 """A quiet line on what was spent, and the monthly budget that can be set there."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
@@ -46,8 +47,14 @@ class BuyMoney(QWidget):
         self.field.show_text(budget)
 
     def close_field(self) -> None:
-        """The budget was kept."""
+        """The budget was kept, or is left as it was."""
         self.field.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.field.isHidden():
+            self.close_field()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self) -> None:
         self.field.setVisible(self.field.isHidden())

@@ -321,6 +321,9 @@ def test_a_budget_says_over_and_nothing_more(shop: Shop) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert shop.label("buyMoneyText") == "Spent in 2026: 52.00 EUR · over by 12.00 EUR in November"
     assert not field.isVisible()
+    shop.click("buyBudget")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
     assert shop.messages == []
 
 
