@@ -83,6 +83,11 @@ class FreeCopyCheck:
     notices: tuple[Notice, ...] = ()
 
     @property
+    def was_asked(self) -> bool:
+        """False for one that only keeps what was published about the paper."""
+        return bool(self.asked or self.silent)
+
+    @property
     def is_found(self) -> bool:
         return self.verdict is Verdict.FOUND
 
@@ -101,9 +106,11 @@ class FreeCopyCheck:
         silent = f"; {_listed(self.silent)} could not be asked" if self.silent else ""
         if self.verdict is Verdict.NONE:
             return f"none found by {_listed(self.asked)} on {when}{silent}"
+        if not self.was_asked:
+            return "nobody was asked yet"
         if self.asked:
             return f"{_listed(self.asked)} did not know this DOI on {when}{silent}"
-        return f"{_listed(self.silent) or 'nobody'} could not be asked on {when}"
+        return f"{_listed(self.silent)} could not be asked on {when}"
 
 
 def licence_words(licence: str | None) -> str:

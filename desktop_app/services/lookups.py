@@ -18,7 +18,7 @@ from desktop_app.domain.errors import (
     PdfError,
     ReaderError,
 )
-from desktop_app.domain.free_copy import FreeCopyAnswer, FreeCopyCheck
+from desktop_app.domain.free_copy import FreeCopyAnswer, FreeCopyCheck, Verdict
 from desktop_app.domain.identifiers import normalise_doi
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.lookup import (
@@ -236,6 +236,14 @@ class LookupService:
             follow_parts(unit, old.bibliography, stored)
             return stored
 
+    def keep_notices(self, paper: PaperId, record: FoundRecord) -> FreeCopyCheck | None:
+        """Keep what was published about a work that she filled in from; None where there is nothing new."""
+        with self._store.write(None) as unit:
+            known = unit.free_copies.last((paper,)).get(paper) or _unasked(paper, record)
+            if not record.notices or known.notices == record.notices:
+                return None
+            return unit.free_copies.add(replace(known, notices=record.notices))
+
     def _all_sources(self) -> list[LookupSource]:
         return sorted(self._sources.all(), key=lambda source: source.order)
 
@@ -270,6 +278,12 @@ def _check(paper: PaperId, answer: FreeCopyAnswer) -> FreeCopyCheck:
         silent=answer.silent,
         notices=answer.notices,
     )
+
+
+def _unasked(paper: PaperId, record: FoundRecord) -> FreeCopyCheck:
+    """Nobody was asked for a free copy of this paper yet."""
+    answer = FreeCopyAnswer(record.bibliography.doi or "", Verdict.UNKNOWN, record.found_at)
+    return _check(paper, answer)
 
 
 def _tell_purchases(unit: "UnitOfWork", check: FreeCopyCheck) -> None:

@@ -179,24 +179,28 @@ class LookingUp(QObject):
         labels = {field.name: field.label for field in paper_fields()}
         dialog = FillInDialog(self._context.theme, title, identifier, labels, self._window)
         stop: list[Callable[[], None]] = []
+        offered: list[FoundRecord] = []
 
         def ask(text: str) -> None:
             dialog.show_asking()
-            stop[:] = [self._ask_record(dialog, paper, text)]
+            stop[:] = [self._ask_record(dialog, paper, text, offered)]
 
-        dialog.chosen.connect(lambda chosen, source: self._fill_in(paper, chosen, source))
+        dialog.chosen.connect(lambda chosen: self._fill_in(paper, chosen, offered[-1]))
         dialog.wanted.connect(lambda text: self._with_consent(lambda: ask(text)))
         dialog.finished.connect(lambda _result: [cancel() for cancel in stop])
         dialog.open()
         if identifier:
             dialog.wanted.emit(identifier)
 
-    def _ask_record(self, dialog: FillInDialog, paper: PaperId, text: str) -> Callable[[], None]:
+    def _ask_record(
+        self, dialog: FillInDialog, paper: PaperId, text: str, offered: list[FoundRecord]
+    ) -> Callable[[], None]:
         def failed(error: Exception) -> None:
             self._context.runner.run(lambda services: services.lookups.keep_log(), owner=self)
             dialog.show_failure(problem_text(error) if not isinstance(error, ReaderError) else str(error))
 
         def offer(record: FoundRecord) -> None:
+            offered.append(record)
             notice, day = " ".join(one.sentence for one in record.notices), day_text(local_day(record.found_at))
             self._context.runner.run(
                 lambda services: services.lookups.preview(paper, record),
@@ -212,12 +216,18 @@ class LookingUp(QObject):
             owner=dialog,
         )
 
-    def _fill_in(self, paper: PaperId, chosen: tuple[FieldChange, ...], source: str) -> None:
-        done = self.tr("Filled in from %1. Ctrl+Z takes it back.").replace("%1", source)
-        self._run(
-            lambda services: services.lookups.fill_in(paper, chosen, source),
-            lambda _paper: self._context.navigator.message_posted.emit(done),
-        )
+    def _fill_in(self, paper: PaperId, chosen: tuple[FieldChange, ...], record: FoundRecord) -> None:
+        done = self.tr("Filled in from %1. Ctrl+Z takes it back.").replace("%1", record.source)
+
+        def filled_in(_paper: object) -> None:
+            self._context.navigator.message_posted.emit(done)
+            self._run(lambda services: services.lookups.keep_notices(paper, record), self._tell_check)
+
+        self._run(lambda services: services.lookups.fill_in(paper, chosen, record.source), filled_in)
+
+    def _tell_check(self, check: FreeCopyCheck | None) -> None:
+        if check is not None:
+            self._context.navigator.free_copy_checked.emit(check)
 
     def _run(self, call: Callable[[Services], T], done: Callable[[T], object]) -> None:
         self._context.runner.run(

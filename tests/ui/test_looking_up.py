@@ -253,3 +253,8 @@ def test_filling_in_by_a_typed_number_and_what_goes_wrong(stage: Stage) -> None:
     assert stage.text("fillInDialogProblem", dialog) == ""
     stage.click("fillInKeep", dialog)
     assert stage.desk.services.library.get(plain.id).bibliography.pmid == "32251692"
+    assert stage.text("paperNotice") == "Retracted, says OpenAlex."
+    assert stage.text("freeCopySentence") == "Nobody was asked yet."
+    stage.desk.open(stage.paper.id)
+    stage.desk.open(plain.id)
+    assert stage.text("paperNotice") == "Retracted, says OpenAlex.", "it is kept"

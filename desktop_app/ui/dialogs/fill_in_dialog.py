@@ -21,8 +21,8 @@ class FillInDialog(DialogFrame):
 
     #: str: look this identifier up
     wanted = Signal(str)
-    #: tuple of FieldChange, str: make these changes, which come from this source
-    chosen = Signal(object, str)
+    #: tuple of FieldChange: make these changes
+    chosen = Signal(object)
 
     def __init__(
         self, theme: Theme, title: str, identifier: str, labels: Mapping[str, str], parent: QWidget | None = None
@@ -30,7 +30,6 @@ class FillInDialog(DialogFrame):
         super().__init__(theme, "fillInDialog", self.tr("Fill in"), parent)
         self._labels = labels
         self._changes: Sequence[FieldChange] = ()
-        self._source = ""
         self.column.addWidget(self.text_label(title))
         self.column.addLayout(self._asking_row(identifier))
         self._told = self.text_label(self.tr("Nothing is changed before you have seen it."))
@@ -96,7 +95,7 @@ class FillInDialog(DialogFrame):
     def show_changes(self, source: str, day: str, changes: Sequence[FieldChange], notice: str) -> None:
         """Offer these, asked on this day; what the paper lacks is ticked, what it has otherwise is not."""
         self._ask.setEnabled(True)
-        self._source, self._changes = source, tuple(changes)
+        self._changes = tuple(changes)
         offered = self.tr("From %1, asked on %2. Ticked is what the paper lacks; tick what shall replace what it has.")
         nothing = self.tr("%1, asked on %2, knows nothing that the paper does not have already.")
         self._told.setText((offered if changes else nothing).replace("%1", source).replace("%2", day))
@@ -147,7 +146,7 @@ class FillInDialog(DialogFrame):
             self.show_problem(self.tr("Write a DOI, PMID, PMCID or arXiv number first."))
 
     def _on_keep(self) -> None:
-        self.chosen.emit(self._ticked(), self._source)
+        self.chosen.emit(self._ticked())
         self.accept()
 
 

@@ -48,13 +48,13 @@ class FreeCopyDesk(QObject):
             self._show(check)
 
     def _on_checked(self, check: FreeCopyCheck) -> None:
-        if check.paper == self._paper and (check.asked or self._check is None):
+        if check.paper == self._paper and (check.asked or not check.silent or self._check is None):
             self._show(check)
 
     def _show(self, check: FreeCopyCheck | None) -> None:
         self._check = check
         self.noticed.emit(check.notice if check is not None else "")
-        if check is None:
+        if check is None or not check.was_asked:
             self.line.show_nothing()
             return
         today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is

@@ -37,6 +37,7 @@ def test_nothing_found_is_never_said_to_be_unavailable() -> None:
     assert replace(outage, verdict=Verdict.UNKNOWN, asked=()).sentence(NOON.date()) == (
         "Europe PMC could not be asked on 12 Nov"
     )
+    assert replace(none, verdict=Verdict.UNKNOWN, asked=()).sentence() == "nobody was asked yet"
     for check in (none, outage):
         assert "available" not in check.sentence()
 

@@ -43,7 +43,7 @@ class LaterNotices(QObject):
             )
 
     def _on_checked(self, check: FreeCopyCheck) -> None:
-        if check.paper == self._paper and check.asked:
+        if check.paper == self._paper and (check.asked or not check.silent):
             self._say(check.notice)
 
     def _say(self, sentence: str) -> None:
