@@ -127,6 +127,10 @@ def test_keys_act_on_what_is_chosen(shell: Shell) -> None:
     assert wished == [paper]
     with shell.qtbot.waitSignal(shell.navigator.flag_requested):
         screen.press(Qt.Key.Key_N)
+    screen.press(Qt.Key.Key_End)
+    assert screen.current() == "Own words"
+    screen.press(Qt.Key.Key_Home)
+    assert screen.current() == "soon but high"
     screen.click("todoScreenStates-done")
     assert screen.rows()[-1] == "late"
     screen.press(Qt.Key.Key_R)
