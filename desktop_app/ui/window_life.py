@@ -77,6 +77,7 @@ class WindowLife(QObject):
     def _need_house(self) -> "Housekeeping":
         if self._house is None:
             from desktop_app.ui.commands import Commands
+            from desktop_app.ui.due_notice import DueNotice
             from desktop_app.ui.dossiers import Dossiers
             from desktop_app.ui.file_acts import FileActs
             from desktop_app.ui.housekeeping import Housekeeping
@@ -92,6 +93,7 @@ class WindowLife(QObject):
             self._house.backup_said.connect(self._window.status.show_backup)
             Commands(self._context, self._window, self._need_capture(), self._house)
             ReaderDialogs(self._context, self._window)
+            DueNotice(self._context, self._window)
             Dossiers(self._context, self._window)
             KeyKeeping(self._context, self._window)
             NoteHistory(self._context, self._window)

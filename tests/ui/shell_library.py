@@ -18,6 +18,7 @@ from desktop_app.domain.search import SearchHit
 from desktop_app.domain.search_completion import Completion, completed
 from desktop_app.domain.search_query import FilterName, parse_query
 from desktop_app.domain.todo import ListedTodo, TodoState
+from desktop_app.services.due import DueCounts
 from desktop_app.system.events import EventBus
 from tests.ui.panels.memory_library import MemoryLibrary, Papers, Questions, Row, Todos
 from tests.ui.records import NOON
@@ -48,7 +49,14 @@ class ShellLibrary(MemoryLibrary):
         self.hits: list[SearchHit] = []
         self.asked: list[str] = []
         self.undone: list[str] = []
+        self.due = SimpleNamespace(today=self._due_today)
         self.history = SimpleNamespace(undo=lambda: self._undo("Highlight"), redo=lambda: None)
+
+    def _due_today(self) -> DueCounts:
+        today = NOON.date()
+        questions = sum(one.is_due(today) for one in self.question_table.values())
+        todos = (one for one in self.todo_table.values() if one.state is TodoState.OPEN and one.due is not None)
+        return DueCounts(questions, sum(one.due <= today for one in todos))
 
     def add(self, title: str, **fields: object) -> PaperId:
         paper = PaperId(self.new_id())

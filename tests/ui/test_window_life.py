@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from desktop_app.domain.errors import EnvironmentProblemError
 from desktop_app.domain.ids import PaperId
@@ -18,6 +18,7 @@ from desktop_app.ui.panels import library, paper_list, questions_screen
 from desktop_app.ui.window_layout import WindowLayout
 from desktop_app.ui.window_life import WindowLife, after_first_paint
 from tests.ui.conftest import Shell
+from tests.ui.records import NOON
 from tests.ui.waiting_runner import WaitingTaskRunner
 
 SHELF = PanelShelf((library.PLUGIN, questions_screen.PLUGIN))
@@ -196,6 +197,20 @@ def test_a_question_away_from_the_desk_is_asked_in_a_dialog(shell: Shell, life: 
     dialog.findChild(QWidget, "askText").setPlainText("Why?")
     QTest.mouseClick(dialog.findChild(QPushButton, "askKeep"), Qt.MouseButton.LeftButton)
     assert [item.text for item in shell.library.question_table.values()] == ["Why?"]
+
+
+def test_what_is_due_is_told_quietly_with_a_way_there(shell: Shell, life: Life) -> None:
+    life.start(shell)
+    notice = life.window.findChild(QToolButton, "dueFollowUps")
+    assert not notice.isVisible()
+    question = shell.library.questions.ask(shell.library.add("Vagus nerve"), "Where?").id
+    shell.library.questions.set_follow_up(question, NOON.date())
+    shell.qtbot.waitUntil(lambda: notice.isVisible() and notice.accessibleName() == "1 follow-up is due")
+    model = life.window.rail_model
+    assert "Questions 1, 1 due" in [model.index(row, 0).data() for row in range(model.rowCount())]
+    QTest.mouseClick(notice, Qt.MouseButton.LeftButton)
+    shell.qtbot.waitUntil(lambda: life.window.screens.current_id() == "questions")
+    assert life.window.findChild(QPushButton, "questionStates-due").isChecked()
 
 
 def test_a_question_on_the_desk_is_the_papers(shell: Shell, life: Life) -> None:

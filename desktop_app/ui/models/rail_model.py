@@ -1,6 +1,7 @@
 """What the rail lists: screens with the numbers of the library, saved searches and tags with theirs."""
 
 from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -14,6 +15,9 @@ from desktop_app.ui.models.precise_rows import AnyIndex, PreciseRows
 from desktop_app.ui.models.search_counts import SearchCounts
 from desktop_app.ui.widgets.rail_rows import RailRow
 
+if TYPE_CHECKING:
+    from desktop_app.services.due import DueCounts
+
 #: the screens that saved searches are shown on
 _OF_SEARCHES = ("library", "search")
 _COUNTED = (Entity.PAPER, Entity.QUESTION, Entity.TODO)
@@ -24,6 +28,8 @@ class RailModel(PreciseRows[RailRow]):
 
     #: LibraryCounts: the numbers of the library, after every change
     counted = Signal(object)
+    #: DueCounts (services.due): what is due by today, after every change
+    due_counted = Signal(object)
 
     def __init__(
         self, context: UiContext, screens: Sequence[tuple[str, str, str]], parent: QObject | None = None
@@ -32,6 +38,7 @@ class RailModel(PreciseRows[RailRow]):
         self._context, self._screens = context, tuple(screens)
         self._counts = LibraryCounts()
         self._tags: tuple[tuple[str, int], ...] = ()
+        self._due: dict[str, int] = {}
         self._screen, self._tag = "desk", ""
         self._searches = SearchCounts(context, self)
         self._searches.changed.connect(self._show)
@@ -64,7 +71,7 @@ class RailModel(PreciseRows[RailRow]):
         """Ask the library for its numbers."""
         self._searches.load()
         self._context.runner.run(
-            lambda services: (services.library.counts(), services.library.tags()),
+            lambda services: (services.library.counts(), services.library.tags(), services.due.today()),
             lambda found: self._on_loaded(*found),
             owner=self,
         )
@@ -79,7 +86,9 @@ class RailModel(PreciseRows[RailRow]):
 
     def cell(self, value: RailRow, _column: int, role: int) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{value.text} {value.count}" if value.count else value.text
+            number = f" {value.count}" if value.count else ""
+            due = self.tr(", %1 due").replace("%1", str(value.due)) if value.due else ""
+            return f"{value.text}{number}{due}"
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -92,10 +101,12 @@ class RailModel(PreciseRows[RailRow]):
         if change.entity in _COUNTED:
             self._facts.note()
 
-    def _on_loaded(self, counts: LibraryCounts, tags: Sequence[tuple[str, int]]) -> None:
+    def _on_loaded(self, counts: LibraryCounts, tags: Sequence[tuple[str, int]], due: "DueCounts") -> None:
         self._counts, self._tags = counts, tuple(tags)
+        self._due = {"questions": due.follow_ups, "todo": due.todos}
         self._show()
         self.counted.emit(counts)
+        self.due_counted.emit(due)
 
     def _on_screen_shown(self, screen: str) -> None:
         if screen not in _OF_SEARCHES:
@@ -115,7 +126,11 @@ class RailModel(PreciseRows[RailRow]):
             "buy": self._counts.open_buys,
         }
         rows = [
-            RailRow("screen", screen_id, text, icon, numbers.get(screen_id), chosen=screen_id == self._screen)
+            RailRow(
+                *("screen", screen_id, text, icon, numbers.get(screen_id)),
+                chosen=screen_id == self._screen,
+                due=self._due.get(screen_id, 0),
+            )
             for screen_id, text, icon in self._screens
         ]
         if self._searches.searches:

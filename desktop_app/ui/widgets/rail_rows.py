@@ -22,7 +22,7 @@ _INSIDE_PX = 9
 
 @dataclass(frozen=True, slots=True)
 class RailRow:
-    """`count` is None where there is nothing to count yet; `chosen` tags and searches filter the lists."""
+    """`count` is None where nothing is counted yet; `due` of them are due; `chosen` tags and searches filter lists."""
 
     kind: Literal["screen", "heading", "search", "tag"]
     id: str
@@ -30,6 +30,7 @@ class RailRow:
     icon: str = ""
     count: int | None = None
     chosen: bool = False
+    due: int = 0
 
     @property
     def key(self) -> Hashable:
@@ -87,9 +88,10 @@ class RailDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, room: QRect, row: RailRow) -> None:
         theme = self._theme
         number = f"{row.count:,}" if row.count else ""
+        number = f"{row.due:,} • {number}" if row.due else number
         font = theme.font("strong" if row.chosen else "body")
         painter.setFont(font)
-        painter.setPen(theme.colour("accent" if row.chosen else "quiet"))
+        painter.setPen(theme.colour("bad" if row.due else "accent" if row.chosen else "quiet"))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(theme.colour("accent" if row.chosen else "text"))
         metrics = QFontMetrics(font)

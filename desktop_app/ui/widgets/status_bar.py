@@ -39,6 +39,7 @@ class StatusBar(QFrame):
         for label in (self._saved, self._backup, self._work):
             row.addWidget(label)
         row.addWidget(self._reader, 1)
+        self._row = row
         theme.changed.connect(self._colour)
 
     def show_saved(self, is_saved: bool, sentence: str) -> None:
@@ -53,6 +54,10 @@ class StatusBar(QFrame):
     def show_work(self, sentence: str) -> None:
         """Say what goes on in the background, or nothing."""
         self._work.setText(sentence)
+
+    def add_link(self, link: QWidget) -> None:
+        """Put this before what is said of the reader, for good."""
+        self._row.insertWidget(self._row.count() - 1, link)
 
     def show_reader(self, sentence: str) -> None:
         self._reader.set_text(sentence)

@@ -220,7 +220,15 @@ def line_of(mark: Mark) -> MarkLine:
 class Questions:
     library: MemoryLibrary
 
-    def ask(self, paper: PaperId, text: str, marks: Sequence[MarkId] = (), promised: bool = False) -> Question:
+    def ask(
+        self,
+        paper: PaperId,
+        text: str,
+        marks: Sequence[MarkId] = (),
+        promised: bool = False,
+        follow_up: date | None = None,
+        tags: Sequence[str] = (),
+    ) -> Question:
         question = Question(
             QuestionId(self.library.new_id()),
             text,
@@ -230,6 +238,8 @@ class Questions:
             NOON,
             NOON,
             raised_by=tuple(marks),
+            follow_up=follow_up,
+            tags=tuple(tags),
         )
         return self._put(question, Operation.ADDED)
 

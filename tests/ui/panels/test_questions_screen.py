@@ -161,7 +161,8 @@ def test_asking_here_is_a_wish_without_a_paper(shell: Shell) -> None:
 def test_the_links_of_a_question_begin_where_its_words_do(shell: Shell) -> None:
     pane, mark = QuestionPane(shell.context.theme), uuid4()
     shell.show(pane)
-    pane.show_question(QuestionDetail(uuid4(), "Where?", "", "", "", True, False, (DetailMark(mark, "Raised by her"),)), "")
+    raised = (DetailMark(mark, "Raised by her"),)
+    pane.show_question(QuestionDetail(uuid4(), "Where?", "", "", "", True, False, raised), "")
 
     def left(part: QWidget) -> int:
         return part.mapTo(pane, QPoint(0, 0)).x() if part.isVisible() else -1
