@@ -28,7 +28,7 @@ class DossierDialog(DialogFrame):
         self._pane.place_requested.connect(lambda _place: self.accept())
         self.column.addWidget(self._pane, 1)
         self.add_button("dossierDone", self.tr("Close"), self.accept, primary=True)
-        self._desk = BuyDesk(context, self)
+        self._desk = BuyDesk(context, self, only=todo)
         self._keeper = DossierKeeper(context, self._desk, links, self._pane)
         self._desk.loaded.connect(self._on_loaded)
         self.finished.connect(self._desk.stop)

@@ -31,16 +31,16 @@ class BuyShown:
 
 
 class BuyDesk(QObject):
-    """Keeps up between `start` and `stop`."""
+    """Keeps up between `start` and `stop`; has only one purchase judged when it is given one."""
 
     #: BuyShown
     loaded = Signal(object)
 
     _judged = Signal()
 
-    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QObject | None = None, *, only: TodoId | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._only = context, only
         self._is_started = self._is_judging = False
         self._shown: BuyShown | None = None
         self._judgements: dict[PaperId, Worth] = {}
@@ -131,7 +131,8 @@ class BuyDesk(QObject):
     def _on_loaded(self, shown: BuyShown) -> None:
         self._shown = shown
         self._show()
-        unjudged = (line.row.todo.paper_id for line in shown.lines if line.worth is None)
+        wanted = [line for line in shown.lines if self._only in (None, line.row.todo.id)]
+        unjudged = (line.row.todo.paper_id for line in wanted if line.worth is None)
         self._waiting = list(dict.fromkeys(paper for paper in unjudged if paper is not None))
         if self._is_started and self._waiting and not self._is_judging:
             self._judge_next()
