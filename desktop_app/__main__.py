@@ -127,6 +127,7 @@ def _pdf_worker() -> int:
     """The packaged program starts itself as the worker; elsewhere Python is started on the worker's own file."""
     import runpy
 
+    gc.disable()  # see `pdf.worker_start`
     runpy.run_module("desktop_app.pdf.worker.main", run_name="__main__")
     return 0
 

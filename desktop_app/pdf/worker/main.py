@@ -3,6 +3,7 @@
 It ends when its input ends. Only frames go to the output: whatever a library prints is discarded.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -149,6 +150,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pymupdf.TOOLS.mupdf_display_warnings(False)
     closed_in = sandbox.close_in(low_priority=LOW_PRIORITY in arguments)
     desk, longest_s = _desk(arguments)
+    gc.freeze()
+    gc.enable()  # see `pdf.worker_start`
     serve(os.fdopen(0, "rb", buffering=0, closefd=False), answers, {"ready": True, **closed_in}, desk, longest_s)
     return 0
 
