@@ -67,6 +67,7 @@ class Desk(QWidget):
         navigator, hub = self._context.navigator, self._context.hub
         navigator.paper_open_requested.connect(self.open_paper)
         navigator.beside_requested.connect(lambda _paper: navigator.screen_requested.emit("desk"))
+        navigator.page_beside_requested.connect(lambda *_place: navigator.screen_requested.emit("desk"))
         navigator.mark_show_requested.connect(lambda _mark, paper: self._go_to(paper))
         navigator.passage_show_requested.connect(lambda paper, _document, _page, _text: self._go_to(paper))
         navigator.note_show_requested.connect(self._on_note_wished)

@@ -103,7 +103,9 @@ class Palette(QWidget):
         """Hide it, and give the focus back to where it was."""
         if not self.is_open:
             return
-        self._shield.card.field.stop()
+        field = self._shield.card.field
+        field.stop()
+        field.clearFocus()  # or it would go to whatever is next when the field is hidden
         self._shield.leave()
         self._wish = None
         came_from, self._came_from = self._came_from, None
@@ -232,6 +234,7 @@ class Palette(QWidget):
         if isinstance(value, PaperSummary):
             self.close_palette()
             self._context.navigator.paper_open_requested.emit(value.id)
+            self._context.navigator.text_focus_requested.emit(value.id)
         elif isinstance(value, SearchHit):
             self._leave_for_hit()
             self._opener.open(value)

@@ -142,6 +142,11 @@ def test_the_line_of_a_note_and_the_second_view(shell: Shell) -> None:
     stage.palette.open_palette("words")
     stage.press(Qt.Key.Key_Return, CONTROL)
     assert beside == [(paper,)]
+    pages = caught(shell.navigator.page_beside_requested)
+    shell.library.hits = [hit("text", 7, page_index=3)]
+    stage.palette.open_palette("some")
+    stage.press(Qt.Key.Key_Return, CONTROL)
+    assert pages == [(PAPER, UUID(int=7), 3)]
 
 
 def test_commands_are_found_by_letters_and_those_of_late_are_first(shell: Shell) -> None:

@@ -25,21 +25,34 @@ class HitOpener(QObject):
             navigator.screen_requested.emit("todo")
         elif hit.kind == "mark":
             navigator.mark_show_requested.emit(MarkId(hit.id), paper)
+            navigator.text_focus_requested.emit(paper)
         elif hit.kind == "text":
             navigator.passage_show_requested.emit(paper, DocumentId(hit.id), hit.page_index, passage_of(hit))
+            navigator.text_focus_requested.emit(paper)
         elif hit.kind == "note":
             self._open_note(hit, paper)
         else:
             navigator.paper_open_requested.emit(paper)
             if hit.kind == "todo":
                 navigator.side_panel_requested.emit("todo")
+            else:
+                navigator.text_focus_requested.emit(paper)
 
     def open_beside(self, hit: SearchHit) -> None:
-        """Open its paper in the second view; what has no paper opens where it belongs."""
-        if hit.paper_id is None:
+        """Open its page in the second view, or its paper; what has no paper opens where it belongs."""
+        navigator, paper, page = self._context.navigator, hit.paper_id, hit.page_index
+        if paper is None:
             self.open(hit)
+        elif page is None:
+            navigator.beside_requested.emit(paper)
+        elif hit.kind == "text":
+            navigator.page_beside_requested.emit(paper, DocumentId(hit.id), page)
         else:
-            self._context.navigator.beside_requested.emit(hit.paper_id)
+            self._context.runner.run(
+                lambda services: services.marks.get(MarkId(hit.id)).document_id,
+                lambda document: navigator.page_beside_requested.emit(paper, document, page),
+                owner=self,
+            )
 
     def _open_note(self, hit: SearchHit, paper: PaperId) -> None:
         navigator = self._context.navigator

@@ -16,6 +16,8 @@ class Navigator(QObject):
     room_requested = Signal(bool)
     #: PaperId: show this paper in a second reader beside the first
     beside_requested = Signal(object)
+    #: PaperId, DocumentId, page_index: show this page there
+    page_beside_requested = Signal(object, object, int)
     #: MarkId, PaperId: open the paper and show this mark in the reader
     mark_show_requested = Signal(object, object)
     #: PaperId: give the focus to the text of this paper, which is on the desk or is just being opened there

@@ -86,6 +86,14 @@ def test_another_paper_is_shown_beside(readers: Readers) -> None:
     assert [view.pdf.path.name for view in readers.views()] == ["first.pdf", "other.pdf"]
 
 
+def test_a_page_found_by_searching_is_shown_beside(readers: Readers) -> None:
+    (document,) = (one for one in readers.desk.library.document_table.values() if one.paper_id == OTHER)
+    readers.desk.navigator.page_beside_requested.emit(OTHER, document.id, 5)
+    readers.desk.settle()
+    first, second = readers.views()
+    assert (second.pdf.path.name, first.page_index, second.page_index) == ("other.pdf", 0, 5)
+
+
 def test_keys_are_for_the_reader_with_the_focus(readers: Readers) -> None:
     readers.split()
     first, second = readers.views()

@@ -66,6 +66,7 @@ class SecondView(QObject):
             self._swap,
         )
         host.context.navigator.beside_requested.connect(self._show_paper)
+        host.context.navigator.page_beside_requested.connect(self._show_page)
         host.context.hub.paper_changed.connect(self._on_paper_changed)
         host.context.hub.library_replaced.connect(self._close)
         host.parts.commands.meant = self._commands_meant
@@ -103,6 +104,14 @@ class SecondView(QObject):
         self._host.context.runner.run(
             lambda services: services.reading.open(paper),
             lambda reading: self._show(reading, None, None),
+            failed=self._host.context.navigator.problem_posted.emit,
+            owner=self,
+        )
+
+    def _show_page(self, paper: PaperId, document: DocumentId, page_index: int) -> None:
+        self._host.context.runner.run(
+            lambda services: services.reading.open(paper),
+            lambda reading: self._show(reading, document, ReadingPosition(page_index)),
             failed=self._host.context.navigator.problem_posted.emit,
             owner=self,
         )
