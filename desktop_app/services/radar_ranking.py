@@ -13,6 +13,7 @@ from desktop_app.domain.answer_ranking import Asked, Ranked, ReadText, best_sent
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId
 from desktop_app.domain.paper import PaperName
 from desktop_app.domain.question import Question
+from desktop_app.domain.question_words import words_in
 from desktop_app.domain.radar import RadarPassage, RadarText
 from desktop_app.domain.text import clean
 from desktop_app.services.question_rows import short_reference
@@ -124,7 +125,7 @@ def _once_each(found: Iterable[_Candidate]) -> list[_Candidate]:
     """Without a sentence that a better place of the same paper has given already: an abstract is in its PDF, too."""
     shown: dict[tuple[UUID, str], _Candidate] = {}
     for candidate in found:
-        shown.setdefault((candidate.text.paper_id, folded(candidate.ranked.sentence)), candidate)
+        shown.setdefault((candidate.text.paper_id, " ".join(words_in(candidate.ranked.sentence))), candidate)
     return list(shown.values())
 
 

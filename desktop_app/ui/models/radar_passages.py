@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.services.radar import QuestionLook
 
 _MOST_SHOWN = 8
+_LEAST_PART = 0.45  # of the score of the best one: what is far behind is not worth her time
 
 
 class RadarPassages(QObject):
@@ -86,6 +87,6 @@ class RadarPassages(QObject):
             owner=self,
         )
         if found:
-            self.view.show_passages(found[:_MOST_SHOWN])
+            self.view.show_passages([one for one in found if one.score >= _LEAST_PART * found[0].score][:_MOST_SHOWN])
         else:
             self.view.say(self.tr("Nothing in your library seems to answer it yet. New papers are looked through."))

@@ -1,5 +1,6 @@
 """One passage that may answer a question: its place, the sentence with what speaks for it, what can be done."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from desktop_app.domain.radar import RadarPassage
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
+_LONGEST, _BEFORE = 260, 60
 _KEYS = {
     Qt.Key.Key_Return: "use",
     Qt.Key.Key_Enter: "use",
@@ -17,6 +19,18 @@ _KEYS = {
     Qt.Key.Key_N: "refuse",
     Qt.Key.Key_Delete: "refuse",
 }
+
+
+def shortened(text: str, hits: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """A long sentence without what is far from its first hits, and where the hits are then."""
+    if len(text) <= _LONGEST:
+        return text, list(hits)
+    first = hits[0][0] if hits else 0
+    start = text.rfind(" ", 0, first - _BEFORE) + 1 if first > _BEFORE else 0
+    end = len(text) if len(text) <= start + _LONGEST else text.rfind(" ", start, start + _LONGEST)
+    front, back = "…" if start else "", "…" if end < len(text) else ""
+    shift = len(front) - start
+    return f"{front}{text[start:end]}{back}", [(a + shift, b + shift) for a, b in hits if a >= start and b <= end]
 
 
 class PassageCard(QFrame):
@@ -92,9 +106,10 @@ class PassageCard(QFrame):
 
     def _write(self) -> None:
         """Write the sentence in the colours of now."""
-        text, tint, last, parts = self._passage.passage, self._theme.colour("highlight"), 0, []
+        (text, hits), tint = shortened(self._passage.passage, self._passage.hits), self._theme.colour("highlight")
+        last, parts = 0, []
         style = f"background-color: {tint.name()}; color: {self._theme.colour('text').name()};"
-        for start, end in self._passage.hits:
+        for start, end in hits:
             parts += [escape(text[last:start]), f'<span style="{style}">{escape(text[start:end])}</span>']
             last = end
         font = self._theme.font("quote")
@@ -118,7 +133,7 @@ class PassageCard(QFrame):
         ):
             button = QPushButton(text, row)
             button.setObjectName(name)
-            button.setProperty("part", "chip-primary" if wish == "use" else "chip")
+            button.setProperty("part", "chip-accent" if wish == "use" else "chip")
             button.setAccessibleName(text.removesuffix(" ⏎"))
             button.setToolTip(tip)
             button.setAutoDefault(False)

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.radar import RadarPassage
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.link_button import LinkButton
 from desktop_app.ui.widgets.passage_card import PassageCard
+
+_AT_FIRST = 3
 
 
 class PassageList(QWidget):
@@ -32,8 +35,11 @@ class PassageList(QWidget):
         self._nothing.setObjectName("noPassages")
         self._nothing.setProperty("part", "soft")
         self._nothing.setWordWrap(True)
+        self._more = LinkButton("morePassages", "", self)
+        self._more.clicked.connect(lambda _checked=False: self._show_all())
         self._column.addWidget(heading)
         self._column.addWidget(self._nothing)
+        self._column.addWidget(self._more)
         self.hide()
 
     def say(self, sentence: str) -> None:
@@ -71,10 +77,22 @@ class PassageList(QWidget):
             card = PassageCard(self._theme, passage, with_question=self._with_questions, parent=self)
             card.wished.connect(self.wished)
             card.stepped.connect(lambda step, card=card: self._step(card, step))
-            self._column.addWidget(card)
+            self._column.insertWidget(self._column.count() - 1, card)
+            card.setVisible(len(self._cards) < _AT_FIRST)
             self._cards.append(card)
+        rest = len(passages) - _AT_FIRST
+        self._more.set_text(self.tr("Show 1 more") if rest == 1 else self.tr("Show %1 more").replace("%1", str(rest)))
+        self._more.setVisible(rest > 0)
+
+    def _show_all(self) -> None:
+        self._more.hide()
+        for card in self._cards:
+            card.show()
+        self._cards[_AT_FIRST].setFocus()
 
     def _step(self, card: PassageCard, step: int) -> None:
         place = self._cards.index(card) + step
         if 0 <= place < len(self._cards):
+            if self._cards[place].isHidden():
+                self._show_all()
             self._cards[place].setFocus()

@@ -17,6 +17,7 @@ from desktop_app.services.context import Services
 from desktop_app.system.paths import AppPaths
 from desktop_app.ui.bridge.task_runner import InlineTaskRunner
 from desktop_app.ui.panels.questions_screen import PLUGIN, QuestionsScreen
+from desktop_app.ui.widgets.passage_card import shortened
 from desktop_app.ui.widgets.passage_list import PassageList
 from tests.ui.conftest import Shell
 
@@ -81,3 +82,12 @@ def test_a_question_that_nothing_answers_says_so(shell: Shell, services: Service
     shell.show(screen)
     assert shown(screen) == []
     assert "Nothing in your library" in screen.findChild(QLabel, "noPassages").text()
+
+
+def test_a_long_sentence_is_shortened_around_its_hits() -> None:
+    words = "lead " * 40 + "the nerve " + "tail " * 60
+    text, hits = shortened(words, [(204, 209)])
+    assert [text[start:end] for start, end in hits] == ["nerve"]
+    assert text.startswith("…lead")
+    assert text.endswith("tail…")
+    assert len(text) < 270
