@@ -78,8 +78,10 @@ class Job:
         if self.tile is not None:
             tile = self.tile
             told["tile"] = [tile.page_index, tile.scale, tile.x, tile.y, tile.width, tile.height]
-            if tile.turn or tile.tone is not Tone.PAPER:
+            if tile.turn or tile.tone is not Tone.PAPER or tile.is_bare:
                 told["tile"] += [tile.turn, tile.tone]
+            if tile.is_bare:
+                told["tile"].append(True)
         elif self.page_index is not None:
             told["page"] = self.page_index
         return told

@@ -14,7 +14,8 @@ MAX_TILE_PIXELS = 16_000_000
 class Tile:
     """A part of a page as it is shown, its own rotation applied and `turn` more; x to height in device pixels.
 
-    `scale` is device pixels per point; `turn` is 0, 90, 180 or 270, clockwise.
+    `scale` is device pixels per point; `turn` is 0, 90, 180 or 270, clockwise. `is_bare` leaves out what other programs
+    marked, for the library has it.
     """
 
     page_index: int
@@ -25,6 +26,7 @@ class Tile:
     height: int
     turn: int = 0
     tone: Tone = Tone.PAPER
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,28 @@ def draw_tile(found: OpenDocument, tile: Tile) -> memoryview:
     mupdf.fz_clear_pixmap_with_value(pixmap, 255)
     matrix = _matrix(page, tile)
     device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), pixmap)
-    mupdf.fz_run_page(page.this, device, matrix, mupdf.FzCookie())
+    if tile.is_bare:
+        _run_bare(page, device, matrix)
+    else:
+        mupdf.fz_run_page(page.this, device, matrix, mupdf.FzCookie())
     mupdf.fz_close_device(device)
     if tile.tone != Tone.PAPER:
         _put_in_tone(found, page, tile, pixmap, matrix)
     return memoryview(mupdf.fz_pixmap_samples_memoryview(pixmap).tobytes())
+
+
+def _run_bare(page: pymupdf.Page, device: mupdf.FzDevice, matrix: mupdf.FzMatrix) -> None:
+    """Everything of the page but the marks that a library takes over."""
+    from desktop_app.pdf.foreign_marks import SUBTYPES  # most pages are shown with all they have
+
+    cookie = mupdf.FzCookie()
+    mupdf.fz_run_page_contents(page.this, device, matrix, cookie)
+    annotation = mupdf.pdf_first_annot(mupdf.pdf_page_from_fz_page(page.this))
+    while annotation.m_internal:
+        if mupdf.pdf_string_from_annot_type(mupdf.pdf_annot_type(annotation)) not in (*SUBTYPES, "Popup"):
+            mupdf.pdf_run_annot(annotation, device, matrix, cookie)
+        annotation = mupdf.pdf_next_annot(annotation)
+    mupdf.fz_run_page_widgets(page.this, device, matrix, cookie)
 
 
 def _matrix(page: pymupdf.Page, tile: Tile) -> mupdf.FzMatrix:

@@ -43,6 +43,7 @@ class PageSurface(ReadingSurface):
         super().__init__(look, parent)
         self._supply = PageSupply(pages, self._ask, self)
         self._turn = 0
+        self._bare_pages: frozenset[int] = frozenset()
         self._take_layout(PageLayout((), 1.0, 1))
         self._page_marks = PageMarks()
         self._is_first_paint_due = False
@@ -91,7 +92,15 @@ class PageSurface(ReadingSurface):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         size = self.viewport().size()
         ratio = self.devicePixelRatioF()
-        return View(across, down, size.width(), size.height(), ratio, self._turn, self.look.page_tone)
+        how = (self._turn, self.look.page_tone, self._bare_pages)
+        return View(across, down, size.width(), size.height(), ratio, *how)
+
+    def draw_bare(self, pages: frozenset[int]) -> None:
+        """Draw these pages from now on without the marks that their file has of other programs, and no others."""
+        if pages != self._bare_pages:
+            self._bare_pages = pages
+            self._ask()
+            self.viewport().update()
 
     def origin(self) -> QPointF:
         """The pixel of the layout at the upper left of the viewport."""

@@ -52,6 +52,7 @@ class PageView(PageControls):
 
     def show_pdf(self, pdf: OpenPdf, position: ReadingPosition) -> None:
         """Lay the pages out at once and ask for the tiles that will show, before anything is painted."""
+        self._bare_pages = frozenset()
         self._supply.take(pdf)
         self._failed.clear()
         self._is_first_paint_due = True

@@ -18,7 +18,10 @@ GRID_PIXELS = 1024
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of the layout that shows, in its pixels, how many device pixels one of them has, and how it is drawn."""
+    """The part of the layout that shows, in its pixels, how many device pixels one of them has, and how it is drawn.
+
+    `bare_pages` are drawn without the marks that their file has of other programs.
+    """
 
     left: int
     top: int
@@ -27,6 +30,7 @@ class View:
     device_ratio: float = 1.0
     turn: int = 0
     tone: Tone = Tone.PAPER
+    bare_pages: frozenset[int] = frozenset()
 
 
 def visible_tiles(layout: PageLayout, view: View) -> Iterator[Tile]:
@@ -64,11 +68,11 @@ def page_tiles(layout: PageLayout, view: View, page_index: int) -> Iterator[Tile
     left, top, right, bottom = _part(box, view)
     if left >= right:
         return
-    scale = layout.scale * ratio
+    scale, how = layout.scale * ratio, (view.turn, view.tone, page_index in view.bare_pages)
     for row in range(int(top * ratio) // step_y, ceil(min(bottom * ratio, height) / step_y)):
         for column in range(int(left * ratio) // step_x, ceil(min(right * ratio, width) / step_x)):
             x, y = column * step_x, row * step_y
-            yield Tile(page_index, scale, x, y, min(step_x, width - x), min(step_y, height - y), view.turn, view.tone)
+            yield Tile(page_index, scale, x, y, min(step_x, width - x), min(step_y, height - y), *how)
 
 
 def _head(layout: PageLayout, page_index: int) -> int:

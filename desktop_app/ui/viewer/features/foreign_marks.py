@@ -1,9 +1,12 @@
-"""Offers, once, to take over the marks that other programs made in the PDF that is read."""
+"""Offers, once, to take over the marks that other programs made in the PDF that is read.
+
+A page whose marks are all in the library is drawn without those of the file, which would lie beneath ours.
+"""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.pdf.inquiries import FOREIGN_MARKS
@@ -15,9 +18,13 @@ from desktop_app.ui.viewer.reader_actions import ReaderActionSpec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.domain.changes import RecordChanged
     from desktop_app.pdf.foreign_marks import ForeignMarks
-    from desktop_app.services.foreign_marks import Offered
+    from desktop_app.services.foreign_marks import FoundMarks, Offered
     from desktop_app.ui.viewer.reader_feature import ReaderHost
+
+
+_LATER_MS = 150
 
 
 class ForeignMarkOffer(QObject):
@@ -27,16 +34,22 @@ class ForeignMarkOffer(QObject):
         super().__init__(host)
         self._host = host
         self._asked_of: Document | None = None
+        self._found: FoundMarks | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._draw_bare)
         self._bar = OfferBar(host.context.theme, "foreignMarks", host.widget)
         host.parts.body.add_bar(self._bar)
         spec = ReaderActionSpec("foreignMarksAction", self.tr("Marks of other programs…"), part="mark")
         self._action = host.add_action(spec, self.look)
         host.shown.connect(self._on_shown)
         host.context.navigator.foreign_marks_left.connect(self._on_left)
+        host.context.hub.mark_changed.connect(self._on_mark_changed)
         self._on_shown()
 
     def close(self) -> None:
-        """There is nothing to end."""
+        self._later.stop()
 
     def look(self) -> None:
         """Show those that are not in the library, whatever was answered before."""
@@ -48,9 +61,12 @@ class ForeignMarkOffer(QObject):
         self._action.setEnabled(is_pdf)
         if document is None or self._asked_of is None or document.id != self._asked_of.id:
             self._bar.clear()
-            self._asked_of = document
+            self._asked_of, self._found = document, None
+            self._host.pages.draw_bare(frozenset())
             if is_pdf and not self._host.is_second:  # a text that is kept beside the one she reads asks for nothing
                 self._find(self._offer)
+        elif self._found is not None:
+            self._later.start()
 
     def _find(self, then: "Callable[[Document, Offered], None]") -> None:
         document, pdf = self._host.document, self._host.pdf
@@ -67,18 +83,40 @@ class ForeignMarkOffer(QObject):
         """What cannot be read is no reason to disturb her: she did not ask for it."""
         runner, password = self._host.context.runner, self._host.parts.shower.password
 
-        def compare(offered: "Offered") -> None:
+        def read(found: "FoundMarks") -> None:
             if self._is_read(document):
-                then(document, offered)
+                self._found = found
+                self._compare(document, found, then)
 
         runner.run_slow(
             lambda services, cancelled: services.foreign_marks.read(document.id, cancelled, password),
-            lambda found: runner.run(
-                lambda services: services.foreign_marks.offered(document.id, found), compare, failed=_ignore, owner=self
-            ),
+            read,
             failed=_ignore,
             owner=self,
         )
+
+    def _compare(self, document: Document, found: "FoundMarks", then: "Callable[[Document, Offered], None]") -> None:
+        def compared(offered: "Offered") -> None:
+            if self._is_read(document):
+                missing = {one.mark.page_index for one in offered.missing}
+                ours = frozenset(one.mark.page_index for one in found.marks) - missing
+                self._host.pages.draw_bare(frozenset() if found.is_cut else ours)
+                then(document, offered)
+
+        self._host.context.runner.run(
+            lambda services: services.foreign_marks.offered(document.id, found), compared, failed=_ignore, owner=self
+        )
+
+    def _on_mark_changed(self, change: "RecordChanged") -> None:
+        """Marks that are taken over are drawn by us, and those that were deleted by their file again."""
+        document = self._host.document
+        if self._found is not None and document is not None and change.paper_id == document.paper_id:
+            self._later.start()
+
+    def _draw_bare(self) -> None:
+        document = self._asked_of
+        if document is not None and self._found is not None and self._is_read(document):
+            self._compare(document, self._found, lambda _document, _offered: None)
 
     def _is_read(self, document: Document) -> bool:
         now = self._host.document

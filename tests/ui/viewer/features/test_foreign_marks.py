@@ -15,6 +15,7 @@ from desktop_app.services.foreign_marks import FoundMark, FoundMarks, Offered
 from desktop_app.ui.viewer.offer_bar import OfferBar
 from tests.ui.viewer.reader_stand import ReaderStand
 
+ANCHOR = Anchor(TextQuote("words"), None, 0)
 IN_FILE = tuple(ForeignMark(0, "Highlight", (), f"nm:1:{name}") for name in "abc")
 
 
@@ -25,13 +26,16 @@ class Foreign:
     fresh: int = 3
     calls: list[tuple[object, ...]] = field(default_factory=list)
     passwords: list[str | None] = field(default_factory=list)
+    #: pages whose marks are in the library
+    taken: set[int] = field(default_factory=set)
 
     def read(self, document: DocumentId, cancelled: object, password: str | None = None) -> FoundMarks:
         self.passwords.append(password)
         return FoundMarks(tuple(FoundMark(mark, Anchor(TextQuote("words")), "") for mark in IN_FILE))
 
     def offered(self, document: DocumentId, found: FoundMarks) -> Offered:
-        return Offered(found.marks, found.marks[: self.fresh])
+        missing = tuple(one for one in found.marks if one.mark.page_index not in self.taken)
+        return Offered(missing, missing[: self.fresh])
 
     def take(self, document: DocumentId, chosen: tuple[object, ...], offered: tuple[object, ...]) -> tuple[object, ...]:
         self.calls.append(("take", document, len(chosen), len(offered)))
@@ -88,6 +92,21 @@ def test_one_click_takes_them_over(stand: ReaderStand, foreign: Foreign) -> None
     assert foreign.calls == [("take", document, 2, 3)]
     assert stand.desk.messages[-1] == "2 marks imported. Ctrl+Z takes them back."
     assert not _bar(stand).isVisible()
+
+
+def test_a_page_whose_marks_are_all_ours_is_drawn_without_those_of_the_file(
+    stand: ReaderStand, foreign: Foreign
+) -> None:
+    document = _open(stand)
+    view = stand.view
+    assert not view.view().bare_pages
+    foreign.taken = {0}
+    mark = stand.desk.library.marks.create(document, "highlight", stand.desk.library.category_list[0].id, ANCHOR)
+    stand.qtbot.waitUntil(lambda: view.view().bare_pages == {0})
+    assert all(tile.is_bare for tile in stand.desk.pages.visible if tile.page_index == 0)
+    foreign.taken = set()
+    stand.desk.library.marks.delete(mark.id)
+    stand.qtbot.waitUntil(lambda: not view.view().bare_pages)
 
 
 def test_no_thanks_is_remembered_and_says_where_they_are(stand: ReaderStand, foreign: Foreign) -> None:
