@@ -41,7 +41,7 @@ class LookupsDialog(DialogFrame):
         header = self._list.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((_WHEN, 140), (_SOURCE, 150), (_SENT, 330), (_OUTCOME, 130)):
+        for column, width in ((_WHEN, 140), (_SOURCE, 150), (_SENT, 330), (_OUTCOME, 170)):
             header.resizeSection(column, width)
         self.column.addWidget(self._list, 1)
         self._withdraw: QPushButton = self.add_button(
@@ -49,7 +49,7 @@ class LookupsDialog(DialogFrame):
         )
         self._give: QPushButton = self.add_button("lookupsGive", self.tr("Allow look-ups…"), self.give_requested.emit)
         self.add_button("lookupsClose", self.tr("Close"), self.accept, primary=True)
-        self.resize(1000, 480)
+        self.resize(1040, 480)
 
     def show_consent(self, consent: Consent | None) -> None:
         """Say whether look-ups are allowed."""
@@ -68,7 +68,7 @@ class LookupsDialog(DialogFrame):
     def show_log(self, entries: Sequence[LookupLogEntry]) -> None:
         """List these, the newest first."""
         self._count.setText(
-            counted(len(entries), self.tr("1 question was sent"), self.tr("%1 questions were sent")).upper()
+            counted(len(entries), self.tr("1 question"), self.tr("%1 questions")).upper()
             if entries
             else self.tr("Nothing was asked yet").upper()
         )

@@ -124,7 +124,7 @@ class InfoPanel(QWidget):
         self._copies = FreeCopyDesk(self._context, self)
         self._copies.noticed.connect(self._on_noticed)
         self._fill_in = LinkButton("infoFillIn", self.tr("By DOI, PMID or arXiv…"), self)
-        self._fill_in.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._fill_in.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._fill_in.clicked.connect(self._wish_fill_in)
         self._add_row(self.tr("Free copy"), self._copies.line)
         self._add_row(self.tr("Fill in"), self._fill_in)
