@@ -23,7 +23,8 @@ class Use:
 
     `paper_id` is the paper whose note, mark or question it is, None for a question on no paper. `mark_id` is set for
     a comment, `question_id` for all that belongs to a question. `line` is the line as it reads, `line_index` where it
-    stands in the note, comment, question or answer, from 0; of RAISED and EVIDENCE the line is the question.
+    stands in the note, comment, question or answer, from 0; of RAISED and EVIDENCE the line is the question, and
+    `answer` what is known of it.
     """
 
     kind: UseKind
@@ -33,3 +34,4 @@ class Use:
     line_index: int = 0
     mark_id: MarkId | None = None
     question_id: QuestionId | None = None
+    answer: str = ""

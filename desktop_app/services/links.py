@@ -127,7 +127,8 @@ def _questions_with(unit: "UnitOfWork", mark: MarkId) -> Iterator[Use]:
         for kind, marks in ((UseKind.RAISED, question.raised_by), (UseKind.EVIDENCE, question.evidence)):
             if mark in marks:
                 words = " ".join(question.text.split())
-                yield Use(kind, question.paper_id, "", words, question_id=question.id)
+                answer = " ".join((question.answer or "").split())
+                yield Use(kind, question.paper_id, "", words, question_id=question.id, answer=answer)
 
 
 def _titled(unit: "UnitOfWork", uses: UseList) -> UseList:

@@ -39,11 +39,12 @@ _MOST_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class TiedQuestion:
-    """A question that a line of a note may name by its block id."""
+    """A question that a line of a note may name by its block id; an open one may have a partial answer."""
 
     id: QuestionId
     text: str
     state: QuestionState
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,17 @@ class NoteLineService:
         return Rewritten(before, after if is_ours else before, left_out)
 
     def questions(self, paper: PaperId) -> Mapping[str, TiedQuestion]:
-        """The questions of a paper by the block id that a line of its note would have."""
+        """The questions of a paper by the block id that a line of its note would have.
+
+        The line of one that was merged into another names that one, in its own words.
+        """
         with self._store.read() as unit:
-            found = unit.questions.list(_EVERY_STATE, paper)
-        return {block_id_of(one.id): TiedQuestion(one.id, one.text, one.state) for one in found}
+            found = {block_id_of(one.id): _tied(one, one.text) for one in unit.questions.list(_EVERY_STATE, paper)}
+            for gone in unit.questions.put_away():
+                stays = _what_stays(unit, gone) if gone.paper_id == paper else None
+                if stays is not None:
+                    found[block_id_of(gone.id)] = _tied(stays, gone.text)
+        return found
 
 
 def _untied_like(unit: "UnitOfWork", note: Note, text: str) -> Question | None:
@@ -117,6 +125,18 @@ def _untied_like(unit: "UnitOfWork", note: Note, text: str) -> Question | None:
         if " ".join(question.text.split()) == text and f"^q-{block_id_of(question.id)}" not in note.body:
             return question
     return None
+
+
+def _tied(question: Question, text: str) -> TiedQuestion:
+    return TiedQuestion(question.id, text, question.state, question.answer or "")
+
+
+def _what_stays(unit: "UnitOfWork", gone: Question) -> Question | None:
+    """The question that this one was merged into at last; None where that was deleted."""
+    stays: Question | None = gone
+    while stays is not None and stays.merged_into is not None:
+        stays = unit.questions.some((stays.merged_into,)).get(stays.merged_into)
+    return stays
 
 
 def follow_text(unit: "UnitOfWork", paper: PaperId, before: str, after: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop_app.domain.ids import MarkId
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.widgets.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from desktop_app.services.question_rows import QuestionRow
@@ -49,7 +50,7 @@ class AnswerHints(QObject):
         text = self.text_of(mark) if mark is not None else ""
         under = QApplication.widgetAt(QCursor.pos()) if text else None
         if under is not None and not self._panel.isAncestorOf(under):
-            QToolTip.showText(QCursor.pos(), text, under)
+            QToolTip.showText(QCursor.pos(), plain_tip(text), under)
 
 
 def _short(answer: str) -> str:

@@ -97,7 +97,8 @@ def _use(use: Use, mark: Mark) -> str:
     where = sentences[use.kind]
     if use.paper_id is not None and use.paper_id != mark.paper_id:
         where = _tr("%2 (in “%3”)").replace("%2", where).replace("%3", _short(use.paper_title))
-    return "↗ " + where.replace("%1", _short(use.line))
+    answer = f" → {_short(use.answer)}" if use.answer else ""
+    return "↗ " + where.replace("%1", _short(use.line)) + answer
 
 
 def _times(mark: Mark) -> str:

@@ -19,6 +19,7 @@ from desktop_app.ui.models.note_desk import NoteDesk
 from desktop_app.ui.models.note_page import NotePage
 from desktop_app.ui.widgets.line_rewriting import rewrite_lines
 from desktop_app.ui.widgets.line_signs import LineSign, LineSigns
+from desktop_app.ui.widgets.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from desktop_app.services.note_lines import Rewritten, TiedQuestion
@@ -117,7 +118,8 @@ class QuestionLines(QObject):
             return None
         if not self._is_dressed:
             self._dress()
-        return {
+        state, known = self._state_of(asked), self._known_so_far(asked)
+        sign = {
             _State.OFFERED: LineSign("+", "offer", self.tr("Ask this as a question (Ctrl+Alt+Q)")),
             _State.OPEN: LineSign("?", "open", self.tr("An open question; click for more (Ctrl+Alt+Q)")),
             _State.ANSWERED: LineSign("✓", "good", self.tr("This question is answered; click for more (Ctrl+Alt+Q)")),
@@ -125,7 +127,15 @@ class QuestionLines(QObject):
             _State.DIFFERS: LineSign(
                 "≠", "differs", self.tr("The question has other words than this line; click for more (Ctrl+Alt+Q)")
             ),
-        }[self._state_of(asked)]
+        }[state]
+        return LineSign(sign.text, sign.look, plain_tip(f"{known}\n\n{sign.tip}")) if known else sign
+
+    def _known_so_far(self, asked: QuestionLine) -> str:
+        tied = self._known.get(asked.block_id)
+        if tied is None or not tied.answer or tied.state is QuestionState.DROPPED:
+            return ""
+        words = self.tr("So far: %1") if tied.state is QuestionState.OPEN else self.tr("Answer: %1")
+        return words.replace("%1", tied.answer)
 
     def _on_theme_changed(self) -> None:
         if self._is_dressed:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.link_use import Use, UseKind
 from desktop_app.ui.viewer.look import ViewerLook
+from desktop_app.ui.widgets.plain_tip import plain_tip
 
 _MOST = 4
 _WIDTH_PX = 380
@@ -46,6 +47,8 @@ class UseLines(QWidget):
             self._add(self._label(self.tr("Used here:"), look))
         for number, use in enumerate(uses[:_MOST]):
             self._add(self._line(number, use, look))
+            if use.answer:
+                self._add(self._answer(use.answer, look))
         if len(uses) > _MOST:
             self._add(self._label(self.tr("and %1 more").replace("%1", str(len(uses) - _MOST)), look))
         self.setVisible(bool(uses))
@@ -60,6 +63,14 @@ class UseLines(QWidget):
         label.setIndent(_INDENT_PX)
         return label
 
+    def _answer(self, answer: str, look: ViewerLook) -> QLabel:
+        label = self._label("", look)
+        words = f"→ {answer}"
+        label.setText(QFontMetrics(look.small_font).elidedText(words, Qt.TextElideMode.ElideRight, _WIDTH_PX))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setToolTip(plain_tip(answer))
+        return label
+
     def _line(self, number: int, use: Use, look: ViewerLook) -> QPushButton:
         text = f"{self._word(use.kind)}: {use.line}" if use.line else f"{self._word(use.kind)}: {use.paper_title}"
         button = QPushButton(self)
@@ -68,7 +79,7 @@ class UseLines(QWidget):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(text)
-        button.setToolTip(use.paper_title)
+        button.setToolTip(plain_tip(use.paper_title))
         short = QFontMetrics(look.interface_font).elidedText(text, Qt.TextElideMode.ElideRight, _WIDTH_PX)
         button.setText(short.replace("&", "&&"))
         button.setStyleSheet("text-align: left;")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.link_button import LinkButton
+from desktop_app.ui.widgets.plain_tip import plain_tip
 from desktop_app.ui.widgets.question_detail import DetailMark, QuestionDetail
 
 _ANSWER_PX = 130
@@ -152,7 +153,7 @@ class QuestionAnswer(QWidget):
         off.setObjectName(f"removeEvidence-{mark.mark}")
         off.setText("×")
         off.setAccessibleName(self.tr("It is no evidence: %1").replace("%1", mark.text))
-        off.setToolTip(off.accessibleName())
+        off.setToolTip(plain_tip(off.accessibleName()))
         off.setProperty("part", "link")
         off.clicked.connect(lambda _checked=False, key=mark.mark: self.evidence_removed.emit(key))
         column, below = QVBoxLayout(row), QHBoxLayout()

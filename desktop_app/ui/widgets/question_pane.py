@@ -18,6 +18,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.inline_form import DayForm, TextForm
 from desktop_app.ui.widgets.link_button import LinkButton
+from desktop_app.ui.widgets.plain_tip import plain_tip
 from desktop_app.ui.widgets.question_answer import QuestionAnswer
 from desktop_app.ui.widgets.question_detail import DetailMark, QuestionDetail
 from desktop_app.ui.widgets.tag_edit import TagEdit
@@ -195,7 +196,7 @@ class QuestionPane(QScrollArea):
                 widget.deleteLater()
         for mark in marks:
             button = LinkButton(f"mark-{mark.mark}", mark.text, self._raised)
-            button.setToolTip(mark.words)
+            button.setToolTip(plain_tip(mark.words))
             button.clicked.connect(lambda _checked=False, key=mark.mark: self.mark_requested.emit(key))
             if layout is not None:
                 layout.addWidget(button)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from desktop_app.domain.trail_layout import BOX_HEIGHT, BOX_WIDTH, TrailBox, TrailCurve, TrailPicture
 from desktop_app.domain.trail_svg import arrow_head
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.plain_tip import plain_tip
 
 _TITLE_PX, _NOTE_PX = 12, 11
 _HALO_PX = 3.0
@@ -145,7 +146,8 @@ class TrailView(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self._place_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._picture.boxes[place].node.title if place is not None else "")
+            title = self._picture.boxes[place].node.title if place is not None else ""
+            QToolTip.showText(event.globalPos(), plain_tip(title))
             return True
         return super().event(event)
 

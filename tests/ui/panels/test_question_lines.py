@@ -159,3 +159,19 @@ def test_deleting_the_line_leaves_the_question_and_it_is_gone_to(note: Note, des
     desk.qtbot.waitUntil(lambda: desk.services.notes.get(note.paper.id).body == "")
     assert note.questions() == [question]
     desk.qtbot.waitUntil(lambda: note.sign(1) is None)
+
+
+def test_what_is_known_is_told_at_the_line_also_after_a_merger(note: Note) -> None:
+    type_text(note.editor, "\n? Where?\n? Where then?\n")
+    for line in (1, 2):
+        note.desk.qtbot.waitUntil(lambda line=line: note.signed(line) == "+")
+        note.click(line)
+        note.desk.qtbot.waitUntil(lambda line=line: note.signed(line) == "?")
+    first, second = note.questions()
+    services = note.desk.services
+    services.questions.merge(first.id, second.id)
+    services.questions.answer(first.id, "In <b>serum</b>.")
+    note.desk.qtbot.waitUntil(lambda: (note.signed(1), note.signed(2)) == ("✓", "✓"))
+    assert "Answer: In &lt;b&gt;serum" in note.sign(2).toolTip()
+    services.questions.reopen(first.id)
+    note.desk.qtbot.waitUntil(lambda: "So far: In" in note.sign(1).toolTip())
