@@ -119,7 +119,7 @@ def _wired(
     worth = WorthService(store, radar)
     _heed_replacement(bus, upkeep, offers, worth)
     return Services(
-        **_of_the_store(store),
+        **_of_the_store(store, radar),
         intake=intake,
         reading=ReadingService(store, files),
         marks=MarkService(store, passages, kinds),
@@ -147,7 +147,7 @@ def _wired(
 
 
 class _OfTheStore(TypedDict):
-    """The services that need nothing but the store."""
+    """The services that need little but the store."""
 
     library: LibraryService
     reading_queue: ReadingQueueService
@@ -167,10 +167,10 @@ class _OfTheStore(TypedDict):
     history: HistoryService
 
 
-def _of_the_store(store: LibraryStore) -> _OfTheStore:
+def _of_the_store(store: LibraryStore, radar: RadarService) -> _OfTheStore:
     return _OfTheStore(
         library=LibraryService(store),
-        reading_queue=ReadingQueueService(store),
+        reading_queue=ReadingQueueService(store, radar.answering),
         notes=NoteService(store),
         note_lines=NoteLineService(store),
         note_history=NoteHistoryService(store),

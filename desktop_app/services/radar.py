@@ -89,9 +89,14 @@ class RadarService:
         """How many papers may answer each question, as far as that was found out since the library was opened."""
         return {question: len(papers) for question, papers in self._answering.items()}
 
-    def remember(self, question: QuestionId, found: Iterable[RadarPassage]) -> None:
-        """Keep which papers are sure to say something to a question, out of all its passages."""
-        self._answering[question] = frozenset(one.paper_id for one in found if one.confident)
+    def answering(self) -> Mapping[QuestionId, frozenset[PaperId]]:
+        """The papers that may answer each question, as far as that was found out, settled questions too."""
+        return self._answering
+
+    def remember(self, look: QuestionLook, found: Iterable[RadarPassage]) -> None:
+        """Keep which papers are sure to say something new to a question, out of all its passages."""
+        papers = frozenset(one.paper_id for one in found if one.confident)
+        self._answering[look.wanted.question.id] = papers - look.wanted.answered_in
 
     def passages(self, question: QuestionId, limit: int = 20) -> PassageList:
         """The passages of the whole library that may answer a question, best first, at most one of each page."""

@@ -1,10 +1,11 @@
 """How far the reading of papers is, and which one to read next; several papers are moved in one step of undo."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.ids import PaperId
+from desktop_app.domain.ids import PaperId, QuestionId
 from desktop_app.domain.paper import PaperState
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.reading_queue import UNREAD, QueuedPaper, place_between, queue_of
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from desktop_app.storage.unit_of_work import UnitOfWork
 
 Queue = list[QueuedPaper]
-Answers = Callable[[], Mapping[PaperId, int]]
+Answers = Callable[[], Mapping[QuestionId, frozenset[PaperId]]]
 
 
 class ReadingQueueService:
-    """`answers` tells how many open questions each paper may answer."""
+    """`answers` tells which papers may answer each question, as far as somebody found out."""
 
     def __init__(self, store: "LibraryStore", answers: Answers = dict) -> None:
         self._store, self._answers = store, answers
@@ -37,8 +38,10 @@ class ReadingQueueService:
         """The papers that are still to be read, the next one first."""
         answers = self._answers()
         with self._store.read() as unit:
+            asked = unit.queue.open_questions() if answers else set[QuestionId]()
+            questions = Counter(paper for question in asked for paper in answers.get(question, ()))
             papers = unit.papers.list(PaperQuery(sort="added"))
-            return queue_of(papers, unit.queue.places(), unit.queue.due_days(), answers)
+            return queue_of(papers, unit.queue.places(), unit.queue.due_days(), questions)
 
     def place(self, paper: PaperId, before: PaperId | None = None) -> None:
         """Put a paper into the reader's own order: before one that is in it, or behind all."""

@@ -5,11 +5,12 @@ from datetime import date
 from sqlalchemy import func, select
 
 from desktop_app.domain.errors import NotFoundError
-from desktop_app.domain.ids import PaperId
+from desktop_app.domain.ids import PaperId, QuestionId
+from desktop_app.domain.question import QuestionState
 from desktop_app.domain.todo import TodoState
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.tables_papers import PaperRow
-from desktop_app.storage.tables_pending import TodoRow
+from desktop_app.storage.tables_pending import QuestionRow, TodoRow
 
 
 class ReadingQueueRepository:
@@ -32,6 +33,11 @@ class ReadingQueueRepository:
         if row.queue_place != place:
             row.queue_place = place
             self._session.flush()
+
+    def open_questions(self) -> set[QuestionId]:
+        """Those that are not answered or dropped."""
+        wanted = select(QuestionRow.id).where(QuestionRow.state == QuestionState.OPEN, QuestionRow.deleted_at.is_(None))
+        return {QuestionId(key) for key in self._session.scalars(wanted)}
 
     def due_days(self) -> dict[PaperId, date]:
         """The nearest day of the open to-dos of each paper that has one."""

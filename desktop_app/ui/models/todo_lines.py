@@ -10,7 +10,7 @@ from desktop_app.domain.todo import ListedTodo, Priority, Todo, TodoState
 from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.ui.models.precise_rows import NOWHERE, AnyIndex, PreciseRows
 from desktop_app.ui.models.row_changes import row_changes
-from desktop_app.ui.models.todo_rows import text_of
+from desktop_app.ui.models.todo_text import text_of
 from desktop_app.ui.widgets.badge import Badge, Tone
 from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.todo_line import LINE_ROLE, TodoHead, TodoLine

@@ -9,7 +9,7 @@ from desktop_app.domain.todo import ListedTodo, TodoState
 from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.models.todo_lines import due_badge, priority_badge
-from desktop_app.ui.models.todo_rows import text_of
+from desktop_app.ui.models.todo_text import text_of
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.day_text import day_text, local_day
 from desktop_app.ui.widgets.todo_pane import TodoDetail

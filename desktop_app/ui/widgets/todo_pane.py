@@ -31,7 +31,7 @@ class TodoDetail:
 
 
 class TodoPane(QScrollArea):
-    """Emits wishes; a form opened here stands in place of the buttons."""
+    """Emits wishes; a form opened here stands below the buttons."""
 
     #: open the paper that the to-do is about
     paper_requested = Signal()
@@ -120,10 +120,6 @@ class TodoPane(QScrollArea):
         if form is not None:
             form.hide()
             form.deleteLater()
-
-    @property
-    def has_form(self) -> bool:
-        return self._form is not None
 
     def _label(self, name: str, part: str) -> QLabel:
         label = QLabel(self._page)

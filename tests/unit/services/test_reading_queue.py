@@ -39,8 +39,12 @@ def test_what_is_due_and_what_was_begun_comes_first(services: Services, clock: S
 
 def test_what_may_answer_questions_comes_before_what_may_not(services: Services, clock: SettableClock) -> None:
     first, second, _third = added(services, clock, "a", "b", "c")
-    queue = ReadingQueueService(services.library._store, lambda: {first: 3, second: 1})
+    asked = [services.questions.ask(None, f"Why {number}?").id for number in range(3)]
+    answers = {asked[0]: frozenset((first, second)), asked[1]: frozenset((first,)), asked[2]: frozenset((first,))}
+    queue = ReadingQueueService(services.library._store, lambda: answers)
     assert [(one.paper.title, one.questions) for one in queue.list()] == [("a", 3), ("b", 1), ("c", 0)]
+    services.questions.drop(asked[2])
+    assert [one.questions for one in queue.list()] == [2, 1, 0]
 
 
 def test_her_own_order_stands_first(services: Services, clock: SettableClock) -> None:
