@@ -119,6 +119,10 @@ class Actions(QObject):
                 *(self.tr("Ask whether a free legal copy is known"), "search"),
             ),
             ActionSpec(
+                *("trail", group, self.tr("Trail of the paper…"), ()),
+                *(self.tr("What led where: questions, answers, purchases"), "questions"),
+            ),
+            ActionSpec(
                 *("export", group, self.tr("Export…"), ("Ctrl+E",)),
                 *(self.tr("Write note, marks and questions to a file"), "export"),
             ),

@@ -39,6 +39,7 @@ class Commands(QObject):
             "ask": self._ask,
             "ask-anywhere": lambda: context.navigator.ask_requested.emit(None, None, ""),
             "flag": lambda: self._with_paper(flagging.flag),
+            "trail": lambda: self._with_paper(lambda paper: context.navigator.trail_requested.emit(None, paper)),
             "export": lambda: self._with_paper(lambda paper: house.export((paper,))),
             "trash": lambda: self._with_paper(lambda paper: self._acts.trash((paper,))),
             "undo": lambda: self._step(self.tr("Undone: %1"), lambda services: services.history.undo()),

@@ -95,7 +95,7 @@ class WindowChrome(QObject):
         groups: tuple[tuple[str, ...], ...] = (
             ("undo", "redo"),
             ("paste", "add", "attach", "sample"),
-            ("ask", "ask-anywhere", "flag", "export", "categories"),
+            ("ask", "ask-anywhere", "flag", "trail", "export", "categories"),
             ("note-history", "fill-in", "free-copy"),
             ("fold-rail", "fold-list", "fold-reader", "fold-side"),
         )
@@ -162,7 +162,7 @@ class WindowChrome(QObject):
         self._palette.open_palette(words)
 
     def _on_paper_opened(self, reading: object) -> None:
-        for action_id in ("attach", "flag", "fill-in", "free-copy", "export", "trash"):
+        for action_id in ("attach", "flag", "trail", "fill-in", "free-copy", "export", "trash"):
             self.actions_table[action_id].setEnabled(reading is not None)
 
     def _on_history_changed(self, history: HistoryChanged) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from desktop_app.ui.widgets.card_column import CardColumn
 from desktop_app.ui.widgets.day_text import local_day
 from desktop_app.ui.widgets.empty_words import EmptyWords
 from desktop_app.ui.widgets.filter_chips import Chip, FilterChips
+from desktop_app.ui.widgets.link_button import LinkButton
 from desktop_app.ui.widgets.panel_look import style_sheet
 from desktop_app.ui.widgets.question_card import MarkLabel, QuestionCard, QuestionContent
 
@@ -70,6 +71,11 @@ class PaperQuestionsPanel(QWidget):
         self._chips = FilterChips("questionStates", self)
         self._empty = EmptyWords("questionsEmpty", parent=self)
         self._cards: CardColumn[QuestionContent] = CardColumn("questionCards", self._made_card, self)
+        self._trail = LinkButton("paperTrail", self.tr("Trail of this paper…"), self)
+        self._trail.setToolTip(self.tr("What led where: questions, answers, purchases"))
+        self._trail.clicked.connect(
+            lambda _checked=False: self._context.navigator.trail_requested.emit(None, self._paper)
+        )
         self._top = QWidget(self)
         top = QVBoxLayout(self._top)
         top.setContentsMargins(12, 10, 12, 4)
@@ -81,6 +87,7 @@ class PaperQuestionsPanel(QWidget):
         column.addWidget(self._top)
         column.addWidget(self._empty, 1)
         column.addWidget(self._cards, 1)
+        column.addWidget(self._trail, 0, Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
         navigator, hub = self._context.navigator, self._context.hub
@@ -162,6 +169,7 @@ class PaperQuestionsPanel(QWidget):
         chosen = [content for content in self._rows if self._chips.key in (None, content.state)]
         self._cards.show_contents(chosen)
         self._cards.setVisible(bool(chosen))
+        self._trail.setVisible(bool(self._rows))
         self._top.setVisible(self._paper is not None)
         self._empty.setVisible(not chosen)
         self._empty.say(

@@ -63,6 +63,8 @@ def test_the_panels_of_both_papers_show_the_answer(desk: RealDesk) -> None:
     desk.navigator.trail_requested.connect(lambda *what: wished.append(what))
     card.more.findChild(QAction, "questionTrail").trigger()
     assert wished == [(question.id, None)]
+    QTest.mouseClick(panel.findChild(QToolButton, "paperTrail"), Qt.MouseButton.LeftButton)
+    assert wished[-1] == (None, there.id)
     asked = services.questions.ask(here.id, "When?")
     services.questions.raise_by(asked.id, (evidence.id,))
     desk.qtbot.waitUntil(lambda: [said(card, "questionText") for card in cards(panel)] == ["When?", "Where?"])
