@@ -33,7 +33,7 @@ STATIC: tuple[tuple[str, list[str]], ...] = (
 CORE = (
     *("-c", "tests/core.ini", "--rootdir", ".", "-p", "no:pytest-qt", "-p", "tests.without_qt_and_pymupdf", "-n", "2"),
     *("tests/unit/domain", "tests/unit/system", "tests/unit/storage", "tests/unit/services", "tests/unit/importers"),
-    *("tests/unit/exporters", "tests/unit/pdf", "tests/unit/cli"),
+    *("tests/unit/exporters", "tests/unit/pdf", "tests/unit/lookup", "tests/unit/cli"),
 )
 COVERED = ("domain", "services", "storage", "importers", "exporters")
 
