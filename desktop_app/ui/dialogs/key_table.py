@@ -78,6 +78,15 @@ _NOTE: _Rows = (
     _row("- [ ] ", QT_TRANSLATE_NOOP("KeyTable", "A line that begins so is a to-do")),
     _row("Ctrl+Enter", QT_TRANSLATE_NOOP("KeyTable", "Follow the link at the cursor")),
 )
+_QUESTIONS: _Rows = (
+    _row("Enter", QT_TRANSLATE_NOOP("KeyTable", "Go where it was raised")),
+    _row("A  R", QT_TRANSLATE_NOOP("KeyTable", "Answer it; open it again")),
+    _row("F W  F M  F D  F N", QT_TRANSLATE_NOOP("KeyTable", "Look again in a week, in a month, on a day, never")),
+    _row("X  P", QT_TRANSLATE_NOOP("KeyTable", "Drop it with a reason; promise to report")),
+    _row("T  E", QT_TRANSLATE_NOOP("KeyTable", "Tags; other words")),
+    _row("M  S  L", QT_TRANSLATE_NOOP("KeyTable", "Merge, split, its trail")),
+    _row("Ctrl+Enter", QT_TRANSLATE_NOOP("KeyTable", "In the answer: it is answered, with Shift so far")),
+)
 _BUYING: _Rows = (
     _row("Enter  Esc", QT_TRANSLATE_NOOP("KeyTable", "Open its dossier, close it")),
     _row("B  J  Q  W", QT_TRANSLATE_NOOP("KeyTable", "Bought, rejected, requested, wanted again")),
@@ -95,6 +104,7 @@ def typed_keys() -> list[ActionSpec]:
         (QT_TRANSLATE_NOOP("KeyTable", "In the text of a paper"), _TEXT),
         (QT_TRANSLATE_NOOP("KeyTable", "With the caret"), _CARET),
         (QT_TRANSLATE_NOOP("KeyTable", "In the list of marks"), _LIST),
+        (QT_TRANSLATE_NOOP("KeyTable", "In the list of questions"), _QUESTIONS),
         (QT_TRANSLATE_NOOP("KeyTable", "In the list of what to buy"), _BUYING),
         (QT_TRANSLATE_NOOP("KeyTable", "In the note"), (*_commands(), *_NOTE)),
     )
