@@ -62,7 +62,7 @@ def question_rows(unit: "UnitOfWork", questions: Sequence[Question]) -> list[Que
 
     def line(mark: MarkId) -> MarkLine:
         found = words[mark]
-        place = "abstract" if found.page_index is None else f"p. {found.page_index + 1}"
+        place = "abstract" if found.page is None else f"p. {found.page}"
         return MarkLine(mark, found.paper, found.words, place, f"{short_reference(papers[found.paper])}, {place}")
 
     return [

@@ -28,7 +28,7 @@ class ReportService:
             papers = _papers(unit, found, [mark.paper_id for mark in marks])
             raised = dict.fromkeys((found.paper_id, *(unit.marks.get(mark).paper_id for mark in found.raised_by)))
             quotes = (
-                Quotation(mark.quote or mark.comment, papers[mark.paper_id], _page(mark.anchor.page_index))
+                Quotation(mark.quote or mark.comment, papers[mark.paper_id], mark.anchor.page_label)
                 for mark in marks
                 if mark.paper_id in papers
             )
@@ -66,7 +66,3 @@ def _papers(unit: "UnitOfWork", question: Question, more: list[PaperId]) -> dict
         except NotFoundError:
             continue
     return found
-
-
-def _page(page_index: int | None) -> str:
-    return "" if page_index is None else str(page_index + 1)

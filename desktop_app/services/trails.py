@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.anchor import Anchor
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.question import Question, QuestionState
@@ -72,7 +73,7 @@ class _Story:
         yield from self._raised(question)
         for mark in self._own(question, question.evidence):
             at = max(question.asked_at, mark.created_at)
-            yield TrailStep(TrailKind.EVIDENCE, at, question.id, mark.paper_id, _place(mark.anchor.page_index))
+            yield TrailStep(TrailKind.EVIDENCE, at, question.id, mark.paper_id, _place(mark.anchor))
         if question.from_question is not None:
             yield TrailStep(TrailKind.SPLIT, question.asked_at, question.from_question, question.id)
         if question.merged_into is not None and question.deleted_at is not None:
@@ -93,7 +94,7 @@ class _Story:
             yield TrailStep(TrailKind.RAISED, question.asked_at, question.paper_id, question.id)
         for mark in marks:
             at = max(question.asked_at, mark.created_at)
-            yield TrailStep(TrailKind.RAISED, at, mark.paper_id, question.id, _place(mark.anchor.page_index))
+            yield TrailStep(TrailKind.RAISED, at, mark.paper_id, question.id, _place(mark.anchor))
 
     def _own(self, question: Question, marks: Iterable[MarkId]) -> list[Mark]:
         """Those of these marks that did not come with a question that was merged into it."""
@@ -125,5 +126,5 @@ def _standing(question: Question) -> str:
     return "partly answered" if question.is_partly_answered else question.state.value
 
 
-def _place(page_index: int | None) -> str:
-    return "abstract" if page_index is None else f"p. {page_index + 1}"
+def _place(anchor: Anchor) -> str:
+    return f"p. {anchor.page_label}" if anchor.page_label else "abstract"

@@ -28,11 +28,11 @@ _COLUMNS = tuple(QuestionRow.__table__.columns)
 
 @dataclass(frozen=True, slots=True)
 class MarkWords:
-    """What a list of questions says of a mark; `page_index` is None on an abstract."""
+    """What a list of questions says of a mark; `page` is what its page is called, None on an abstract."""
 
     mark: MarkId
     paper: PaperId
-    page_index: int | None
+    page: str | None
     words: str
 
 
@@ -151,13 +151,15 @@ class QuestionRepository:
 
     def words_of(self, marks: Iterable[MarkId]) -> dict[MarkId, MarkWords]:
         """What to call these marks; a deleted one is missing."""
-        columns = (MarkRow.id, MarkRow.paper_id, MarkRow.anchor["page"].as_integer(), MarkRow.quote, MarkRow.comment)
+        page = MarkRow.anchor["page"].as_integer(), MarkRow.anchor["pageName"].as_string()
+        columns = (MarkRow.id, MarkRow.paper_id, *page, MarkRow.quote, MarkRow.comment)
         found: dict[MarkId, MarkWords] = {}
         for lot in in_lots(marks):
-            for mark, paper, page, quote, comment in self._session.execute(
+            for mark, paper, index, name, quote, comment in self._session.execute(
                 select(*columns).where(MarkRow.id.in_(lot), MarkRow.deleted_at.is_(None))
             ):
-                found[MarkId(mark)] = MarkWords(MarkId(mark), PaperId(paper), page, quote or comment)
+                called = None if index is None else name or str(index + 1)
+                found[MarkId(mark)] = MarkWords(MarkId(mark), PaperId(paper), called, quote or comment)
         return found
 
     def _row(self, question: QuestionId) -> QuestionRow:

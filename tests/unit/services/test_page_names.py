@@ -40,6 +40,8 @@ def test_a_mark_that_is_quoted_or_found_names_its_page(services: Services, tmp_p
     assert mark.anchor.page_label == "552"
     assert "[↗ p. 552](postil://" in services.notes.quote_of(mark.id)
     assert services.link_offers.find("serum", document.paper_id)[0].title == "p. 552"
+    services.questions.ask(document.paper_id, "Since when?", marks=[mark.id])
+    assert services.questions.rows("open")[0].raised[0].place == "p. 552"
     (found,) = services.foreign_marks.found(document.id).missing
     assert found.anchor.page_label == "552"
 
