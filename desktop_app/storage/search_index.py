@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -25,7 +25,11 @@ _SNIPPET_TOKENS = 24
 _ALL_WEIGHED = 12_000
 _NEWEST_WEIGHED = 4000
 _NEWEST_OF_SMALL_WEIGHED = 1500
+_MOST_HITS = 100_000
 _LARGE_KINDS = ("mark", "text")
+
+
+Documents = list[list[Any]]  # Any: columns of several types
 
 
 class SearchIndex(Protocol):
@@ -60,17 +64,20 @@ class FtsIndex:
         if limit <= 0 or (each is not None and each <= 0):
             return []
         self._session.flush()
+        limit = min(limit, _MOST_HITS)
         wanted = sought(self._session, parse_query(words), scopes)
         most = limit if each is None else min(limit, each)
         if wanted is None or wanted.is_vain:
             return []
         if not wanted.has_words:
             return _ranked(self._listed(wanted, limit, most), limit, most)
-        found = dict(self._by_words(wanted, limit, most))
+        whole = search_words.word_query(wanted.words, wanted.phrases)
+        found = dict(self._by_words(wanted, whole, limit, most))
+        if len(found) < most and len(wanted.words) > 1:
+            begun = search_words.beginnings_query(wanted.words, wanted.phrases)
+            _add_below(found, self._by_words(wanted, begun, limit, most))
         if len(found) < most:
-            lowest = min((hit.score for hit in found.values()), default=1.0)
-            for docid, hit in self._containing(wanted, limit, lowest):
-                found.setdefault(docid, hit)
+            _add_below(found, self._containing(wanted, most))
         return _ranked(found.values(), limit, most)
 
     def count(self, words: str) -> int:
@@ -95,8 +102,7 @@ class FtsIndex:
 
     # what has the words
 
-    def _by_words(self, wanted: Sought, limit: int, each: int) -> Iterator[tuple[int, SearchHit]]:
-        match = search_words.word_query(wanted.words, wanted.phrases)
+    def _by_words(self, wanted: Sought, match: str, limit: int, each: int) -> Iterator[tuple[int, SearchHit]]:
         is_broad = not wanted.is_narrow and self._is_broad(match)
         ranks: dict[int, float] = {}
         for weighed in self._weighed(wanted, is_broad=is_broad):
@@ -137,16 +143,24 @@ class FtsIndex:
 
     # what only contains them, and what has no words to look for
 
-    def _containing(self, wanted: Sought, limit: int, lowest: float) -> Iterator[tuple[int, SearchHit]]:
-        """The documents that contain the words anywhere, also inside longer words."""
+    def _containing(self, wanted: Sought, each: int) -> Iterator[tuple[int, SearchHit]]:
+        """The documents that contain the words anywhere, also inside longer words; of each kind the newest."""
         words = (*wanted.words, *wanted.phrases)
         matched, values = _contained(words)
         if not matched:
             return
-        rows = self._documents(wanted, text(matched), limit, values)
+        rows = self._newest_of_each(wanted, matched, each, values)
         for place, (docid, kind, record, paper, paper_title, page, own_title, body) in enumerate(rows, start=2):
             passage = passage_around((own_title, body), words)
-            yield docid, replace(hit_of(kind, record, paper, paper_title, page, passage), score=lowest / place)
+            yield docid, replace(hit_of(kind, record, paper, paper_title, page, passage), score=1 / place)
+
+    def _newest_of_each(self, wanted: Sought, matched: str, each: int, values: Mapping[str, str]) -> Documents:
+        """The rows of the newest documents of each kind that meet a condition."""
+        place = func.row_number().over(partition_by=DOC.c.entity, order_by=DOC.c.docid.desc())
+        found = select(DOC.c.docid, place.label("place")).where(text(matched), DOC.c.entity.in_(wanted.kinds))
+        placed = found.where(*wanted.conditions).subquery("placed")
+        newest = select(placed.c.docid).where(placed.c.place <= each)
+        return self._documents(wanted, DOC.c.docid.in_(newest), len(wanted.kinds) * each, values)
 
     def _listed(self, wanted: Sought, limit: int, each: int) -> Iterator[SearchHit]:
         """What the filters alone leave over, the newest first, of papers those read last."""
@@ -161,7 +175,7 @@ class FtsIndex:
 
     def _documents(
         self, wanted: Sought, condition: Condition | TextClause, limit: int, values: Mapping[str, str]
-    ) -> list[list[Any]]:  # Any: columns of several types
+    ) -> Documents:
         """The rows of documents that the filters leave over and that meet a condition."""
         rows = (
             select(*_FOUND, DOC.c.title, DOC.c.body)
@@ -229,6 +243,13 @@ def _contained(words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
         own = "lower(search_doc.title || char(10) || body)"
         conditions.append(f"({' OR '.join(f'instr({own}, :{name})' for name in forms)})")
     return " AND ".join(conditions), values
+
+
+def _add_below(found: dict[int, SearchHit], others: Iterable[tuple[int, SearchHit]]) -> None:
+    """Add those that are not there yet, each worth less than all that are."""
+    lowest = min((hit.score for hit in found.values()), default=1.0)
+    added = sorted(((docid, hit) for docid, hit in others if docid not in found), key=lambda item: -item[1].score)
+    found |= {docid: replace(hit, score=lowest / place) for place, (docid, hit) in enumerate(added, start=2)}
 
 
 def _ranked(hits: Collection[SearchHit] | Iterator[SearchHit], limit: int, each: int) -> list[SearchHit]:

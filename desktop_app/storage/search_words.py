@@ -30,6 +30,12 @@ def word_query(words: tuple[str, ...], phrases: tuple[str, ...] = ()) -> str:
     return " AND ".join(parts)
 
 
+def beginnings_query(words: tuple[str, ...], phrases: tuple[str, ...] = ()) -> str:
+    """All must occur, the words perhaps only as beginnings of longer ones."""
+    begun = (_either(word, "*" if _can_go_on(word) else "") for word in words)
+    return " AND ".join((*(_either(phrase, "") for phrase in phrases), *begun))
+
+
 def any_query(phrases: tuple[str, ...]) -> str:
     """One of the phrases must occur."""
     return " OR ".join(_either(phrase, "") for phrase in phrases)

@@ -110,7 +110,7 @@ def test_the_last_word_may_be_unfinished_the_others_not(desk: Desk) -> None:
     desk.keep(desk.question(None, "Where is the vagus nerve?"))
     assert search(desk, "vagus ner")
     assert search(desk, "nerve vag")
-    assert search(desk, "vag nerve")  # found inside words, though not as a word
+    assert search(desk, "vag nerve")  # the beginning of another word, which counts less
     assert not search(desk, "vagus stimulation")
     assert not search(desk, "z")
 
@@ -290,3 +290,12 @@ def test_a_passage_of_a_note_leaves_out_what_ties_its_lines(desk: Desk) -> None:
         (hit,) = search(desk, words)
         assert hit.snippet == "- [ ] buy neurotrophins ? where are they elsewhere"
         assert marked(hit)[0] in ("neurotrophins", "urotroph")
+
+
+def test_unfinished_words_are_found_of_each_kind(desk: Desk) -> None:
+    paper = desk.paper("Cardiac neurons")
+    desk.keep(paper, *(desk.question(paper, f"Neurons of the card {number}") for number in range(9)))
+    assert len(search(desk, "neuro car")) == 10
+    with desk.store.read() as unit:
+        kinds = sorted(hit.kind for hit in unit.search.search("euron", (), 60, 2))
+    assert kinds == ["paper", "question", "question"]
