@@ -1,4 +1,4 @@
-"""Asks for a new to-do on a paper, a mark, a question or nothing, and makes it."""
+"""Asks for a new to-do on a paper, a mark, a question or nothing, and makes it; opens the editor of their kinds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,6 +37,7 @@ class Flagging(QObject):
         self._context, self._window, self._title_of = context, window, title_of
         context.navigator.flag_requested.connect(self.flag)
         context.navigator.todo_requested.connect(self._on_todo_requested)
+        context.navigator.todo_kinds_requested.connect(self._edit_kinds)
 
     def flag(self, paper: PaperId | None) -> None:
         """Ask for a to-do on this paper, or on none."""
@@ -53,6 +54,11 @@ class Flagging(QObject):
             return _About()
 
         self._context.runner.run(about, self._ask, owner=self)
+
+    def _edit_kinds(self) -> None:
+        from desktop_app.ui.dialogs.todo_kinds_dialog import TodoKindsDialog  # not needed before it is wished for
+
+        TodoKindsDialog(self._context, self._window).open()
 
     def _ask(self, about: _About) -> None:
         kind = _ON_A_MARK if about.mark is not None else _ON_ANYTHING

@@ -58,3 +58,5 @@ def test_what_is_flagged_is_said_and_kept(shell: Shell, services: Services) -> N
     rest = ("Ask Anna", 2)
     assert found == [(paper, mark, None, *rest), (None, None, question, *rest), (paper, None, None, *rest)]
     assert shell.messages == ["Flagged."] * 3
+    navigator.todo_kinds_requested.emit()
+    shell.dialog(window, "todoKindsDialog").close()

@@ -86,6 +86,8 @@ class Navigator(QObject):
     locate_requested = Signal(object)
     #: the categories of marks shall be shown, to be changed
     categories_requested = Signal()
+    #: the kinds of to-dos shall be shown, to be changed
+    todo_kinds_requested = Signal()
     #: str: show only papers with this tag in the lists; an empty text shows all
     tag_chosen = Signal(str)
     #: str: show all that is found for these words; an empty text ends the search

@@ -82,14 +82,7 @@ class LibraryPanel(QWidget):
         self._chips.chosen.connect(self._on_chip_chosen)
         self._header.add(self._words, 1)
         self._header.add(self._chips)
-        self._table = PaperTable(theme, "libraryTable", tuple(STATE_KEYS), self)
-        self._table.digit_typed.connect(self._on_digit)
-        self._table.setAccessibleName(self.tr("All papers"))
-        self._table.setModel(self._model)
-        self._table.setSelectionMode(PaperTable.SelectionMode.ExtendedSelection)
-        self._table.open_requested.connect(self._open)
-        self._table.customContextMenuRequested.connect(self._open_menu)
-        self._set_up_columns()
+        self._build_table()
         self._empty = EmptyState(theme, "library", "libraryEmpty", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._table)
@@ -100,6 +93,17 @@ class LibraryPanel(QWidget):
         column.addWidget(self._header)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self._table)
+
+    def _build_table(self) -> None:
+        theme = self._context.theme
+        self._table = PaperTable(theme, "libraryTable", tuple(STATE_KEYS), self)
+        self._table.digit_typed.connect(self._on_digit)
+        self._table.setAccessibleName(self.tr("All papers"))
+        self._table.setModel(self._model)
+        self._table.setSelectionMode(PaperTable.SelectionMode.ExtendedSelection)
+        self._table.open_requested.connect(self._open)
+        self._table.customContextMenuRequested.connect(self._open_menu)
+        self._set_up_columns()
 
     def _set_up_columns(self) -> None:
         header = self._table.horizontalHeader()

@@ -64,7 +64,7 @@ class TodoScreen(QWidget):
         stage.words.textChanged.connect(lambda _words: self._show_others())
         stage.words.returnPressed.connect(self._list.setFocus)
         stage.add.clicked.connect(lambda _checked=False: navigator.flag_requested.emit(None))
-        stage.kinds.clicked.connect(lambda _checked=False: self._edit_kinds())
+        stage.kinds.clicked.connect(lambda _checked=False: navigator.todo_kinds_requested.emit())
         self._list.act_requested.connect(lambda act: self._acts[act]())
         self._list.priority_requested.connect(self._set_priority)
         self._list.fold_requested.connect(self._on_fold)
@@ -243,11 +243,6 @@ class TodoScreen(QWidget):
     def _open_form(self, form: TodoForm | DayForm) -> None:
         form.closed.connect(self._list.setFocus)
         self._pane.open_form(form)
-
-    def _edit_kinds(self) -> None:
-        from desktop_app.ui.dialogs.todo_kinds_dialog import TodoKindsDialog  # not needed before it is wished for
-
-        TodoKindsDialog(self._context, self.window()).open()
 
     def _open(self) -> None:
         if self._shown is not None:
