@@ -1,7 +1,9 @@
-"""How the places that a search found look: a lime tint in a frame, like no category; on paper and at night."""
+"""How the places that a search found look: a lime tint in a frame, like no category; on paper and at night.
+
+Written without dataclasses: the first page waits for this file.
+"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPainter, QPolygonF
@@ -15,13 +17,11 @@ if TYPE_CHECKING:
 _FRAME_PX, _PRESENT_FRAME_PX = 1.2, 2.6
 
 
-@dataclass(frozen=True, slots=True)
 class HitLook:
     """`fill` is laid over the words, `present` over those of the present place; `edge` frames both."""
 
-    fill: QColor
-    present: QColor
-    edge: QColor
+    def __init__(self, fill: QColor, present: QColor, edge: QColor) -> None:
+        self.fill, self.present, self.edge = fill, present, edge
 
     @classmethod
     def on(cls, *, is_dark: bool) -> "HitLook":

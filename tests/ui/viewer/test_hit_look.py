@@ -40,7 +40,8 @@ def differ(one: str, other: str) -> bool:
 
 @pytest.mark.parametrize(("paper", "ground"), _GROUNDS)
 def test_places_are_unlike_highlights_of_every_category(paper: str, ground: Ground, qapp: object) -> None:
-    look = HitLook.on(is_dark=ground in (Ground.DARK_PAGE, Ground.DARK_PAPER))
+    is_dark = ground in (Ground.DARK_PAGE, Ground.DARK_PAPER)
+    look = HitLook.on(is_dark=is_dark)
     lights = Lights(lambda: None, qapp)
     spans = [PageSpan(0, 0, 1), PageSpan(0, 2, 3)]
     lights.add_hits(spans)
@@ -60,6 +61,6 @@ def test_places_are_unlike_highlights_of_every_category(paper: str, ground: Grou
         assert contrast(look.edge.name(), highlight) >= LEAST_FOR_SIGNS, category.name
     for inside in (other, present, paper):
         assert contrast(look.edge.name(), inside) >= LEAST_FOR_SIGNS
-    ink = Tone.NIGHT.ink if look == HitLook.on(is_dark=True) else Tone.SEPIA.ink
+    ink = Tone.NIGHT.ink if is_dark else Tone.SEPIA.ink
     assert contrast(ink, other) >= 4.5
     assert contrast(ink, present) >= 3
