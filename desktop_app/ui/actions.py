@@ -44,7 +44,8 @@ class Actions(QObject):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
-        self.usual_specs = (*self._go(), *self._add(), *self._paper(), *self._panes(), *self._edit(), *self._library())
+        main = (*self._go(), *self._add(), *self._paper(), *self._panes(), *self._edit())
+        self.usual_specs = (*main, *self._library(), *self._program())
         #: with the keys that are in force
         self.specs = self.usual_specs
         self._actions = {spec.id: self._made(spec) for spec in self.specs}
@@ -162,7 +163,7 @@ class Actions(QObject):
         )
 
     def _library(self) -> tuple[ActionSpec, ...]:
-        group, program = self.tr("Library"), self.tr("Program")
+        group = self.tr("Library")
         return (
             ActionSpec("backup", group, self.tr("Back up now"), (), self.tr("Make a checked copy"), "backup"),
             ActionSpec(
@@ -177,13 +178,16 @@ class Actions(QObject):
                 *("categories", group, self.tr("Categories of marks…"), ()),
                 *(self.tr("Names, colours, signs and keys of what marks mean"), "tag"),
             ),
+        )
+
+    def _program(self) -> tuple[ActionSpec, ...]:
+        program = self.tr("Program")
+        return (
             ActionSpec(
                 *("lookups", program, self.tr("Look-ups…"), ()),
                 *(self.tr("Whether anything is asked outside, and what was asked"), "verify"),
             ),
-            ActionSpec(
-                *("settings", program, self.tr("Settings…"), ("Ctrl+,",), self.tr("Keys, colours"), "filter"),
-            ),
+            ActionSpec("settings", program, self.tr("Settings…"), ("Ctrl+,",), self.tr("Keys, colours"), "filter"),
             ActionSpec("shortcuts", program, self.tr("Keys and help"), ("F1",), self.tr("All keys"), "keyboard"),
             ActionSpec("about", program, self.tr("About Postil"), (), self.tr("Version and licences"), "about"),
             ActionSpec("quit", program, self.tr("Quit"), ("Ctrl+Q",), "", "close"),
