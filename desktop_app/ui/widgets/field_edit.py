@@ -144,7 +144,8 @@ class _Lines(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(max(1, round(self.document().size().height())), _MOST_LINES)
-        margin = self.height() - self.viewport().height() + 2 * _INSIDE_PX
+        # before it is laid out, what is inside may be higher than the field
+        margin = max(0, self.height() - self.viewport().height()) + 2 * _INSIDE_PX
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + margin)
         is_longer = self.document().size().height() > _MOST_LINES
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_longer else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
