@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
@@ -87,7 +87,10 @@ class PaperQuestionsPanel(QWidget):
         column.addWidget(self._top)
         column.addWidget(self._empty, 1)
         column.addWidget(self._cards, 1)
-        column.addWidget(self._trail, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 8)
+        foot.addWidget(self._trail, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         navigator, hub = self._context.navigator, self._context.hub

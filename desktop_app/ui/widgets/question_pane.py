@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -22,6 +22,8 @@ from desktop_app.ui.widgets.plain_tip import plain_tip
 from desktop_app.ui.widgets.question_answer import QuestionAnswer
 from desktop_app.ui.widgets.question_detail import DetailMark, QuestionDetail
 from desktop_app.ui.widgets.tag_edit import TagEdit
+
+_WIDTH_PX = 440
 
 
 class QuestionPane(QScrollArea):
@@ -92,6 +94,10 @@ class QuestionPane(QScrollArea):
         field = self._tag_edit.findChild(QLineEdit, "tagField")
         if field is not None:
             field.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """What a splitter gives it when it is shown first."""
+        return QSize(_WIDTH_PX, super().sizeHint().height())
 
     def open_form(self, form: TextForm | DayForm) -> None:
         """Show this form below the buttons, in place of an open one, and go there."""

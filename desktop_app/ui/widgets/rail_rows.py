@@ -88,7 +88,8 @@ class RailDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, room: QRect, row: RailRow) -> None:
         theme = self._theme
         number = f"{row.count:,}" if row.count else ""
-        number = f"{row.due:,} • {number}" if row.due else number
+        if row.due:
+            number = self.tr("%1 due · %2").replace("%1", f"{row.due:,}").replace("%2", number)
         font = theme.font("strong" if row.chosen else "body")
         painter.setFont(font)
         painter.setPen(theme.colour("bad" if row.due else "accent" if row.chosen else "quiet"))

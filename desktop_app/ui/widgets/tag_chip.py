@@ -29,5 +29,7 @@ class TagChip(QPushButton):
         super().resizeEvent(event)
         metrics = self.fontMetrics()
         lost = self.sizeHint().width() - self.width()
-        room = metrics.horizontalAdvance(self._tag) - (lost if lost > _ROUNDING_PX else 0)
-        self.setText(metrics.elidedText(self._tag, Qt.TextElideMode.ElideRight, room) + _SIGN)
+        room = metrics.horizontalAdvance(self._tag) - lost
+        is_cut = lost > _ROUNDING_PX
+        name = metrics.elidedText(self._tag, Qt.TextElideMode.ElideRight, room) if is_cut else self._tag
+        self.setText(name + _SIGN)
