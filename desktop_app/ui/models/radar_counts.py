@@ -74,10 +74,10 @@ class RadarCounts(QObject):
         )
 
     def _rank(self, look: "QuestionLook") -> None:
-        runner, question = self._context.runner, look.wanted.question.id
+        runner = self._context.runner
 
         def keep(services: "Services", found: Sequence[RadarPassage]) -> Mapping[QuestionId, int]:
-            services.radar.remember(question, found)
+            services.radar.remember(look, found)
             return services.radar.counts()
 
         runner.run_slow(

@@ -73,16 +73,16 @@ class RadarPassages(QObject):
         )
 
     def _rank(self, look: "QuestionLook") -> None:
-        question = look.wanted.question.id
         self._context.runner.run_slow(
-            lambda _services, _cancelled: look.passages(), lambda found: self._on_found(question, found), owner=self
+            lambda _services, _cancelled: look.passages(), lambda found: self._on_found(look, found), owner=self
         )
 
-    def _on_found(self, question: QuestionId, found: list[RadarPassage]) -> None:
+    def _on_found(self, look: "QuestionLook", found: list[RadarPassage]) -> None:
+        question = look.wanted.question.id
         if question != self._question:
             return
         self._context.runner.run(
-            lambda services: services.radar.remember(question, found),
+            lambda services: services.radar.remember(look, found),
             lambda _done: self.remembered.emit(question),
             owner=self,
         )

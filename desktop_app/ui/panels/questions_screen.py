@@ -89,6 +89,7 @@ class QuestionsScreen(QWidget):
         board.wished.connect(self._do)
         self._answering.counted.connect(board.show_answering)
         self._radar.remembered.connect(self._answering.note)
+        self._radar.view.left.connect(board.setFocus)
         pane.mark_requested.connect(self._acts.show_mark)
         pane.paper_requested.connect(self._show_paper)
         pane.wished.connect(self._do)
@@ -240,9 +241,11 @@ class QuestionsScreen(QWidget):
             self._context.navigator.paper_open_requested.emit(self._shown.question.paper_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no field wanted: Escape leads back to the list."""
+        """What no field wanted: Right leads from the list to the passages, Escape back to it."""
         if event.key() == Qt.Key.Key_Escape and not self._board.hasFocus():
             self._board.setFocus()
+        elif event.key() == Qt.Key.Key_Right and self._board.hasFocus():
+            self._radar.view.take_focus()
         else:
             super().keyPressEvent(event)
 

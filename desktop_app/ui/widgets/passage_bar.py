@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.link_button import LinkButton
 from desktop_app.ui.widgets.passage_list import PassageList
 
-_FOLDED_PX, _UNFOLDED_PX = 360, 460
+_FOLDED_PX, _UNFOLDED_PX = 410, 460
 _MARGIN_PX = 14
 _HIGHEST_PART = 0.7
 
@@ -44,7 +44,7 @@ class PassageBar(QFrame):
         theme.keep_icons(lambda: self._close.setIcon(theme.icon("close")))
         self._list = PassageList(theme, with_questions=True)
         self._list.setContentsMargins(0, 0, theme.space(2), 0)
-        self._list.wished.connect(self.wished)
+        self._list.wished.connect(self._on_wished)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,13 +89,17 @@ class PassageBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _on_wished(self, passage: RadarPassage, wish: str) -> None:
+        if wish == "open":
+            self._turn(is_open=False)  # else it might lie over what she goes to
+        self.wished.emit(passage, wish)
+
     def _turn(self, *, is_open: bool) -> None:
         self._scroll.setVisible(is_open)
         self._fold.set_text(self.tr("Hide") if is_open else self.tr("Show"))
         self._lie()
-        cards = self._list.cards()
-        if is_open and cards:
-            cards[0].setFocus()
+        if is_open:
+            self._list.take_focus()
 
     def _lie(self) -> None:
         """At the top right of what is under it, as high as it needs to be and no higher than most of that."""

@@ -40,6 +40,8 @@ class PassageCard(QFrame):
     wished = Signal(object, str)
     #: int: the focus is to move so many cards down
     stepped = Signal(int)
+    #: the focus is to go back to where she came from
+    left = Signal()
 
     def __init__(self, theme: Theme, passage: RadarPassage, *, with_question: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,6 +78,8 @@ class PassageCard(QFrame):
             super().keyPressEvent(event)
         elif step is not None:
             self.stepped.emit(step)
+        elif event.key() == Qt.Key.Key_Left:
+            self.left.emit()
         elif wish is not None:
             self.wished.emit(self._passage, wish)
         else:

@@ -18,6 +18,8 @@ class PassageList(QWidget):
 
     #: RadarPassage, str: as `PassageCard.wished`
     wished = Signal(object, str)
+    #: she leaves the passages to the left
+    left = Signal()
 
     def __init__(self, theme: Theme, *, with_questions: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,11 @@ class PassageList(QWidget):
         if place is not None and self._cards:
             self._cards[min(place, len(self._cards) - 1)].setFocus()
 
+    def take_focus(self) -> None:
+        """Go to the best one, where there is any."""
+        if self._cards and not self.isHidden():
+            self._cards[0].setFocus()
+
     def height_for(self, width_px: int) -> int:
         """How high it is when it is so wide."""
         return self._column.totalHeightForWidth(width_px)
@@ -76,6 +83,7 @@ class PassageList(QWidget):
         for passage in passages:
             card = PassageCard(self._theme, passage, with_question=self._with_questions, parent=self)
             card.wished.connect(self.wished)
+            card.left.connect(self.left)
             card.stepped.connect(lambda step, card=card: self._step(card, step))
             self._column.insertWidget(self._column.count() - 1, card)
             card.setVisible(len(self._cards) < _AT_FIRST)

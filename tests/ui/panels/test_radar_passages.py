@@ -55,7 +55,13 @@ def test_passages_are_seen_used_opened_and_refused(shell: Shell, services: Servi
 
     opened = []
     shell.navigator.passage_show_requested.connect(lambda *place: opened.append(place[3]))
-    cards[0].setFocus()
+    view = screen.findChild(QListView, "questionList")
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert cards[0].hasFocus()
+    QTest.keyClick(cards[0], Qt.Key.Key_Left)
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
     QTest.keyClick(cards[0], Qt.Key.Key_Down)
     assert cards[1].hasFocus()
     QTest.keyClick(cards[1], Qt.Key.Key_O)
@@ -73,6 +79,7 @@ def test_passages_are_seen_used_opened_and_refused(shell: Shell, services: Servi
     question = services.questions.list()[0]
     assert (question.answer, len(question.evidence)) == (ALSO, 1)
     assert screen.findChild(QPlainTextEdit, "answerEditor").toPlainText() == ALSO
+    assert "2 papers may answer" not in index.data()
 
 
 def test_a_question_that_nothing_answers_says_so(shell: Shell, services: Services) -> None:
