@@ -44,7 +44,7 @@ class Actions(QObject):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
-        main = (*self._go(), *self._add(), *self._paper(), *self._panes(), *self._edit())
+        main = (*self._go(), *self._add(), *self._questions(), *self._paper(), *self._panes(), *self._edit())
         self.usual_specs = (*main, *self._library(), *self._program())
         #: with the keys that are in force
         self.specs = self.usual_specs
@@ -92,13 +92,9 @@ class Actions(QObject):
             ),
         )
 
-    def _paper(self) -> tuple[ActionSpec, ...]:
+    def _questions(self) -> tuple[ActionSpec, ...]:
         group = self.tr("The paper on the desk")
         return (
-            ActionSpec(
-                *("attach", group, self.tr("Attach PDF…"), ("Ctrl+Shift+O",)),
-                *(self.tr("Give this paper a PDF beside what it has"), "pdf"),
-            ),
             ActionSpec(
                 *("ask", group, self.tr("Ask a question…"), ("Ctrl+Shift+A",)),
                 *(self.tr("Write down what you want to know"), "ask"),
@@ -106,6 +102,19 @@ class Actions(QObject):
             ActionSpec(
                 *("ask-anywhere", group, self.tr("Ask about anything…"), ("Ctrl+Shift+Q",)),
                 *(self.tr("Write down what you want to know, wherever you are"), "ask"),
+            ),
+            ActionSpec(
+                *("trail", group, self.tr("Trail of the paper…"), ()),
+                *(self.tr("What led where: questions, answers, purchases"), "questions"),
+            ),
+        )
+
+    def _paper(self) -> tuple[ActionSpec, ...]:
+        group = self.tr("The paper on the desk")
+        return (
+            ActionSpec(
+                *("attach", group, self.tr("Attach PDF…"), ("Ctrl+Shift+O",)),
+                *(self.tr("Give this paper a PDF beside what it has"), "pdf"),
             ),
             ActionSpec(
                 *("flag", group, self.tr("Add a to-do…"), ("Ctrl+Shift+T",)),
@@ -119,10 +128,11 @@ class Actions(QObject):
                 *("free-copy", group, self.tr("Check for a free copy"), ()),
                 *(self.tr("Ask whether a free legal copy is known"), "search"),
             ),
-            ActionSpec(
-                *("trail", group, self.tr("Trail of the paper…"), ()),
-                *(self.tr("What led where: questions, answers, purchases"), "questions"),
-            ),
+            *self._paper_as_a_whole(group),
+        )
+
+    def _paper_as_a_whole(self, group: str) -> tuple[ActionSpec, ...]:
+        return (
             ActionSpec(
                 *("export", group, self.tr("Export…"), ("Ctrl+E",)),
                 *(self.tr("Write note, marks and questions to a file"), "export"),
