@@ -26,7 +26,7 @@ PAGES = (
 @pytest.fixture
 def reader(qtbot: QtBot, tmp_path: Path) -> Iterator[Reader]:
     file = tmp_path / "references.pdf"
-    write_real_pdf(file, PAGES)
+    write_real_pdf(file, PAGES, catalogue="/PageLabels << /Nums [0 << /S /D /St 551 >>] >>")
     reader = Reader(qtbot, file)
     qtbot.waitUntil(lambda: reader.view.readable_text(0) is not None, timeout=LONG_MS)
     yield reader
@@ -49,7 +49,7 @@ def rest_on(reader: Reader, words: str) -> PeekCard:
     return card
 
 
-@pytest.mark.parametrize(("words", "title"), [("Fig", "Figure 2 · p. 3"), ("1", "[1] · p. 4")])
+@pytest.mark.parametrize(("words", "title"), [("Fig", "Figure 2 · p. 553"), ("1", "[1] · p. 554")])
 def test_resting_on_a_reference_shows_its_target(reader: Reader, words: str, title: str) -> None:
     card = rest_on(reader, words)
     assert card.findChild(QLabel, "peekTitle").text() == title
@@ -95,7 +95,7 @@ def test_a_figure_is_kept_beside_the_text(reader: Reader) -> None:
     portal = reader.panel.findChild(PortalPane)
     assert portal.isVisible()
     assert unpin.isEnabled()
-    assert portal.findChild(QLabel, "portalTitle").text() == "Figure 2 · p. 3"
+    assert portal.findChild(QLabel, "portalTitle").text() == "Figure 2 · p. 553"
     reader.view.go_to_page(1)
     assert portal.isVisible()
     QTest.mouseClick(portal.findChild(QToolButton, "portalClose"), Qt.MouseButton.LeftButton)
