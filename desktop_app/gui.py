@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
@@ -131,6 +130,8 @@ def made_application() -> QApplication:
 def load_looks(application: QApplication) -> None:
     """Fonts and the window's icon, once; a page of a PDF is shown without them."""
     if load_fonts():
+        from PySide6.QtGui import QIcon  # brings 200 members of enumerations
+
         application.setWindowIcon(QIcon(str(resource_path("postil.svg"))))
 
 

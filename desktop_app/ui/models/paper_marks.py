@@ -1,14 +1,19 @@
 """The marks of the paper on the desk, kept true by the facts of the library; and which of them is selected."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.category import Category
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import CategoryId, MarkId, PaperId
-from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.context import UiContext
+
+if TYPE_CHECKING:
+    from desktop_app.domain.category import Category
+    from desktop_app.domain.mark import Mark
 
 _LONGEST_QUOTE = 26
 

@@ -1,5 +1,7 @@
 """The reader, middle pane of the desk: shows the documents of the paper, page by page, and lets them be marked."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -7,13 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import DocumentId, MarkId
-from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.paper_marks import PaperMarks
@@ -30,6 +31,7 @@ from desktop_app.ui.viewer.reader_words import WayOn
 from desktop_app.ui.viewer.surface import ReadingSurface
 
 if TYPE_CHECKING:
+    from desktop_app.domain.mark import Mark
     from desktop_app.services.reading import Reading
     from desktop_app.ui.viewer.marking import Marking
     from desktop_app.ui.viewer.reader_actions import ReaderActions
@@ -87,7 +89,7 @@ class ReaderPanel(QWidget):
         whole.addWidget(self._sides)
         self.setFocusProxy(self.stage)
 
-    def furnish(self) -> "ReaderHead":
+    def furnish(self) -> ReaderHead:
         """Build what stands above the text, once."""
         if self._head is None:
             from desktop_app.ui.viewer.reader_head import ReaderHead
@@ -100,11 +102,11 @@ class ReaderPanel(QWidget):
         return self._head
 
     @property
-    def bar(self) -> "ReaderBar":
+    def bar(self) -> ReaderBar:
         return self.furnish().bar
 
     @property
-    def commands(self) -> "ReaderActions":
+    def commands(self) -> ReaderActions:
         return self.furnish().commands
 
     def _connect_parts(self) -> None:
@@ -134,7 +136,7 @@ class ReaderPanel(QWidget):
         self._context.theme.changed.connect(self._on_theme_changed)
         self._context.theme.page_tone_changed.connect(self._on_page_tone_changed)
 
-    def _needed_marking(self) -> "Marking":
+    def _needed_marking(self) -> Marking:
         """Made at the latest with the first paper, when it is not made yet by `completing`."""
         if self._marking is None:
             from desktop_app.ui.viewer.mark_kinds import found_kinds
@@ -147,14 +149,14 @@ class ReaderPanel(QWidget):
         return self._marking
 
     @property
-    def reading(self) -> "Reading | None":
+    def reading(self) -> Reading | None:
         return self._reading
 
     @property
-    def marking(self) -> "Marking | None":
+    def marking(self) -> Marking | None:
         return self._marking
 
-    def another(self, context: UiContext) -> "ReaderPanel":
+    def another(self, context: UiContext) -> ReaderPanel:
         return ReaderPanel(context, self, is_second=True)
 
     def put_beside(self, widget: QWidget) -> None:
@@ -196,7 +198,7 @@ class ReaderPanel(QWidget):
 
     # the paper
 
-    def _on_paper_opened(self, reading: "Reading | None") -> None:
+    def _on_paper_opened(self, reading: Reading | None) -> None:
         self._keeper.flush()
         self._reading = reading
         if reading is None:
@@ -210,7 +212,7 @@ class ReaderPanel(QWidget):
         self._show(self._choice.of(reading.documents))
         self._wishes.look_again()
 
-    def _take(self, reading: "Reading") -> None:
+    def _take(self, reading: Reading) -> None:
         self._reading = reading
         self._marks.show(reading.paper.id, reading.marks, reading.categories)
         self._needed_marking().set_paper(reading.paper.id, reading.marks, reading.categories)
@@ -231,7 +233,7 @@ class ReaderPanel(QWidget):
                 owner=self,
             )
 
-    def _on_reloaded(self, reading: "Reading") -> None:
+    def _on_reloaded(self, reading: Reading) -> None:
         before = self._reading
         if before is None or reading.paper.id != before.paper.id:
             return
@@ -290,7 +292,7 @@ class ReaderPanel(QWidget):
         focused = self.window().focusWidget()
         if surface is not None and self._is_untouched:
             self._is_untouched = False
-            if focused is None or isinstance(focused, QTabBar):
+            if focused is None or focused.inherits("QTabBar"):
                 surface.setFocus()
 
     def _scene(self) -> Scene:
@@ -331,6 +333,8 @@ class ReaderPanel(QWidget):
     # the view
 
     def _open_menu(self, at: QPoint) -> None:
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setObjectName("readerContextMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -3,6 +3,8 @@
 Which pages lie where, and how she moves between them, is the matter of `page_view`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -10,16 +12,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.anchor import Anchor
 from desktop_app.domain.geometry import Rect
 from desktop_app.domain.ids import MarkId
-from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.page_source import OpenPdf, PageSource
 from desktop_app.ui.viewer.failed_pages import FailedPages
 from desktop_app.ui.viewer.look import ViewerLook
-from desktop_app.ui.viewer.mark_styles import ShownMark
 from desktop_app.ui.viewer.page_layout import Corners, PageLayout, PagePoint
-from desktop_app.ui.viewer.page_marks import PageMarks
 from desktop_app.ui.viewer.page_painter import PagePainter
 from desktop_app.ui.viewer.page_supply import PageSupply
 from desktop_app.ui.viewer.page_text import PlacedText
@@ -28,7 +26,11 @@ from desktop_app.ui.viewer.surface import ReadingSurface
 from desktop_app.ui.viewer.tile_plan import View
 
 if TYPE_CHECKING:
+    from desktop_app.domain.anchor import Anchor
+    from desktop_app.domain.mark import Mark
     from desktop_app.pdf.textmap import TextMap
+    from desktop_app.ui.viewer.mark_styles import ShownMark
+    from desktop_app.ui.viewer.page_marks import PageMarks
 
 
 class PageSurface(ReadingSurface):
@@ -45,7 +47,7 @@ class PageSurface(ReadingSurface):
         self._turn = 0
         self._bare_pages: frozenset[int] = frozenset()
         self._take_layout(PageLayout((), 1.0, 1))
-        self._page_marks = PageMarks()
+        self._page_marks: PageMarks | None = None
         self._is_first_paint_due = False
         self._failed = FailedPages(self.viewport())
         self._painter = PagePainter(self, pages)
@@ -79,6 +81,10 @@ class PageSurface(ReadingSurface):
     @property
     def page_marks(self) -> PageMarks:
         """The marks and where they lie."""
+        if self._page_marks is None:
+            from desktop_app.ui.viewer.page_marks import PageMarks  # the first page need not wait for marks
+
+            self._page_marks = PageMarks(self.marks.values())
         return self._page_marks
 
     def is_failed(self, page_index: int) -> bool:
@@ -177,7 +183,7 @@ class PageSurface(ReadingSurface):
 
     # text
 
-    def readable_text(self, page_index: int) -> "TextMap | None":
+    def readable_text(self, page_index: int) -> TextMap | None:
         return self._supply.text(page_index)
 
     def text_page_count(self) -> int:
@@ -212,7 +218,7 @@ class PageSurface(ReadingSurface):
     # marks
 
     def set_marks(self, marks: Mapping[MarkId, ShownMark]) -> None:
-        self._page_marks = PageMarks(marks.values())
+        self._page_marks = None
         super().set_marks(marks)
 
     def pieces_of_mark(self, mark: Mark) -> list[QPolygonF]:
@@ -222,4 +228,4 @@ class PageSurface(ReadingSurface):
         return self._in_view([self._layout.corners_of(page, quad) for quad in mark.anchor.quads])
 
     def mark_at(self, at: QPointF) -> MarkId | None:
-        return self._page_marks.mark_at(self._layout, *self._in_layout(at))
+        return self.page_marks.mark_at(self._layout, *self._in_layout(at))

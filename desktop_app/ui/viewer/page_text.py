@@ -1,16 +1,18 @@
 """Finds text on laid-out pages: which character a pixel of the layout means, and where a span of text lies."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote
 from desktop_app.domain.geometry import Rect, bounds_of
 from desktop_app.ui.viewer.page_layout import Corners, PageLayout
 from desktop_app.ui.viewer.selection import Caret, PageSpan
 
 if TYPE_CHECKING:
+    from desktop_app.domain.anchor import Anchor
     from desktop_app.pdf.textmap import TextMap
 
 _MOST_KEPT = 256
@@ -19,7 +21,7 @@ _MOST_KEPT = 256
 class PlacedText:
     """`text_of` gives the text of a page, or None while it is not there; spans that were asked for are kept a while."""
 
-    def __init__(self, layout: PageLayout, text_of: "Callable[[int], TextMap | None]") -> None:
+    def __init__(self, layout: PageLayout, text_of: Callable[[int], TextMap | None]) -> None:
         self.layout, self.text_of = layout, text_of
         self._pieces: dict[PageSpan, tuple[str, list[Corners]]] = {}
 
@@ -105,6 +107,8 @@ class PlacedText:
 
 def _one_of(rows: Sequence[Anchor]) -> Anchor:
     """The rows of a block as one anchor; what it quotes stands nowhere in one piece, so only its place finds it."""
+    from desktop_app.domain.anchor import TextPosition, TextQuote  # not needed before the first page is shown
+
     first, last = rows[0], rows[-1]
     if len(rows) == 1 or first.position is None or last.position is None:
         return first

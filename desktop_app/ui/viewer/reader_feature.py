@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.document import Document
@@ -18,6 +17,8 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.viewer.early_wish import EarlyWish
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from desktop_app.services.reading import Reading
     from desktop_app.ui.bridge.page_source import OpenPdf
     from desktop_app.ui.viewer.document_shower import DocumentShower
@@ -126,7 +127,7 @@ class ReaderHost(QObject):
         """The PDF on the screen."""
         return self.pages.pdf if self.surface is self.pages else None
 
-    def add_action(self, spec: "ReaderActionSpec", deed: Callable[[], object]) -> QAction:
+    def add_action(self, spec: "ReaderActionSpec", deed: Callable[[], object]) -> "QAction":
         """A new action of the reader: in its menu, in the help, and by its keys."""
         return self.parts.commands.add(spec, deed)
 

@@ -1,16 +1,20 @@
 """Takes the reader to a mark or a passage, which may first need another paper, another document, or a page's text."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId
-from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.page_view import PageView
-from desktop_app.ui.viewer.passage import find_passage
 from desktop_app.ui.viewer.selection import PageSpan
 from desktop_app.ui.viewer.surface import ReadingSurface
+
+if TYPE_CHECKING:
+    from desktop_app.domain.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class ReaderWishes(QObject):
         readable = surface.readable_text(page_index) if surface is not None else None
         if surface is None or readable is None or self._sought is None or self._sought[0] != page_index:
             return
+        from desktop_app.ui.viewer.passage import find_passage  # not needed before the first page is shown
+
         span = find_passage(self._sought[1], readable.normalised)
         self._sought = None
         if span is not None:

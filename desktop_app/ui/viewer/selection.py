@@ -3,13 +3,16 @@
 Offsets count characters of a page's text in reading order, so a selection follows columns by itself.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.domain.anchor import Anchor
-from desktop_app.domain.text import NormalisedText
+if TYPE_CHECKING:
+    from desktop_app.domain.anchor import Anchor
+    from desktop_app.domain.text import NormalisedText
 
 
 class ReadableText(Protocol):

@@ -3,6 +3,8 @@
 A subclass says where text and marks are and paints them; it never renders and never touches the library.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,13 +23,11 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_app.domain.ids import MarkId
 from desktop_app.ui.viewer.lights import Lights
 from desktop_app.ui.viewer.look import ViewerLook
-from desktop_app.ui.viewer.mark_painting import outline
-from desktop_app.ui.viewer.mark_styles import ShownMark, tip_of
 from desktop_app.ui.viewer.mouse_input import MouseInput
 from desktop_app.ui.viewer.scroll_keys import Move, move_of
 from desktop_app.ui.viewer.selection import Caret, Grain, PageSpan, TextSelection
@@ -36,6 +36,7 @@ from desktop_app.ui.viewer.surface_tools import KeyTaker, PaintLayer, PointerToo
 
 if TYPE_CHECKING:
     from desktop_app.ui.viewer.caret_driver import CaretDriver
+    from desktop_app.ui.viewer.mark_styles import ShownMark
 
 _LINE_PX = 48
 #: a notch of the wheel turns by three of these
@@ -74,7 +75,7 @@ class ReadingSurface(SurfaceAnswers):
     # made with the first key, as the first page need not wait for them
 
     @cached_property
-    def driver(self) -> "CaretDriver":
+    def driver(self) -> CaretDriver:
         """What moves the place of the keyboard."""
         from desktop_app.ui.viewer.caret_driver import CaretDriver
 
@@ -146,6 +147,8 @@ class ReadingSurface(SurfaceAnswers):
     def paint_lights(self, painter: QPainter, colour: QColor) -> None:
         """Frame what was just gone to, draw where the keyboard is, and the layers."""
         if self.lights.span is not None:
+            from desktop_app.ui.viewer.mark_painting import outline
+
             outline(painter, self.pieces_of_span(self.lights.span), colour, 2.5)
         line = self.caret_line() if self.hasFocus() and self.caret_px else None
         if line is not None:
@@ -350,6 +353,10 @@ class ReadingSurface(SurfaceAnswers):
 
     def _show_tip(self, event: QHelpEvent) -> None:
         """What the mark under the pointer means, and its comment."""
+        from PySide6.QtWidgets import QToolTip
+
+        from desktop_app.ui.viewer.mark_styles import tip_of
+
         mark_id = self.mark_at(QPointF(event.pos()))
         if mark_id is None:
             QToolTip.hideText()

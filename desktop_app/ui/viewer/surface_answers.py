@@ -1,14 +1,20 @@
 """What a surface says and is asked: its signals, and what each kind of surface answers in its own way."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from desktop_app.domain.anchor import Anchor
 from desktop_app.domain.document import ReadingPosition
 from desktop_app.domain.ids import MarkId
-from desktop_app.domain.mark import Mark
 from desktop_app.ui.viewer.selection import Caret, PageSpan, ReadableText
+
+if TYPE_CHECKING:
+    from desktop_app.domain.anchor import Anchor
+    from desktop_app.domain.mark import Mark
 
 
 class SurfaceAnswers(QAbstractScrollArea):
