@@ -55,6 +55,7 @@ class TrailView(QWidget):
         self._picture = picture
         self._current = next((place for place, box in enumerate(picture.boxes) if box.is_focus), 0)
         self.setAccessibleDescription("\n".join(lines))
+        self._name()
         self.setFixedSize(self.sizeHint())
         self.update()
 
@@ -151,12 +152,14 @@ class TrailView(QWidget):
             return True
         return super().event(event)
 
-    def current_title(self) -> str:
-        """The title of the node that is looked at."""
-        return self._picture.boxes[self._current].node.title if self._picture.boxes else ""
+    def _name(self) -> None:
+        """Tell who hears it which node is looked at."""
+        title = self._picture.boxes[self._current].node.title if self._picture.boxes else ""
+        self.setAccessibleName(self.tr("Picture of the trail, at %1").replace("%1", title))
 
     def _look_at(self, place: int) -> None:
         self._current = place
+        self._name()
         box = self._picture.boxes[place]
         self.update()
         self.looked_at.emit(QRect(round(box.x), round(box.y), round(BOX_WIDTH), round(BOX_HEIGHT)))
