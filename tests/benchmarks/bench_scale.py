@@ -35,6 +35,8 @@ LIST_MS, RADAR_QUESTION_MS, RADAR_PAPER_MS, OPEN_MS = 100.0, 300.0, 1000.0, 1000
 JUDGED_AT = 10_000
 _PAGES, _MARKS, _PART_WITH_TEXT = 20, 10, 5
 _ROUNDS = 5
+#: one to-do in twenty is something to buy
+_KINDS = ("buy", *("find", "read", "cite", "follow up") * 5)[:20]
 
 
 class ScaledLibrary(LargeLibrary):
@@ -53,8 +55,8 @@ class ScaledLibrary(LargeLibrary):
                 day = (record["created_at"] + timedelta(days=2000)).date() if number % 6 == 0 else None
                 yield table, row | {"promised": number % 8 == 0, "follow_up": day}
             elif table is TodoRow:
-                yield table, row
-                yield table, row | {"id": self.new_id(), "kind": ("buy", "read", "cite")[number % 3]}
+                yield table, row | {"kind": _KINDS[number % len(_KINDS)]}
+                yield table, row | {"id": self.new_id(), "kind": _KINDS[(number + 7) % len(_KINDS)]}
             elif table not in (QuestionRow, TodoRow) and number % 3 == 0:
                 yield table, row
 
