@@ -174,6 +174,7 @@ class QuestionsScreen(QWidget):
             "split": lambda: navigator.question_split_requested.emit(question.id),
             "report": lambda: navigator.question_report_requested.emit(question.id),
             "trail": lambda: navigator.trail_requested.emit(question.id, None),
+            "todo": lambda: navigator.todo_requested.emit(None, question.id),
             "delete": lambda: acts.delete(question.id),
             "open": lambda: acts.show_origin(question),
         }

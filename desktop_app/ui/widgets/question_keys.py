@@ -14,6 +14,7 @@ _LETTERS = {
     "m": "merge",
     "s": "split",
     "l": "trail",
+    "d": "todo",
 }
 _UNBROKEN = "\u00a0"
 _AFTER_F = {"w": "week", "m": "month", "d": "day", "n": "never"}
@@ -68,7 +69,7 @@ class KeyLine(QLabel):
             if is_waiting
             else self.tr(
                 "Enter open, A answer, F follow up, X drop, P promise, R reopen, "
-                "T tag, E edit, M merge, S split, L trail"
+                "T tag, E edit, M merge, S split, L trail, D to-do"
             )
         )
         self.setAccessibleName(words)

@@ -159,6 +159,7 @@ class QuestionPane(QScrollArea):
             ),
             self._button("splitQuestion", self.tr("Split…"), "split", self.tr("Ask a part by itself (S)"), "link"),
             self._button("trailQuestion", self.tr("Trail…"), "trail", self.tr("What led where (L)"), "link"),
+            self._button("todoQuestion", self.tr("To-do…"), "todo", self.tr("Flag what is to be done (D)"), "link"),
             self._button("deleteQuestion", self.tr("Delete"), "delete", self.tr("Undo brings it back"), "link"),
         )
         self._last = self._row(*links)

@@ -156,3 +156,11 @@ def test_they_are_filtered_and_grouped(desk: RealDesk) -> None:
     desk.qtbot.waitUntil(lambda: screen.lines() == [])
     assert "words" in screen.part(QWidget, "questionsEmpty").findChildren(QLabel)[-1].text()
     assert screen.view.currentIndex() == QModelIndex() or not screen.view.isVisible()
+
+
+def test_a_to_do_is_wished_for_by_its_letter(desk: RealDesk) -> None:
+    question = desk.services.questions.ask(None, "Where is it found?").id
+    screen = Screen(desk)
+    with desk.qtbot.waitSignal(desk.context.navigator.todo_requested) as wished:
+        screen.press(Qt.Key.Key_D)
+    assert wished.args == [None, question]
