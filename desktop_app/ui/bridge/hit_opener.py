@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId
+from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.search import SearchHit
 from desktop_app.ui.bridge.context import UiContext
 
@@ -21,8 +21,11 @@ class HitOpener(QObject):
         navigator, paper = self._context.navigator, hit.paper_id
         if hit.kind == "question":
             navigator.question_show_requested.emit(QuestionId(hit.id))
-        elif paper is None:
+        elif hit.kind == "todo":
             navigator.screen_requested.emit("todo")
+            navigator.todo_show_requested.emit(TodoId(hit.id))
+        elif paper is None:
+            return  # all other records have a paper
         elif hit.kind == "mark":
             navigator.mark_show_requested.emit(MarkId(hit.id), paper)
             navigator.text_focus_requested.emit(paper)
@@ -33,10 +36,7 @@ class HitOpener(QObject):
             self._open_note(hit, paper)
         else:
             navigator.paper_open_requested.emit(paper)
-            if hit.kind == "todo":
-                navigator.side_panel_requested.emit("todo")
-            else:
-                navigator.text_focus_requested.emit(paper)
+            navigator.text_focus_requested.emit(paper)
 
     def open_beside(self, hit: SearchHit) -> None:
         """Open its page in the second view, or its paper; what has no paper opens where it belongs."""

@@ -36,6 +36,8 @@ class Navigator(QObject):
     side_panel_requested = Signal(str)
     #: QuestionId: show this question on the Questions screen
     question_show_requested = Signal(object)
+    #: TodoId: choose this to-do on the To do screen
+    todo_show_requested = Signal(object)
     #: str: show the Questions screen with these of them (open, due, promised, answered, dropped, all)
     questions_requested = Signal(str)
     #: tuple of MarkId, bool: let her choose the question that these marks raise, or (True) are evidence for

@@ -39,6 +39,7 @@ class TodoScreen(QWidget):
         self._rows: Sequence[ListedTodo] = ()
         self._kinds: Sequence[TodoKind] = ()
         self._shown: ListedTodo | None = None
+        self._wanted: TodoId | None = None
         self._number_due = 0
         self._today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
         self._groups = TodoGroups(self._today)
@@ -72,6 +73,7 @@ class TodoScreen(QWidget):
         self._list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_current())
         self._pane.paper_requested.connect(self._open_paper)
         self._pane.question_requested.connect(self._open_question)
+        navigator.todo_show_requested.connect(self._want)
 
     def _made_acts(self) -> dict[str, Callable[[], object]]:
         return {
@@ -100,6 +102,7 @@ class TodoScreen(QWidget):
         self._rows = rows
         self._number_due = number_due(rows, self._today)
         self._show(self._model.take if is_other else self._model.show_values)
+        self._wanted = None
 
     def _on_state_chosen(self, key: Hashable) -> None:
         """Open and due ones are loaded together; others come in a moment."""
@@ -121,7 +124,7 @@ class TodoScreen(QWidget):
 
     def _show(self, show: Callable[[Sequence[TodoHead | ListedTodo]], None]) -> None:
         shown = self._passing()
-        before = self._shown.todo.id if self._shown is not None else None
+        before = self._wanted or (self._shown.todo.id if self._shown is not None else None)
         row = self._list.currentIndex().row()
         show(self._groups.rows(shown))
         has_words = bool(self._stage.words.text().strip())
@@ -140,9 +143,18 @@ class TodoScreen(QWidget):
             return rows
         return [row for row in rows if row.todo.due is not None and row.todo.due <= self._today]
 
+    def _want(self, todo: TodoId) -> None:
+        """Choose this one among the open ones, now or as soon as it is loaded."""
+        self._wanted = todo
+        self._stage.words.clear()
+        self._stage.chips.choose(TodoState.OPEN)
+        self._show_others()
+
     def _choose(self, before: TodoId | None, row: int) -> None:
         """Keep the current to-do, else the one that took its place, else the first."""
         found = self._model.index_of(before) if before is not None else QModelIndex()
+        if found.isValid():
+            self._wanted = None
         row = found.row() if found.isValid() else max(row, 0)
         count = self._model.rowCount()
         places = (*range(row, count), *range(min(row, count) - 1, -1, -1))

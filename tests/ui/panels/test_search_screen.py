@@ -69,6 +69,7 @@ def test_nothing_found_says_so(shell: Shell) -> None:
         (hit("mark", 5), "mark_show_requested", (UUID(int=5), PAPER)),
         (hit("question", 6, paper_id=None), "question_show_requested", (UUID(int=6),)),
         (hit("text", 7, "…a passage…", page_index=3), "passage_show_requested", (PAPER, UUID(int=7), 3, "a passage")),
+        (hit("todo", 8), "todo_show_requested", (UUID(int=8),)),
         (hit("todo", 8, paper_id=None), "screen_requested", ("todo",)),
     ],
     ids=lambda value: value.kind if isinstance(value, SearchHit) else None,

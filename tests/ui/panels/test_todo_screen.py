@@ -49,6 +49,15 @@ class Screen:
         return self.widget.findChild(QLabel, name).text()
 
 
+def test_a_todo_that_was_found_is_chosen(shell: Shell) -> None:
+    filled(shell)
+    screen = Screen(shell)
+    screen.press(Qt.Key.Key_Down)
+    wanted = next(todo for todo in shell.library.todo_table.values() if todo.text == "far")
+    shell.navigator.todo_show_requested.emit(wanted.id)
+    assert "far" in screen.current()
+
+
 def filled(shell: Shell) -> PaperId:
     paper = shell.library.add("Vagus nerve")
     other = shell.library.add("Serum")
