@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.ids import MarkId, PaperId
 from desktop_app.domain.paper import PaperName
+from desktop_app.domain.plain_letters import plain_letters
 from desktop_app.domain.question import Question
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ class QuestionRow:
     paper_title: str
     raised: tuple[MarkLine, ...] = ()
     evidence: tuple[MarkLine, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What a filter of a list looks into, in plain letters."""
+        question = self.question
+        said = (question.text, question.answer or "", self.paper_title, question.drop_reason or "", *question.tags)
+        return plain_letters("\n".join((*said, *self.raised_quotes, *self.evidence_labels)))
 
     @property
     def raised_quotes(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import QuestionId
 from desktop_app.ui.models.paper_words import counted
-from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, QuestionOrder
+from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, QuestionOrder, WordsOfQuestions
 from desktop_app.ui.models.question_rows import QuestionRows
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
@@ -24,7 +24,7 @@ from desktop_app.ui.widgets.screen_header import ScreenHeader
 if TYPE_CHECKING:
     from desktop_app.services.question_rows import QuestionRow
 
-_NEAR = 300
+_LONG = 300
 
 
 class QuestionBoard(QWidget):
@@ -50,8 +50,9 @@ class QuestionBoard(QWidget):
         self._connect()
         self.setFocusProxy(self._list)
 
-    def show_rows(self, rows: "Iterable[QuestionRow]") -> None:
-        """List these in place of all others."""
+    def show_rows(self, rows: "Iterable[QuestionRow]", words: WordsOfQuestions) -> None:
+        """List these in place of all others; `words` as `QuestionListing.words_of` gives them."""
+        self._listing.know_words(words)
         self._listing.set_rows(rows)
         self._list_anew()
 
@@ -179,14 +180,18 @@ class QuestionBoard(QWidget):
         self._header.show_badges(badges)
 
     def _choose_row(self, *, is_other: bool) -> None:
-        """The same question as before; in another list only where it is near the top: to lay out a long one is slow."""
-        wished = self._wanted or self._chosen
-        index = self._model.index_of_question(wished)
-        if index.isValid() and (self._wanted is not None or not is_other or index.row() < _NEAR):
+        """The same question as before; in another list, if it is long, the first: to lay out all cards is slow."""
+        index = self._model.index_of_question(self._wanted or self._chosen)
+        starts_anew = is_other and self._wanted is None and self._model.rowCount() > _LONG
+        if index.isValid() and not starts_anew:
             self._wanted = None
         else:
             index = self._model.nearest(0 if is_other else self._place)
+        self._list.setAutoScroll(not starts_anew)
         self._list.setCurrentIndex(index)
+        self._list.setAutoScroll(True)
+        if starts_anew:
+            self._list.scrollToTop()
         self._on_current_changed(index)
 
     def _say_empty(self) -> None:

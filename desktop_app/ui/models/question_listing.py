@@ -1,6 +1,5 @@
 """Works out which questions a list shows, by state, words and tag; by age, or under heads of papers or tags."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.ids import QuestionId
+from desktop_app.domain.plain_letters import plain_letters
 from desktop_app.domain.question import Question, QuestionState
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class QuestionItem:
 
 Listed = QuestionHead | QuestionItem
 
+WordsOfQuestions = dict[QuestionId, tuple[int, str]]
+
 _ORDER = (QuestionState.OPEN, QuestionState.ANSWERED, QuestionState.DROPPED)
 
 
@@ -65,7 +67,16 @@ class QuestionListing:
         self.tag = ""
         self._words: tuple[str, ...] = ()
         self._rows: Sequence[QuestionRow] = ()
-        self._texts: dict[QuestionId, tuple[int, str]] = {}
+        self._texts: WordsOfQuestions = {}
+
+    @staticmethod
+    def words_of(rows: "Iterable[QuestionRow]") -> WordsOfQuestions:
+        """What filters look into; to be called where it does not matter that this takes a while."""
+        return {row.question.id: (row.question.revision, row.words) for row in rows}
+
+    def know_words(self, words: WordsOfQuestions) -> None:
+        """Take what `words_of` gave."""
+        self._texts.update(words)
 
     def set_rows(self, rows: "Iterable[QuestionRow]") -> None:
         """Take these in place of all others."""
@@ -77,7 +88,7 @@ class QuestionListing:
 
     def set_words(self, text: str) -> None:
         """Show only what has all these words, or beginnings of words."""
-        self._words = tuple(_folded(text).split())
+        self._words = tuple(plain_letters(text).split())
 
     @property
     def is_filtered(self) -> bool:
@@ -115,8 +126,7 @@ class QuestionListing:
         question = row.question
         known = self._texts.get(question.id)
         if known is None or known[0] != question.revision:
-            said = (question.text, question.answer or "", row.paper_title, question.drop_reason or "", *question.tags)
-            known = question.revision, _folded("\n".join((*said, *row.raised_quotes, *row.evidence_labels)))
+            known = question.revision, row.words
             self._texts[question.id] = known
         return known[1]
 
@@ -146,11 +156,3 @@ def _choices(question: Question, today: date) -> Iterator[QuestionChoice]:
         yield QuestionChoice.DUE
     if question.is_promise:
         yield QuestionChoice.PROMISED
-
-
-def _folded(text: str) -> str:
-    """Without capitals and accents."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -15,7 +15,7 @@ from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.mentions import Mentions
 from desktop_app.ui.models.question_acts import QuestionActs
 from desktop_app.ui.models.question_board import QuestionBoard
-from desktop_app.ui.models.question_listing import QuestionChoice
+from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, WordsOfQuestions
 from desktop_app.ui.models.question_rows import detail_of
 from desktop_app.ui.models.radar_counts import RadarCounts
 from desktop_app.ui.models.radar_passages import RadarPassages
@@ -25,6 +25,7 @@ from desktop_app.ui.widgets.question_pane import QuestionPane
 
 if TYPE_CHECKING:
     from desktop_app.domain.question import Question
+    from desktop_app.services.context import Services
     from desktop_app.services.question_rows import QuestionRow
 
 
@@ -109,7 +110,12 @@ class QuestionsScreen(QWidget):
 
     def _load(self) -> None:
         self._changed.clear()
-        self._context.runner.run(lambda services: services.questions.rows("all"), self._on_loaded, owner=self)
+
+        def find(services: "Services") -> "tuple[Sequence[QuestionRow], WordsOfQuestions]":
+            rows = services.questions.rows("all")
+            return rows, QuestionListing.words_of(rows)
+
+        self._context.runner.run(find, lambda found: self._on_loaded(*found), owner=self)
 
     def _load_changed(self) -> None:
         changed, self._changed = tuple(self._changed), set()
@@ -119,8 +125,8 @@ class QuestionsScreen(QWidget):
             owner=self,
         )
 
-    def _on_loaded(self, rows: "Sequence[QuestionRow]") -> None:
-        self._board.show_rows(rows)
+    def _on_loaded(self, rows: "Sequence[QuestionRow]", words: WordsOfQuestions) -> None:
+        self._board.show_rows(rows, words)
         self._answering.count(row.question.id for row in rows if row.question.is_open)
         self._pane.offer_tags(self._board.tags())
 
