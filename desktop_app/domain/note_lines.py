@@ -78,7 +78,7 @@ class TaskLine:
         if text not in ("", now.text):
             tail = "".join(_SIGN.findall(f" {words}")) + tail
             words = escaped(text)
-        if now.kind != wanted.kind:
+        if slug_of(now.kind) != slug_of(wanted.kind):
             words, tail = _without(_TAG, words), f" #todo/{slug_of(wanted.kind)}{_TAG.sub('', tail)}"
         if now.due != wanted.due:
             words, tail = _without(_DUE, words), _DUE.sub("", tail) + (f" 📅 {wanted.due}" if wanted.due else "")

@@ -18,6 +18,7 @@ from desktop_app.domain.note_lines import (
     TaskLine,
     block_id_of,
     question_line,
+    slug_of,
     task_lines,
     tied_tasks,
     with_question_id,
@@ -25,6 +26,7 @@ from desktop_app.domain.note_lines import (
 from desktop_app.domain.note_merge import LineChange, placed
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.domain.todo import Todo, TodoState
+from desktop_app.domain.todo_kinds import all_kinds
 from desktop_app.services.new_records import BUY, put_question
 
 if TYPE_CHECKING:
@@ -149,7 +151,7 @@ def follow_text(unit: "UnitOfWork", paper: PaperId, before: str, after: str) -> 
     for block_id, (_number, task) in new.items():
         todo, was = known.get(block_id), old[block_id][1].fields if block_id in old else None
         if todo is not None and task.fields != was:
-            unit.todos.put(_told(todo, was, task.fields, now))
+            unit.todos.put(_of_known_kind(unit, _told(todo, was, task.fields, now)))
     for block_id in old.keys() - new.keys():
         gone = known.get(block_id)
         if gone is not None and gone.deleted_at is None and gone.state is TodoState.OPEN:
@@ -168,7 +170,7 @@ def settle_lines(unit: "UnitOfWork", note: Note, but_line: int | None = None) ->
             left_out = True
             continue
         todo = _dropped_like(task, known, tied) or _new(unit, note.paper_id, task.fields, known)
-        unit.todos.put(todo)
+        unit.todos.put(_of_known_kind(unit, todo))
         block_id = block_id_of(todo.id)
         known[block_id], tied = todo, {**tied, block_id: (number, task)}
         changes.append(LineChange(number, lines[number], str(task.with_id(block_id))))
@@ -199,9 +201,16 @@ def _dropped_like(task: TaskLine, known: Mapping[str, Todo], tied: Mapping[str, 
     fields = task.fields
     for block_id, todo in known.items():
         is_dropped = todo.state is TodoState.DROPPED and todo.deleted_at is None and block_id not in tied
-        if is_dropped and (" ".join(todo.text.split()), todo.kind) == (fields.text, fields.kind):
+        if is_dropped and (" ".join(todo.text.split()), slug_of(todo.kind)) == (fields.text, slug_of(fields.kind)):
             return replace(todo, state=fields.state, due=fields.due, closed_at=None)
     return None
+
+
+def _of_known_kind(unit: "UnitOfWork", todo: Todo) -> Todo:
+    """The to-do with its kind as she calls it: a tag says a name of several words, or in capitals, otherwise."""
+    kinds = all_kinds(unit.todo_kinds.list())
+    name = next((kind.name for kind in kinds if slug_of(kind.name) == slug_of(todo.kind)), todo.kind)
+    return todo if name == todo.kind else replace(todo, kind=name)
 
 
 def _new(unit: "UnitOfWork", paper: PaperId, fields: TaskFields, known: Mapping[str, Todo]) -> Todo:

@@ -273,3 +273,16 @@ def _check_agreement(services: Services, paper: Paper, text: str) -> None:
         if block_id in known:
             todo = known[block_id]
             assert (task.fields.state, task.fields.text, task.fields.kind) == (todo.state, todo.text, todo.kind)
+
+
+def test_a_tag_of_a_line_means_her_own_kind_and_follows_its_name(services: Services, vns: Paper) -> None:
+    services.todo_kinds.add("E-mail Anna", "star", "#ffd400")
+    text = write(services, vns, "- [ ] the thesis 📅 2026-12-01 #todo/e-mail-anna\n- [ ] again #todo/re-read\n")
+    assert [one.kind for one in todos(services, vns)] == ["E-mail Anna", "re-read"]
+    assert text.startswith("- [ ] the thesis 📅 2026-12-01 #todo/e-mail-anna ^t-")
+    write(services, vns, text.replace("the thesis", "her thesis"))
+    assert [one.kind for one in todos(services, vns)] == ["E-mail Anna", "re-read"]
+    services.todo_kinds.change("E-mail Anna", "Ask Bob", "star", "#ffd400")
+    assert "#todo/ask-bob" in body(services, vns)
+    services.history.undo()
+    assert "#todo/e-mail-anna" in body(services, vns)
