@@ -126,6 +126,12 @@ class ReadText:
         """Each with its words in order."""
         return tuple((sentence, tuple(words_in(sentence))) for sentence in sentences_of(self.text))
 
+    @cached_property
+    def bibliography_part(self) -> float:
+        """How much of it is entries of a bibliography, from 0 to 1: those have the words of everything."""
+        entries = sum(len(words) for sentence, words in self.sentences if _is_reference(sentence))
+        return entries / (self.length or 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -260,10 +266,14 @@ def _is_sure(question: Asked, window: Mapping[int, float], is_shaped: bool) -> b
     return is_covered and is_enough and (is_shaped or question.shape is AnswerShape.ANY)
 
 
+def _is_reference(sentence: str) -> bool:
+    return len(_REFERENCE.findall(sentence)) >= _FEWEST_SIGNS
+
+
 def _worth(sentence: str, words: Sequence[str]) -> float:
     """Less than 1 for what rarely answers: entries of a bibliography, questions, headings."""
     worth = 1.0
-    if len(_REFERENCE.findall(sentence)) >= _FEWEST_SIGNS:
+    if _is_reference(sentence):
         worth *= _REFERENCE_WORTH
     if sentence.rstrip(" ”\"')").endswith("?"):
         worth *= _QUESTION_WORTH

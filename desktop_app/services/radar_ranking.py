@@ -23,6 +23,8 @@ _MOST_SPLIT = 40
 _LEAST_SCORE = 0.3
 _HEADER_PART = 0.5  # what a paper is about counts half of what the text itself says
 _ABOUT_WORTH = 0.6  # names and keywords of a paper seldom answer
+_BIBLIOGRAPHY_LOSS = 0.5
+_MOST_BESIDE_TITLE, _FEWEST_OF_TITLE = 8, 4
 _SHORTEST_QUOTE = 12
 
 PassageList = list[RadarPassage]
@@ -113,12 +115,31 @@ def _ranked(wanted: Wanted, pool: TextsToRank, most_split: int) -> list[_Candida
             whole.append((own + about(one.paper_id), place))
     found = []
     for score, place in sorted(whole, key=lambda pair: (-pair[0], pair[1]))[:most_split]:
-        best = best_sentence(question, pool.read(place), wanted.leaves_out)
+        one, read = pool.texts[place], pool.read(place)
+        best = best_sentence(question, read, _left_out(wanted, one, pool.names[one.paper_id].title))
+        score *= 1 - _BIBLIOGRAPHY_LOSS * read.bibliography_part
         if best is not None and score + best.score >= _LEAST_SCORE:
-            one = pool.texts[place]
             worth = _ABOUT_WORTH if one.kind == "paper" else 1.0
             found.append(_Candidate(one, replace(best, score=worth * (score + best.score))))
     return sorted(found, key=lambda candidate: -candidate.ranked.score)
+
+
+def _left_out(wanted: Wanted, text: RadarText, title: str) -> Callable[[str], bool]:
+    """Whether a sentence is not offered: also the title at the head of each page, which answers nothing."""
+    name = words_in(title)
+
+    def is_left_out(sentence: str) -> bool:
+        words = words_in(sentence)
+        is_title = text.kind == "text" and len(words) <= len(name) + _MOST_BESIDE_TITLE and _has_run(words, name)
+        return is_title or wanted.leaves_out(sentence)
+
+    return is_left_out
+
+
+def _has_run(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether these words stand among those in a row, or the other way round."""
+    one, other = f" {' '.join(words)} ", f" {' '.join(run)} "
+    return min(len(words), len(run)) >= _FEWEST_OF_TITLE and (other in one or one in other)
 
 
 def _once_each(found: Iterable[_Candidate]) -> list[_Candidate]:

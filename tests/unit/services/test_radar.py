@@ -31,6 +31,13 @@ def test_the_sentence_that_answers_comes_first(services: Services, vns: Paper, s
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
 
 
+def test_a_title_at_the_head_of_a_page_answers_nothing(services: Services) -> None:
+    title = "Where neurotrophins of rats are found"
+    text = f"{title}, Journal of Serum. Neurotrophins are found in the hippocampus of rats and in their serum."
+    services.intake.add_draft(PaperDraft(Bibliography(title, abstract=text)))
+    assert passages(services, "Where are the neurotrophins of rats found?")[0].startswith("Neurotrophins are found")
+
+
 def test_notes_and_marks_answer_too(services: Services, vns: Paper, serum: Paper) -> None:
     services.notes.save(serum.id, "Whales sleep upright near the Azores.\n\nOther things.")
     document = services.reading.open(serum.id).documents[0]
