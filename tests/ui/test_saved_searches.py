@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QMenu, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QMenu, QPushButton, QTableView, QWidget
 
 from desktop_app.domain.saved_search import SearchShows
 from desktop_app.ui.models.rail_model import RailModel
@@ -116,6 +116,22 @@ def test_counts_follow_changes_after_a_rest(shell: Shell, stage: Stage) -> None:
     shell.library.saved_searches.save("No PDF", "no:pdf", SearchShows.PAPERS)
     shell.qtbot.waitUntil(lambda: "No PDF 6" in stage.rows())
     stage.model.stop()
+
+
+def test_a_filter_is_completed_from_a_list(shell: Shell, stage: Stage) -> None:
+    stage.filter.setFocus()
+    QTest.keyClicks(stage.filter, "heart st")
+    offers = QApplication.activePopupWidget()
+    assert offers.objectName() == "filterOffers"
+    QTest.keyClick(offers, Qt.Key.Key_Down)
+    QTest.keyClick(offers, Qt.Key.Key_Return)
+    assert stage.filter.text() == "heart state:"
+    QTest.keyClicks(stage.filter, "rea")
+    offers = QApplication.activePopupWidget()
+    assert [offers.model().index(row, 0).data() for row in range(2)] == ["state:reading", "state:read"]
+    QTest.keyClick(offers, Qt.Key.Key_Escape)
+    QTest.keyClicks(stage.filter, "zz")
+    assert QApplication.activePopupWidget() is None
 
 
 def test_filters_in_words_pick_papers_of_a_list(shell: Shell, stage: Stage) -> None:

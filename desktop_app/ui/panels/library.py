@@ -11,6 +11,7 @@ from desktop_app.domain.paper import PaperState, PaperSummary
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.saved_search import SearchShows
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.filter_completion import FilterCompletion
 from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
 from desktop_app.ui.models.paper_filter import PaperFilter
 from desktop_app.ui.models.paper_loader import PaperLoader
@@ -71,6 +72,7 @@ class LibraryPanel(QWidget):
         )
         self._words.setMinimumWidth(140)
         self._words.setMaximumWidth(300)
+        FilterCompletion(self._context, self._words)
         self._words.textChanged.connect(self._filter.show)
         self._filter.changed.connect(self._show_rows)
         choices: list[tuple[Hashable, str]] = [

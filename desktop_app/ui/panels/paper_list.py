@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QStackedWid
 from desktop_app.domain.paper import PaperSummary
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.filter_completion import FilterCompletion
 from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
 from desktop_app.ui.models.paper_filter import PaperFilter
 from desktop_app.ui.models.paper_loader import PaperLoader
@@ -70,6 +71,7 @@ class PaperListPanel(QWidget):
         self._words.setAccessibleName(self.tr("Show only papers with these words"))
         self._words.setPlaceholderText(self.tr("Title, author, year, tag"))
         self._words.setClearButtonEnabled(True)
+        FilterCompletion(self._context, self._words)
         self._words.textChanged.connect(self._sieve.show)
         self._sieve.changed.connect(self._filter)
         self._filter_row = QWidget(self)
