@@ -31,9 +31,10 @@ class QuestionActs(QObject):
         if not text and not is_partial:
             self._say(self.tr("Write the answer first; one sentence is enough."))
             return
-        marks = (*question.evidence, *evidence)
 
         def call(services: "Services") -> object:
+            (row,) = services.questions.rows_of((question.id,))
+            marks = (*row.question.evidence, *evidence)  # there may be more by now than what is shown
             if is_partial:
                 return services.questions.keep_partial(question.id, text, evidence=marks)
             return services.questions.answer(question.id, text, evidence=marks)
