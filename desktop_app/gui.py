@@ -4,7 +4,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -25,6 +25,7 @@ from desktop_app.ui.bridge.navigator import Navigator
 from desktop_app.ui.bridge.page_source import PageSource
 from desktop_app.ui.bridge.task_runner import InlineTaskRunner, ThreadedTaskRunner
 from desktop_app.ui.found_panels import all_panels, desk_panel, finding_panels
+from desktop_app.ui.import_steps import importing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.qt_messages import log_qt_messages
 from desktop_app.ui.theme import STYLE, STYLED, PageWish, Theme, ThemeWish
@@ -208,16 +209,20 @@ class Program:
         if not self._is_started:
             self._is_started = True
             self._load_looks()
-            self._life.complete(finding_panels)
+            self._life.complete(finding_panels, self._filling())
 
     def _load_looks(self) -> None:
         load_looks(self._application)
 
     def _on_furnished(self) -> None:
         """The window is whole; the store thread imports SQLAlchemy while its panels are built."""
-        self._papers.fill()
         self._watch()
         self._runner.start()
+
+    def _filling(self) -> Iterator[None]:
+        yield from importing("widgets.paper_card_delegate", "panels.paper_list")
+        self._papers.fill()
+        yield
 
     def _listen(self) -> None:
         """The library is ours, so later starts hand their files over to this window."""

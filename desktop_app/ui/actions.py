@@ -1,6 +1,6 @@
 """Every action of the window in one table: id, text, shortcut, tooltip; menus, buttons and the help are made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -220,11 +220,11 @@ class Actions(QObject):
             action.setToolTip(spec.tooltip)
         self.keys_changed.emit()
 
-    def tint(self) -> None:
-        """Draw the icons; some 20 ms that the first paint need not wait for."""
-        self._is_tinted = True
+    def tint(self, only: Sequence[str] = ()) -> None:
+        """Draw the icons, or only those of some; all of them take 20 ms that the first paint need not wait for."""
+        self._is_tinted = self._is_tinted or not only
         for spec in self.specs:
-            if spec.icon:
+            if spec.icon and (not only or spec.id in only):
                 self._actions[spec.id].setIcon(self._theme.icon(spec.icon))
 
     def _on_theme_changed(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.errors import BugError, PostilError
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.desk import PANES, Desk
+from desktop_app.ui.import_steps import importing
 from desktop_app.ui.panel_shelf import PanelShelf
 from desktop_app.ui.screens import DESK, Screens
 from desktop_app.ui.theme_tokens import RAIL_PX, STATUS_BAR_PX, TOP_BAR_PX
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+#: what surrounds the screens is made of these, the inner ones first
+_CHROME = (
+    *("actions", "models.rail_model", "rail", "widgets.message_bar", "widgets.status_bar", "widgets.top_bar"),
+    *("widgets.work_bar", "window_chrome", "viewer.reader_bar", "viewer.reader_head"),
+)
 FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (720, 480)
 #: left free of a small screen, for the frame that the system draws around the window
@@ -78,8 +84,6 @@ class MainWindow(QWidget):
     def completing(self, shelf: PanelShelf) -> Iterator[None]:
         """Add side panels, other screens and icons, one at each step, so that a caller can let the window breathe."""
         yield from self.furnishing()
-        self._context.theme.draw_icons()
-        yield
         yield from self.desk.completing_reader()
         for plugin in shelf.of("side"):
             self.desk.add_side_panel(plugin)
@@ -102,20 +106,24 @@ class MainWindow(QWidget):
 
     def furnish(self) -> None:
         """Build at once what is still missing around the screens."""
-        for _step in self._chrome_steps:
-            pass
+        while self._chrome is None:
+            next(self._chrome_steps)
 
     def _building_chrome(self) -> Iterator[None]:
+        yield from importing(*_CHROME)
         from desktop_app.ui.window_chrome import WindowChrome
 
-        yield
         chrome = WindowChrome(self._context, self)
         yield from chrome.building()
         yield
         self.desk.furnish_reader()
         yield
+        chrome.actions_table.tint(("fold-rail", "fold-list", "fold-side"))
+        yield
         self._put_in_place(chrome)
         self._chrome = chrome
+        yield
+        self._context.theme.draw_icons()
 
     def _arrange(self) -> None:
         self._top_place, self._rail_place, self._status_place = (

@@ -1,6 +1,6 @@
 """The life of a window: first the page, then the rest, then the library; and an end that loses nothing."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import PostilError
 from desktop_app.domain.ids import PaperId
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.import_steps import importing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.panel_shelf import PanelShelf
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from desktop_app.ui.housekeeping import Housekeeping
 
 
+#: what adds, exports and backs up is made of these
+_HOUSE = (
+    *("capture", "housekeeping", "widgets.markdown_from_html", "widgets.markdown_editor", "widgets.markdown_column"),
+    *("widgets.todo_form", "commands", "dossiers", "due_notice", "file_acts", "key_keeping", "locating"),
+    *("looking_up", "note_history", "printing.later", "reader_dialogs", "search_keeping"),
+)
 #: finds the panels in steps
 FindPanels = Callable[[], Generator[None, None, PanelShelf]]
 
@@ -77,8 +84,8 @@ class WindowLife(QObject):
     def _need_house(self) -> "Housekeeping":
         if self._house is None:
             from desktop_app.ui.commands import Commands
-            from desktop_app.ui.due_notice import DueNotice
             from desktop_app.ui.dossiers import Dossiers
+            from desktop_app.ui.due_notice import DueNotice
             from desktop_app.ui.file_acts import FileActs
             from desktop_app.ui.housekeeping import Housekeeping
             from desktop_app.ui.key_keeping import KeyKeeping
@@ -105,17 +112,22 @@ class WindowLife(QObject):
             PrintingLater(self._context, self._window, self._window.work_bar)
         return self._house
 
-    def complete(self, find: FindPanels) -> None:
-        """The first page is painted: find the panels and build what it did not need, step by step."""
-        self._steps = self._completing(find)
+    def complete(self, find: FindPanels, more: Iterable[None] = ()) -> None:
+        """The first page is painted: find the panels and build what it did not need, step by step.
+
+        `more` are steps that follow when the window is furnished.
+        """
+        self._steps = self._completing(find, more)
         self._step()
 
-    def _completing(self, find: FindPanels) -> Iterator[None]:
+    def _completing(self, find: FindPanels, more: Iterable[None]) -> Iterator[None]:
         yield from self._window.furnishing()
         self._need_beginning()
         self._window.status.show_saved(self._is_saved, self._saved_text or self.tr("Opening the library…"))
         self.furnished.emit()
         yield
+        yield from more
+        yield from importing(*_HOUSE)
         self._need_capture()
         yield
         self._need_house()
