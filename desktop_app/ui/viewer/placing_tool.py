@@ -165,7 +165,7 @@ class _PlacingKeys:
 
 
 def paint_hint(painter: QPainter, surface: ReadingSurface, hint: str) -> None:
-    """One sentence at the foot of what is shown, over the text, so that nothing moves under the pointer."""
+    """One sentence at the head of what is shown, over the text, so that nothing moves under the pointer."""
     look, box = surface.look, hint_box(surface.look.interface_font, QRectF(surface.viewport().rect()), hint)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(look.interface_font)
@@ -177,9 +177,9 @@ def paint_hint(painter: QPainter, surface: ReadingSurface, hint: str) -> None:
 
 
 def hint_box(font: QFont, view: QRectF, hint: str) -> QRectF:
-    """Where the sentence stands; it takes as many lines as it needs."""
+    """Where the sentence stands, clear of the messages at the foot; it takes as many lines as it needs."""
     room = view.adjusted(2 * _HINT_PAD_PX, 0, -2 * _HINT_PAD_PX, 0)
     words = QFontMetricsF(font).boundingRect(room, int(_HINT_LINES), hint)
     box = words.adjusted(-_HINT_PAD_PX - 1, -_HINT_ABOVE_PX, _HINT_PAD_PX + 1, _HINT_ABOVE_PX)
-    box.moveBottom(view.bottom() - _HINT_PAD_PX)
+    box.moveTop(view.top() + _HINT_PAD_PX)
     return box

@@ -78,6 +78,7 @@ def test_the_hint_is_read_whole_in_a_narrow_reader(qapp: object) -> None:
     assert boxes[1].height() > boxes[0].height()
     for box, view in zip(boxes, (wide, narrow), strict=True):
         assert view.contains(box)
+        assert box.bottom() < view.center().y(), "messages of the window lie at the foot"
         needed = QFontMetricsF(font).boundingRect(box.adjusted(14, 0, -14, 0), int(Qt.TextFlag.TextWordWrap), hint)
         assert needed.height() <= box.height()
 
