@@ -33,6 +33,11 @@ class Priority(IntEnum):
         return "!" * self
 
 
+def priority_of(number: int) -> int:
+    """The nearest priority there is: a plain copy may have been edited by hand."""
+    return min(max(number, Priority.NONE.value), Priority.HIGH.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Todo:
     """`priority` is a value of `Priority`, `note` a text of any length."""

@@ -15,7 +15,7 @@ from desktop_app.domain.note import Note, NoteVersion
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
 from desktop_app.domain.price import Price
 from desktop_app.domain.question import Question, QuestionState
-from desktop_app.domain.todo import Todo, TodoState
+from desktop_app.domain.todo import Todo, TodoState, priority_of
 from desktop_app.storage.folding import folded, title_key
 from desktop_app.storage.tables_documents import DocumentRow
 from desktop_app.storage.tables_marks import CategoryRow, MarkRow
@@ -282,7 +282,7 @@ def todo_of(row: TodoRow, dossier: BuyDossierRow | None, steps: Iterable[BuyStep
         dossier=None if dossier is None else _dossier_of(dossier, steps),
         deleted_at=row.deleted_at,
         revision=row.revision,
-        priority=row.priority,
+        priority=priority_of(row.priority),
         note=row.note,
         question_id=None if row.question_id is None else QuestionId(row.question_id),
     )

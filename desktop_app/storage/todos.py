@@ -12,7 +12,7 @@ from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
 from desktop_app.domain.price import Price
-from desktop_app.domain.todo import ListedTodo, Todo, TodoState
+from desktop_app.domain.todo import ListedTodo, Todo, TodoState, priority_of
 from desktop_app.storage.buying import put_dossier, steps_of
 from desktop_app.storage.mapping import todo_of, todo_values
 from desktop_app.storage.references import id_prefix
@@ -139,7 +139,7 @@ def _listed(row: RawRow, ids: dict[str, UUID]) -> ListedTodo:
         closed_at=datetime.fromisoformat(closed_at + _UTC) if closed_at else None,
         dossier=dossier,
         revision=revision,
-        priority=priority,
+        priority=priority_of(priority),
         note=note,
         question_id=QuestionId(UUID(question)) if question else None,
     )

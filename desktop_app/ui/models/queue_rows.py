@@ -23,6 +23,10 @@ class QueueRows(PreciseRows[_Row]):
         super().__init__(parent)
         self._today = today
 
+    def set_today(self, today: date) -> None:
+        """Another day has begun."""
+        self._today = today
+
     def show_queue(self, queue: Sequence[QueuedPaper], *, is_filtered: bool = False) -> None:
         """Show these, the placed ones first; heads stand over both parts unless the list is filtered to nothing."""
         placed = [one for one in queue if one.is_placed]

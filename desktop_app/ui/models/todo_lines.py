@@ -28,6 +28,11 @@ class TodoLines(PreciseRows[TodoHead | ListedTodo]):
         self._kinds: dict[str, TodoKind] = {}
         self._lines: dict[ListedTodo, TodoLine] = {}
 
+    def set_today(self, today: date) -> None:
+        """Another day has begun."""
+        self._today = today
+        self._lines.clear()
+
     def set_kinds(self, kinds: Sequence[TodoKind]) -> None:
         """How the kinds look now."""
         self._kinds = {kind.name: kind for kind in kinds}

@@ -107,6 +107,7 @@ class NextScreen(QWidget):
 
     def _on_loaded(self, queue: Sequence[QueuedPaper]) -> None:
         self._queue, self._is_loaded = queue, True
+        self._model.set_today(date.today())  # noqa: DTZ011 - the window may stay open over midnight
         self._show_rows()
 
     def _show_rows(self) -> None:

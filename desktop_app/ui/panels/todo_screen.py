@@ -97,7 +97,15 @@ class TodoScreen(QWidget):
             self._groups.set_kinds(kinds)
             self._model.set_kinds(kinds)
 
+    def _note_day(self) -> None:
+        """The window may stay open over midnight."""
+        today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
+        if today != self._today:
+            self._today = self._groups.today = today
+            self._model.set_today(today)
+
     def _on_loaded(self, rows: Sequence[ListedTodo]) -> None:
+        self._note_day()
         is_other = not rows or not self._rows or rows[0].todo.state is not self._rows[0].todo.state
         self._rows = rows
         self._number_due = number_due(rows, self._today)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
@@ -162,3 +163,19 @@ def test_a_box_closes_and_a_form_edits(shell: Shell) -> None:
     shell.settle()
     assert shell.library.todo_table[todo].state is TodoState.DONE
     assert screen.widget.findChild(QWidget, "todoListEmpty").isVisible()
+
+
+def test_a_day_later_what_was_for_today_is_overdue(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> date:
+            return TODAY + timedelta(days=1)
+
+    shell.library.todos.add(None, "read", "now", due=TODAY)
+    screen = Screen(shell)
+    assert screen.rows() == ["Today 1", "now"]
+    monkeypatch.setattr(todo_screen, "date", Tomorrow)
+    screen.widget.hide()
+    screen.widget.show()
+    shell.settle()
+    assert screen.rows() == ["Overdue 1", "now"]

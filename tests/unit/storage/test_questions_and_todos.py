@@ -104,6 +104,7 @@ def test_a_todo_comes_back_with_its_dossier(desk: Desk) -> None:
     mark = desk.mark(abstract)
     dossier = BuyDossier(BuyState.REQUESTED, Price(Decimal("1299.10"), "EUR"), "https://x", "why", "worth it")
     todo = desk.todo(paper, mark_id=mark.id, due=date(2027, 1, 2), closed_at=desk.clock.now(), dossier=dossier)
+    todo = replace(todo, priority=2, note="A note")
     bare = desk.todo(None, "call her", "")
     desk.keep(paper, abstract, mark, todo, bare)
     with desk.store.read() as unit:
@@ -132,3 +133,11 @@ def test_todos_are_listed_by_state_kind_and_paper(desk: Desk) -> None:
         assert unit.todos.candidates(str(read.id)) == [read]
         assert unit.todos.candidates("THAT") == [read]
         assert unit.todos.candidates("Hidden") == unit.todos.candidates("") == []
+
+
+def test_a_priority_that_there_is_not_is_read_as_the_nearest(desk: Desk) -> None:
+    todo = replace(desk.todo(None, "read", "It"), priority=9)
+    desk.keep(todo)
+    with desk.store.read() as unit:
+        assert unit.todos.get(todo.id).priority == 3
+        assert [one.todo.priority for one in unit.todos.listed({}, "open")] == [3]
