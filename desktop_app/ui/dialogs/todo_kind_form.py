@@ -79,6 +79,11 @@ class TodoKindForm(QWidget):
             self.take_back()
         self._colour.setText(self.tr("Other colour…  %1").replace("%1", kind.colour))
         self._colour.setAccessibleName(self._colour.text())
+        for colour, swatch in self._swatches.items():
+            ring = self.palette().text().color().name() if colour == kind.colour else "transparent"
+            swatch.setStyleSheet(
+                f"QPushButton {{ background: {colour}; border: 2px solid {ring}; border-radius: 6px; padding: 0; }}"
+            )
         for button in self._icons.buttons():
             button.setChecked(button.property("icon_role") == kind.icon)
         sign = kind_pixmap(self._theme, kind.icon, kind.colour, _SIGN_PX, self.devicePixelRatioF())
@@ -134,6 +139,7 @@ class TodoKindForm(QWidget):
     def _built_colours(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._theme.space(1))
+        self._swatches: dict[str, QPushButton] = {}
         for colour in (one.colour for one in DEFAULT_CATEGORIES):
             swatch = QPushButton(self)
             swatch.setObjectName(f"todoKindSwatch_{colour[1:]}")
@@ -141,7 +147,7 @@ class TodoKindForm(QWidget):
             swatch.setToolTip(colour)
             swatch.setAutoDefault(False)
             swatch.setFixedSize(_SWATCH_PX, _SWATCH_PX)
-            swatch.setStyleSheet(f"QPushButton {{ background: {colour}; border-radius: 6px; padding: 0; }}")
+            self._swatches[colour] = swatch
             swatch.clicked.connect(lambda _checked=False, colour=colour: self._say(colour=colour))
             row.addWidget(swatch)
         row.addStretch(1)
