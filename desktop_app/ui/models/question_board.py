@@ -15,7 +15,6 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.choice_chips import ChoiceChips
 from desktop_app.ui.widgets.empty_state import EmptyState
-from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.question_filter_bar import QuestionFilterBar
 from desktop_app.ui.widgets.question_keys import KeyLine, QuestionKeys
 from desktop_app.ui.widgets.question_list import QuestionList
@@ -23,8 +22,6 @@ from desktop_app.ui.widgets.screen_header import ScreenHeader
 
 if TYPE_CHECKING:
     from desktop_app.services.question_rows import QuestionRow
-
-_LONG = 300
 
 
 class QuestionBoard(QWidget):
@@ -104,10 +101,10 @@ class QuestionBoard(QWidget):
         theme = self._theme
         self._header = ScreenHeader(theme, self.tr("Questions"), self)
         self._chips = ChoiceChips(
-            "questionStates", [(choice, self._name_of(choice)) for choice in QuestionChoice], self
+            "questionStates", [(choice, self._name_of(choice)) for choice in QuestionChoice], self, wraps=True
         )
         self._chip_row = QWidget(self)
-        row = FlowLayout(self._chip_row)
+        row = QVBoxLayout(self._chip_row)
         row.setContentsMargins(theme.space(4.5), theme.space(2), theme.space(4.5), 0)
         row.addWidget(self._chips)
         self._ask = QPushButton(self.tr("Ask…"), self)
@@ -140,21 +137,21 @@ class QuestionBoard(QWidget):
 
     def _on_choice(self, choice: QuestionChoice) -> None:
         self._listing.choice = choice
-        self._show_rows(is_other=True)
+        self._show_rows()
 
     def _on_words(self, text: str) -> None:
         self._listing.set_words(text)
-        self._show_rows(is_other=True)
+        self._show_rows()
 
     def _on_order(self, order: str) -> None:
         self._listing.order = QuestionOrder(order)
-        self._show_rows(is_other=True)
+        self._show_rows()
 
     def _on_tag(self, tag: str) -> None:
         self._listing.tag = tag
-        self._show_rows(is_other=True)
+        self._show_rows()
 
-    def _show_rows(self, *, is_other: bool = False) -> None:
+    def _show_rows(self) -> None:
         today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
         shown = self._listing.listed(today)
         self._model.show_values(shown)
@@ -164,7 +161,7 @@ class QuestionBoard(QWidget):
             part.setVisible(self._listing.total > 0)
         self._say_empty()
         self._show_counts(today)
-        self._choose_row(is_other=is_other)
+        self._choose_row()
 
     def _show_counts(self, today: date) -> None:
         counts = self._listing.counts(today)
@@ -179,19 +176,14 @@ class QuestionBoard(QWidget):
         badges += [Badge(counted(due, self.tr("1 due"), self.tr("%1 due")), "bad")] if due else []
         self._header.show_badges(badges)
 
-    def _choose_row(self, *, is_other: bool) -> None:
-        """The same question as before; in another list, if it is long, the first: to lay out all cards is slow."""
+    def _choose_row(self) -> None:
+        """The same question as before, or else the one that took its place."""
         index = self._model.index_of_question(self._wanted or self._chosen)
-        starts_anew = is_other and self._wanted is None and self._model.rowCount() > _LONG
-        if index.isValid() and not starts_anew:
+        if index.isValid():
             self._wanted = None
         else:
-            index = self._model.nearest(0 if is_other else self._place)
-        self._list.setAutoScroll(not starts_anew)
+            index = self._model.nearest(self._place)
         self._list.setCurrentIndex(index)
-        self._list.setAutoScroll(True)
-        if starts_anew:
-            self._list.scrollToTop()
         self._on_current_changed(index)
 
     def _say_empty(self) -> None:

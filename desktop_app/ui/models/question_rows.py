@@ -33,7 +33,7 @@ class QuestionRows(PreciseRows[Listed]):
         before, self._answering = self._answering, dict(counts)
         for row, value in enumerate(self.values):
             key = value.row.question.id if isinstance(value, QuestionItem) else None
-            if key is not None and before.get(key) != counts.get(key):
+            if key is not None and before.get(key, 0) != counts.get(key, 0):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def key_of(self, value: Listed) -> Hashable:

@@ -72,7 +72,7 @@ class QuestionsScreen(QWidget):
         self._splitter.addWidget(self._board)
         self._splitter.addWidget(self._pane)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([760, 440])
+        self._splitter.setSizes([800, 400])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._splitter)

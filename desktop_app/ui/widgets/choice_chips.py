@@ -1,9 +1,11 @@
-"""A few chips in one row of which exactly one is chosen; for the filters of a screen."""
+"""A few chips in a row, or in several, of which exactly one is chosen; for the filters of a screen."""
 
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 
 class ChoiceChips(QWidget):
@@ -12,13 +14,21 @@ class ChoiceChips(QWidget):
     #: object: the key of the chosen chip
     chosen = Signal(object)
 
-    def __init__(self, name: str, choices: Sequence[tuple[Hashable, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[tuple[Hashable, str]],
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if not wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons: dict[Hashable, QPushButton] = {}
-        row = QHBoxLayout(self)
+        row: QLayout = FlowLayout(self) if wraps else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for key, text in choices:

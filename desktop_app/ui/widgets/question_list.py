@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.text_card_delegate import TextCardDelegate, TextCardList
@@ -12,6 +12,7 @@ from desktop_app.ui.widgets.text_card_delegate import TextCardDelegate, TextCard
 #: ListHead
 HEAD_ROLE = Qt.ItemDataRole.UserRole + 5
 
+_Action = QAbstractItemView.CursorAction
 _Index = QModelIndex | QPersistentModelIndex
 _HEAD_PX = 40
 _SIDE_PX = 20
@@ -75,6 +76,14 @@ class QuestionList(TextCardList):
         super().__init__(theme, "questionList", parent)
         self.setItemDelegate(QuestionCardDelegate(theme, self))
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Over the heads of groups."""
+        target = super().moveCursor(action, modifiers)
+        step = -1 if target.row() < self.currentIndex().row() else 1
+        while target.isValid() and not target.flags() & Qt.ItemFlag.ItemIsSelectable:
+            target = target.siblingAtRow(target.row() + step)
+        return target if target.isValid() else self.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)

@@ -23,7 +23,7 @@ from desktop_app.ui.widgets.question_answer import QuestionAnswer
 from desktop_app.ui.widgets.question_detail import DetailMark, QuestionDetail
 from desktop_app.ui.widgets.tag_edit import TagEdit
 
-_WIDTH_PX = 440
+_WIDTH_PX = 400
 
 
 class QuestionPane(QScrollArea):

@@ -18,6 +18,7 @@ _ROW_PX = 30
 _HEADING_PX = 38
 _OUTSIDE_PX = 8
 _INSIDE_PX = 9
+_APART_PX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +88,24 @@ class RailDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, room: QRect, row: RailRow) -> None:
         theme = self._theme
-        number = f"{row.count:,}" if row.count else ""
-        if row.due:
-            number = self.tr("%1 due · %2").replace("%1", f"{row.due:,}").replace("%2", number)
         font = theme.font("strong" if row.chosen else "body")
+        metrics = QFontMetrics(font)
+        number = self._number(row, room.width() - metrics.horizontalAdvance(row.text) - _APART_PX, metrics)
         painter.setFont(font)
         painter.setPen(theme.colour("bad" if row.due else "accent" if row.chosen else "quiet"))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(theme.colour("accent" if row.chosen else "text"))
-        metrics = QFontMetrics(font)
-        width = room.width() - (metrics.horizontalAdvance(number) + 8 if number else 0)
+        width = room.width() - (metrics.horizontalAdvance(number) + _APART_PX if number else 0)
         text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _number(self, row: RailRow, room_px: int, metrics: QFontMetrics) -> str:
+        """How many there are; with how many of them are due, as fully as there is room."""
+        number = f"{row.count:,}" if row.count else ""
+        if not row.due:
+            return number
+        due = self.tr("%1 due · %2").replace("%1", f"{row.due:,}").replace("%2", number)
+        return due if metrics.horizontalAdvance(due) <= room_px else f"{row.due:,} · {number}"
 
     def _ground(self, state: QStyle.StateFlag, row: RailRow) -> bool:
         return row.chosen or bool(state & QStyle.StateFlag.State_MouseOver)

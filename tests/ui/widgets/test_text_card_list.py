@@ -1,4 +1,4 @@
-"""Thousands of cards are laid out in batches, and the card that is asked for is there all the same."""
+"""Of thousands of cards only those that are seen are measured, and any card can be gone to at once."""
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex
@@ -28,20 +28,15 @@ def cards(qtbot: QtBot, qapp: QApplication) -> TextCardList:
     return made
 
 
-def test_a_card_beyond_the_first_batch_is_scrolled_to(cards: TextCardList) -> None:
+def test_a_far_card_is_gone_to_without_measuring_those_before_it(cards: TextCardList) -> None:
     cards.show()
+    asked: list[int] = []
+    measure = cards.row_height
+    cards.row_height = lambda row: (asked.append(row), measure(row))[1]
     index = cards.model().index(CARDS - 1, 0)
     cards.setCurrentIndex(index)
     assert cards.viewport().rect().contains(cards.visualRect(index).center())
-    assert cards.layoutMode() is TextCardList.LayoutMode.Batched
-
-
-def test_the_first_card_does_not_wait_for_all(cards: TextCardList) -> None:
-    cards.show()
-    cards.setCurrentIndex(cards.model().index(0, 0))
-    assert cards.visualRect(cards.model().index(CARDS - 1, 0)).isEmpty()
-
-
-def test_all_cards_are_laid_out_in_the_end(cards: TextCardList, qtbot: QtBot) -> None:
-    cards.show()
-    qtbot.waitUntil(lambda: not cards.visualRect(cards.model().index(CARDS - 1, 0)).isEmpty())
+    assert len(set(asked)) < 40
+    assert cards.indexAt(cards.visualRect(index).center()).row() == CARDS - 1
+    cards.scrollToTop()
+    assert cards.indexAt(cards.viewport().rect().topLeft()).row() == 0
