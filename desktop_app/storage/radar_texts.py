@@ -18,7 +18,7 @@ from desktop_app.storage.tables_papers import PaperRow
 from desktop_app.storage.tables_pending import QuestionRefusalRow, QuestionRow
 
 _MOST_COUNTED = 2000
-_MOST_RANKED = 6000
+_MOST_RANKED = 3000
 _MOST_MET = 3
 _SHORTEST_BEGINNING = 4
 _HEADER_CHARACTERS = 2500
