@@ -20,6 +20,7 @@ from desktop_app.storage.tables_pending import QuestionRefusalRow, QuestionRow
 _MOST_COUNTED = 2000
 _MOST_RANKED = 3000
 _MOST_MET = 3
+_MOST_REFUSED = 1000
 _SHORTEST_BEGINNING = 4
 _HEADER_CHARACTERS = 2500
 _KINDS = "('paper', 'note', 'mark', 'text')"
@@ -101,8 +102,9 @@ class RadarTexts:
             )
 
     def refused(self, question: QuestionId) -> frozenset[str]:
-        """The keys of all passages that were refused for a question."""
+        """The keys of the passages that were refused for a question, those of late where there are very many."""
         wanted = select(QuestionRefusalRow.passage_key).where(QuestionRefusalRow.question_id == question)
+        wanted = wanted.order_by(QuestionRefusalRow.refused_at.desc()).limit(_MOST_REFUSED)
         return frozenset(self._session.scalars(wanted))
 
     def _count(self, beginning: str) -> int:
