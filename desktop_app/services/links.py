@@ -127,7 +127,7 @@ def _questions_with(unit: "UnitOfWork", mark: MarkId) -> Iterator[Use]:
         for kind, marks in ((UseKind.RAISED, question.raised_by), (UseKind.EVIDENCE, question.evidence)):
             if mark in marks:
                 words = " ".join(question.text.split())
-                answer = " ".join((question.answer or "").split())
+                answer = " ".join(plain_line(line) for line in (question.answer or "").split("\n")).strip()
                 yield Use(kind, question.paper_id, "", words, question_id=question.id, answer=answer)
 
 

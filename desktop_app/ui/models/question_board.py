@@ -52,6 +52,7 @@ class QuestionBoard(QWidget):
         self._listing.know_words(words)
         self._listing.set_rows(rows)
         self._list_anew()
+        self._wanted = None
 
     def put(self, rows: "Iterable[QuestionRow]", changed: Collection[QuestionId]) -> None:
         """Take the new states of the questions that changed; one that has none is gone."""
@@ -178,10 +179,12 @@ class QuestionBoard(QWidget):
 
     def _choose_row(self) -> None:
         """The same question as before, or else the one that took its place."""
-        index = self._model.index_of_question(self._wanted or self._chosen)
+        index = self._model.index_of_question(self._wanted)
         if index.isValid():
             self._wanted = None
         else:
+            index = self._model.index_of_question(self._chosen)
+        if not index.isValid():
             index = self._model.nearest(self._place)
         self._list.setCurrentIndex(index)
         self._on_current_changed(index)

@@ -204,10 +204,10 @@ def test_where_a_mark_is_used_is_asked_when_it_shows_everything(model: MarkListM
     assert wanted.args == [mark(1).id]
     model.set_uses(
         mark(1).id,
-        [Use(UseKind.NOTE, PAPER, "Own", "a line"), Use(UseKind.RAISED, None, "", "Where?", question_id=None)],
+        [Use(UseKind.NOTE, PAPER, "Own", "a line"), Use(UseKind.RAISED, None, "", "Where?", answer="There.")],
     )
     shown = [use.text for use in card(model, 1).uses]
-    assert shown == ["↗ In the note: a line", "↗ Raised the question: Where?"]
+    assert shown == ["↗ In the note: a line", "↗ Raised the question: Where? → There."]
     spoken = model.index_of(mark(1).id).data()
     assert all(part in spoken for part in ("Tags: serum", "used 2 times", "In the note", "Made "))
 

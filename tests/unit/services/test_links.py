@@ -81,7 +81,8 @@ def test_a_mark_knows_its_note_comments_questions_and_answers(
     ]
     assert uses[1] == Use(UseKind.COMMENT, vns.id, vns.title, "Compare this.", 0, mark_id=second.id)
     assert uses[3] == Use(UseKind.ANSWER, other.id, other.title, "see there.", 1, question_id=asked.id)
-    assert (uses[4].question_id, uses[4].line) == (raised.id, "Why depression?")
+    assert (uses[4].question_id, uses[4].line, uses[4].answer) == (raised.id, "Why depression?", "")
+    assert uses[5].answer == "Yes, see there."
     assert services.links.use_counts(vns.id) == {mark.id: 6}
     assert services.links.use_counts(other.id) == {}
 

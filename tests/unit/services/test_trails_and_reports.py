@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.paper import Bibliography, Paper
@@ -94,6 +95,19 @@ def test_the_trail_tells_what_led_where(
     of_paper = services.trails.of_paper(there.paper_id)
     assert {node.title for node in of_paper.nodes} >= {"Where?", vns.title}
     assert services.trails.of_paper(vns.id).focus == vns.id
+
+
+def test_a_paper_that_is_wanted_because_of_a_question_stands_behind_it(services: Services, vns: Paper) -> None:
+    question = services.questions.ask(vns.id, "Where?")
+    wanted = services.intake.add_draft(PaperDraft(Bibliography("Serum"))).paper
+    services.todos.add(wanted.id, "buy", question=question.id)
+    for trail in (services.trails.of_question(question.id), services.trails.of_paper(wanted.id)):
+        (step,) = [step for step in trail.steps if step.kind is TrailKind.BOUGHT]
+        assert (step.source, step.target, step.detail) == (question.id, wanted.id, "wanted")
+    other = services.questions.ask(vns.id, "Where then?")
+    services.questions.merge(other.id, question.id)
+    assert services.todos.list("open", paper=wanted.id)[0].question_id == other.id
+    assert [node.title for node in services.trails.of_paper(wanted.id).nodes if not node.is_question][-1] == "Serum"
 
 
 def test_the_picture_goes_from_left_to_right_and_is_safe(services: Services, here: Mark, there: Mark) -> None:
