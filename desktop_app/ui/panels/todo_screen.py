@@ -78,6 +78,7 @@ class TodoScreen(QWidget):
     def _made_acts(self) -> dict[str, Callable[[], object]]:
         return {
             "done": lambda: self._do_all(self._done, self.tr("Done. Ctrl+Z takes it back.")),
+            "toggle": self._toggle,
             "drop": lambda: self._do_all(self._drop, self.tr("Dropped. Ctrl+Z takes it back.")),
             "reopen": lambda: self._do_all(self._reopen),
             "delete": lambda: self._do_all(self._delete, self.tr("Deleted. Ctrl+Z brings it back.")),
@@ -208,6 +209,11 @@ class TodoScreen(QWidget):
         if todos:
             self._source.act(lambda services: call(services, todos), sentence)
 
+    def _toggle(self) -> None:
+        """As a click on the box of the present one."""
+        is_closed = self._shown is not None and self._shown.todo.state is not TodoState.OPEN
+        self._acts["reopen" if is_closed else "done"]()
+
     def _done(self, services: "Services", todos: tuple[TodoId, ...]) -> None:
         services.todos.finish_all(todos)
 
@@ -278,10 +284,12 @@ class TodoScreen(QWidget):
             self._context.navigator.question_show_requested.emit(self._shown.todo.question_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape ends the filter."""
+        """Escape ends the filter; with nothing in the list, a new to-do can be added by its letter all the same."""
         if event.key() == Qt.Key.Key_Escape and self._stage.words.text():
             self._stage.words.clear()
             self._list.setFocus()
+        elif event.key() == Qt.Key.Key_N and not event.modifiers():
+            self._acts["new"]()
         else:
             super().keyPressEvent(event)
 

@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.todo_line import LINE_ROLE, TodoHead, TodoLine
 from desktop_app.ui.widgets.todo_line_delegate import TodoLineDelegate
 
 _ACTS = {
-    Qt.Key.Key_Space: "done",
+    Qt.Key.Key_Space: "toggle",
     Qt.Key.Key_D: "done",
     Qt.Key.Key_X: "drop",
     Qt.Key.Key_R: "reopen",
@@ -32,7 +32,7 @@ _PRIORITIES = {Qt.Key.Key_0: 0, Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 
 class TodoListView(LineTable):
     """Rows have one height; heads of groups cannot be chosen, a click folds them."""
 
-    #: str: done, drop, reopen, edit, day, new, delete, open, filter or menu, for the chosen to-dos
+    #: str: toggle, done, drop, reopen, edit, day, new, delete, open, filter or menu, for the chosen to-dos
     act_requested = Signal(str)
     #: int: give the chosen to-dos this priority
     priority_requested = Signal(int)

@@ -42,6 +42,7 @@ class TodoStage(QWidget):
         self.pane.setMinimumWidth(_PANE_PX)
         self.pane.hide()
         self._empty = EmptyState(theme, "todo", "todoListEmpty", self)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty)
@@ -60,8 +61,12 @@ class TodoStage(QWidget):
         column.addWidget(splitter, 1)
 
     def show_list(self, has_rows: bool, *, is_filtered: bool) -> None:
-        """Show the list, or say why there is nothing in it."""
-        self._pages.setCurrentWidget(self.list if has_rows else self._empty)
+        """Show the list, or say why there is nothing in it; the keyboard does not go on to the filter then."""
+        now, before = (self.list, self._empty) if has_rows else (self._empty, self.list)
+        had_focus = before.hasFocus()
+        self._pages.setCurrentWidget(now)
+        if had_focus:
+            now.setFocus()
         if is_filtered:
             self._empty.say(self.tr("Nothing found"), self.tr("No to-do of this state has these words."))
         elif self.chips.key == DUE:

@@ -35,6 +35,10 @@ class Screen:
     def current(self) -> str:
         return self.list.currentIndex().data().split(". ")[0]
 
+    def choose(self, title: str) -> None:
+        self.list.setFocus()
+        self.list.setCurrentIndex(self.list.model().index(self.rows().index(title), 0))
+
     def press(self, *keys: Qt.Key, settle: bool = True) -> None:
         for key in keys:
             QTest.keyClick(self.list, key)
@@ -143,7 +147,21 @@ def test_keys_act_on_what_is_chosen(shell: Shell) -> None:
     assert screen.current() == "soon but high"
     screen.click("todoScreenStates-done")
     assert screen.rows()[-1] == "late"
+    screen.list.setFocus()
     screen.press(Qt.Key.Key_R)
+    assert states()["late"] is TodoState.OPEN
+    QTest.keyClick(screen.widget.focusWidget(), Qt.Key.Key_D)
+    words = screen.widget.findChild(QLineEdit, "todoFilter")
+    assert words.text() == "", "the list is empty now, and its keys go nowhere"
+    with shell.qtbot.waitSignal(shell.navigator.flag_requested):
+        QTest.keyClick(screen.widget.focusWidget(), Qt.Key.Key_N)
+    screen.click("todoScreenStates-open")
+    screen.choose("late")
+    screen.press(Qt.Key.Key_Space)
+    assert states()["late"] is TodoState.DONE
+    screen.click("todoScreenStates-done")
+    screen.list.setFocus()
+    screen.press(Qt.Key.Key_Space)
     assert states()["late"] is TodoState.OPEN
 
 
