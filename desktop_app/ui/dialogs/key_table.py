@@ -84,8 +84,24 @@ _QUESTIONS: _Rows = (
     _row("F W  F M  F D  F N", QT_TRANSLATE_NOOP("KeyTable", "Look again in a week, in a month, on a day, never")),
     _row("X  P", QT_TRANSLATE_NOOP("KeyTable", "Drop it with a reason; promise to report")),
     _row("T  E", QT_TRANSLATE_NOOP("KeyTable", "Tags; other words")),
-    _row("M  S  L", QT_TRANSLATE_NOOP("KeyTable", "Merge, split, its trail")),
+    _row("M  S  L  D", QT_TRANSLATE_NOOP("KeyTable", "Merge, split, its trail, a to-do on it")),
     _row("Ctrl+Enter", QT_TRANSLATE_NOOP("KeyTable", "In the answer: it is answered, with Shift so far")),
+)
+_TODOS: _Rows = (
+    _row("Enter", QT_TRANSLATE_NOOP("KeyTable", "Open what it is about")),
+    _row("D  Space", QT_TRANSLATE_NOOP("KeyTable", "Done; Space opens a closed one again")),
+    _row("X  R", QT_TRANSLATE_NOOP("KeyTable", "Drop it; open it again")),
+    _row("F W  F M  F D  F T  F N", QT_TRANSLATE_NOOP("KeyTable", "In a week, in a month, on a day, today, no day")),
+    _row("1  2  3  0", QT_TRANSLATE_NOOP("KeyTable", "Priority low, medium, high, none")),
+    _row("E  N", QT_TRANSLATE_NOOP("KeyTable", "Edit it; add another one")),
+    _row("/  Esc", QT_TRANSLATE_NOOP("KeyTable", "Filter by words, and no more")),
+    _row("Del", QT_TRANSLATE_NOOP("KeyTable", "Delete it")),
+)
+_PAPERS: _Rows = (
+    _row("1  2  3  4  5", QT_TRANSLATE_NOOP("KeyTable", "New, to read, reading, read, set aside")),
+    _row("Letters", QT_TRANSLATE_NOOP("KeyTable", "On the desk: filter by words")),
+    _row("Alt+Up  Alt+Down", QT_TRANSLATE_NOOP("KeyTable", "In “Next to read”: move it in your order")),
+    _row("Del", QT_TRANSLATE_NOOP("KeyTable", "In “Next to read”: back to the program's order")),
 )
 _BUYING: _Rows = (
     _row("Enter  Esc", QT_TRANSLATE_NOOP("KeyTable", "Open its dossier, close it")),
@@ -105,7 +121,9 @@ def typed_keys() -> list[ActionSpec]:
         (QT_TRANSLATE_NOOP("KeyTable", "With the caret"), _CARET),
         (QT_TRANSLATE_NOOP("KeyTable", "In the list of marks"), _LIST),
         (QT_TRANSLATE_NOOP("KeyTable", "In the list of questions"), _QUESTIONS),
+        (QT_TRANSLATE_NOOP("KeyTable", "In the list of to-dos"), _TODOS),
         (QT_TRANSLATE_NOOP("KeyTable", "In the list of what to buy"), _BUYING),
+        (QT_TRANSLATE_NOOP("KeyTable", "In a list of papers"), _PAPERS),
         (QT_TRANSLATE_NOOP("KeyTable", "In the note"), (*_commands(), *_NOTE)),
     )
     return [ActionSpec("", _tr(str(group)), _tr(words), (keys,)) for group, rows in groups for keys, words in rows]
