@@ -140,7 +140,7 @@ class PassageCard(QFrame):
             button.setProperty("part", "chip-accent" if wish == "use" else "chip")
             button.setAccessibleName(text.removesuffix(" ⏎"))
             button.setToolTip(tip)
-            button.setAutoDefault(False)
+            button.setFixedHeight(self._theme.space(5.5))  # the sign of the Enter key is higher than letters
             button.clicked.connect(lambda _checked=False, wish=wish: self.wished.emit(self._passage, wish))
             layout.addWidget(button)
         return row
