@@ -45,6 +45,7 @@ class KeyPage(QWidget):
         self._table = RowTable(theme, "keyTable", self)
         self._table.setAccessibleName(self.tr("Actions and their keys"))
         self._table.setModel(self._rows)
+        self._field.returnPressed.connect(self._table.setFocus)
         self._table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         self._table.open_requested.connect(lambda _index: self._pressed.setFocus())
         self._table.selectionModel().currentRowChanged.connect(self._on_row_changed)
@@ -61,7 +62,7 @@ class KeyPage(QWidget):
         column.addLayout(self._built_strip(theme))
         self._show()
         self._table.setCurrentIndex(self._rows.index(0, 0))
-        self._field.setFocus()
+        self.setFocusProxy(self._field)
 
     def _built_strip(self, theme: Theme) -> QHBoxLayout:
         self._about = QLabel(self)

@@ -33,9 +33,12 @@ class SettingsDialog(DialogFrame):
         self._chips.chosen.connect(self._on_page_chosen)
         self.column.addWidget(self._chips)
         self.column.addWidget(self._pages, 1)
-        self.add_button("settingsClose", self.tr("Close"), self.accept, primary=True)
+        self.add_button("settingsClose", self.tr("Close"), self.accept)  # Enter is for the rows of the table
+        for chip in self._chips.findChildren(QPushButton):
+            chip.setAutoDefault(False)
         self.resize(760, 600)
         self._chips.choose(page)
+        keys.setFocus()
 
     def _general(self) -> QWidget:
         page = QWidget(self)

@@ -87,6 +87,21 @@ def test_a_new_key_is_in_force_at_once_and_shown_everywhere(shell: Shell, stage:
     assert (stage.shortcut("search"), shell.library.choices.chosen_keys) == ("Ctrl+K", {})
 
 
+def test_all_is_done_with_keys(shell: Shell, stage: Stage) -> None:
+    field = stage.dialog.findChild(QLineEdit, "keyFilter")
+    assert field.hasFocus()
+    QTest.keyClicks(field, "search everything")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert stage.table.hasFocus()
+    QTest.keyClick(stage.table, Qt.Key.Key_Return)
+    assert stage.pressed.hasFocus()
+    stage.press(Qt.Key.Key_F4, CONTROL)
+    give = stage.dialog.findChild(QPushButton, "keyGive")
+    assert give.hasFocus()
+    QTest.keyClick(give, Qt.Key.Key_Space)
+    assert (stage.shortcut("search"), stage.dialog.isVisible()) == ("Ctrl+F4", True)
+
+
 def test_a_taken_key_is_named_and_changes_hands_when_set_twice(shell: Shell, stage: Stage) -> None:
     stage.choose("search everything")
     stage.press(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
