@@ -50,6 +50,13 @@ class ReadingQueueService:
             row = order.index(before) if before in order else len(order)
             _put(unit, order, paper, row)
 
+    def place_all(self, papers: Sequence[PaperId]) -> None:
+        """Put papers behind all that are in the reader's own order."""
+        with self._store.write("Read next") as unit:
+            for paper in papers:
+                order = [one for one in unit.queue.places() if one != paper]
+                _put(unit, order, paper, len(order))
+
     def unplace(self, paper: PaperId) -> None:
         """Let the program order a paper again."""
         with self._store.write("Order what to read next") as unit:

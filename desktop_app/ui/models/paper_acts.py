@@ -38,6 +38,16 @@ class PaperActs(QObject):
 
         self._context.runner.run(lambda services: services.reading_queue.set_state(papers, state), done, owner=self)
 
+    def read_next(self, papers: Sequence[PaperId]) -> None:
+        """Put them behind what she ordered herself under “Next to read”."""
+        which = counted(len(papers), self.tr("1 paper"), self.tr("%1 papers"))
+        sentence = self.tr("%1 put under “Next to read”.").replace("%1", which)
+
+        def done(_result: object) -> None:
+            self._context.navigator.message_posted.emit(sentence)
+
+        self._context.runner.run(lambda services: services.reading_queue.place_all(papers), done, owner=self)
+
     def set_rating(self, papers: Sequence[PaperId], rating: int | None) -> None:
         self._for_each(papers, lambda services, paper: services.library.set_rating(paper, rating))
 
@@ -59,6 +69,7 @@ class PaperActs(QObject):
 
     def fill_menu(self, menu: QMenu, papers: Sequence[PaperId], state: PaperState | None, rating: int | None) -> None:
         """Submenus for state and rating; `state` and `rating` are those of all papers, where they agree."""
+        menu.addAction(self.tr("Read next"), lambda: self.read_next(papers))
         states = menu.addMenu(self.tr("Reading state"))
         for key, wished in STATE_KEYS.items():
             action = states.addAction(f"{state_sign(wished)} {state_text(wished)}\t{key}")

@@ -61,7 +61,8 @@ class MemoryLibrary:
         self.links = Links(self)
         self.questions = Questions(self)
         self.todos = Todos(self)
-        self.reading_queue = SimpleNamespace(set_state=self._set_states)
+        self.queued: list[PaperId] = []
+        self.reading_queue = SimpleNamespace(set_state=self._set_states, place_all=self.queued.extend)
         self.todo_kinds = SimpleNamespace(list=lambda: SHIPPED_KINDS, uses=dict)
         self.library = Papers(self)
         self.lookups = SimpleNamespace(free_copy=lambda _paper: None)

@@ -84,6 +84,8 @@ def test_several_papers_are_changed_together(shell: Shell) -> None:
     select(table, 0, 2)
     states = act(menu_of(panel, table), "Reading state").menu()
     act(states, "◐ reading\t3").trigger()
+    act(menu_of(panel, table), "Read next").trigger()
+    assert shell.library.queued == [papers[0], papers[2]]
     ratings = act(menu_of(panel, table), "Rating").menu()
     act(ratings, "★★★").trigger()
     changed = [shell.library.papers[paper] for paper in papers]

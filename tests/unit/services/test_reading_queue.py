@@ -65,6 +65,15 @@ def test_her_own_order_stands_first(services: Services, clock: SettableClock) ->
     assert order(services) == ["b", "c", "d", "a"]
 
 
+def test_several_are_put_behind_all_in_one_step(services: Services, clock: SettableClock) -> None:
+    first, second, third = added(services, clock, "a", "b", "c")
+    services.reading_queue.place(third)
+    services.reading_queue.place_all([first, second])
+    assert order(services) == ["c", "a", "b"]
+    assert services.history.undo() == "Read next"
+    assert [one.is_placed for one in services.reading_queue.list()] == [True, False, False]
+
+
 def test_there_is_always_room_between_two(services: Services, clock: SettableClock) -> None:
     papers = added(services, clock, "a", "b", "c")
     for paper in papers:
