@@ -46,6 +46,12 @@ NOT_FOR_A_PAGE = (
     "jinja2",
     "importlib.metadata",
     "sqlite3",
+    "PySide6.QtSvg",
+    "desktop_app.domain.mark",
+    "desktop_app.ui.actions",
+    "desktop_app.ui.window_chrome",
+    "desktop_app.ui.viewer.reader_bar",
+    "desktop_app.ui.viewer.reader_states",
 )
 PAGE_SCRIPT = """
 import linecache, sys

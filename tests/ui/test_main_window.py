@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -353,6 +353,34 @@ def test_alt_and_arrows_go_through_the_papers(shell: Shell, window: MainWindow) 
     shell.navigator.paper_open_requested.emit(next(iter(shell.library.papers)))
     QTest.keyClick(window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert shell.navigator.current_paper == other
+
+
+def test_nothing_moves_when_what_surrounds_the_screens_comes(shell: Shell) -> None:
+    window = MainWindow(shell.context, Pane("papers"), Pane("reader"), WindowLayout())
+    shell.navigator.reader_status_changed.emit("p. 1 of 20")
+    shell.show(window, 1100, 700)
+
+    def places() -> list[QRect]:
+        shown = (window.desk, window.findChild(Pane, "papers"), window.findChild(Pane, "reader"))
+        return [QRect(pane.mapTo(window, QPoint()), pane.size()) for pane in shown]
+
+    before = places()
+    assert window.findChild(QWidget, "topBar") is None
+    window.furnish()
+    shell.settle()
+    assert places() == before
+    assert window.top.isVisible()
+    assert window.rail.isVisible()
+    assert window.findChild(QWidget, "readerStatus").text() == "p. 1 of 20"
+
+
+def test_a_message_is_told_although_its_bar_is_not_there_yet(shell: Shell) -> None:
+    window = MainWindow(shell.context, Pane("papers"), Pane("reader"), WindowLayout(folded=("rail",)))
+    shell.show(window)
+    shell.navigator.message_posted.emit("Marked.")
+    assert window.message_bar.sentence() == "Marked."
+    assert not window.rail.isVisible()
+    assert not window.actions_table["fold-rail"].isChecked()
 
 
 def test_the_first_window_fits_on_the_screen(shell: Shell) -> None:
