@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from desktop_app.domain.due_day import in_a_month
 from desktop_app.ui.dialogs.dialog_frame import DialogFrame
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.calm_combo import CalmCombo
+from desktop_app.ui.widgets.comment_edit import CommentEdit
 
 _TEXT_PX = 84
 _MOST_LETTERS = 70
@@ -35,11 +36,12 @@ class AskDialog(DialogFrame):
 
     def __init__(self, theme: Theme, about: str, parent: QWidget | None = None, proposal: str = "") -> None:
         super().__init__(theme, "askDialog", self.tr("Ask a question"), parent)
-        self._text = QPlainTextEdit(proposal, self)
+        self._text = CommentEdit(self)
+        self._text.setPlainText(proposal)
         self._text.setObjectName("askText")
         self._text.setAccessibleName(self.tr("What do you want to know?"))
         self._text.setPlaceholderText(self.tr("What do you want to know?"))
-        self._text.setTabChangesFocus(True)
+        self._text.finished.connect(self._on_entered)
         self._text.setFixedHeight(_TEXT_PX)
         self._text.selectAll()
         self._promised = QCheckBox(self.tr("I will report once I know"), self)
@@ -78,8 +80,14 @@ class AskDialog(DialogFrame):
         form.addRow(self.tr("Tags"), self._tags)
         self.column.addLayout(form)
 
+    def _on_entered(self, is_kept: bool) -> None:
+        if is_kept:
+            self._on_ask()
+        else:
+            self.reject()
+
     def _on_ask(self) -> None:
-        text = self._text.toPlainText().strip()
+        text = self._text.comment()
         if not text:
             self.show_problem(self.tr("Write the question first."))
             return

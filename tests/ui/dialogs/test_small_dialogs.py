@@ -55,6 +55,20 @@ def test_a_question_needs_words(shell: Shell) -> None:
     assert not dialog.isVisible()
 
 
+def test_enter_asks_and_escape_leaves(shell: Shell) -> None:
+    dialog = opened(shell, AskDialog(shell.theme, ""))
+    asked: list[AskWish] = []
+    dialog.asked.connect(asked.append)
+    field = dialog.findChild(QPlainTextEdit, "askText")
+    QTest.keyClicks(field, "Where?")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [wish.text for wish in asked] == ["Where?"]
+    assert not dialog.isVisible()
+    other = opened(shell, AskDialog(shell.theme, "", None, "Why?"))
+    QTest.keyClick(other.findChild(QPlainTextEdit, "askText"), Qt.Key.Key_Escape)
+    assert not other.isVisible()
+
+
 def test_a_question_without_a_paper_offers_none(shell: Shell) -> None:
     dialog = opened(shell, AskDialog(shell.theme, ""))
     assert not dialog.findChild(QCheckBox, "askAbout").isVisible()
