@@ -76,7 +76,7 @@ class FtsIndex:
         if len(found) < most and len(wanted.words) > 1:
             begun = search_words.beginnings_query(wanted.words, wanted.phrases)
             _add_below(found, self._by_words(wanted, begun, limit, most))
-        if len(found) < most:
+        if len(found) < most and not search_words.is_barely_begun(wanted.words):
             _add_below(found, self._containing(wanted, most))
         return _ranked(found.values(), limit, most)
 

@@ -56,6 +56,11 @@ def is_unspaced(text: str) -> bool:
     return _UNSPACED.search(text) is not None
 
 
+def is_barely_begun(words: tuple[str, ...]) -> bool:
+    """Whether the last of several words has but one letter yet: what contains that letter is no answer."""
+    return len(words) > 1 and len(words[-1]) == 1 and not is_unspaced(words[-1])
+
+
 def spellings(word: str) -> tuple[str, ...]:
     """The word as typed, composed and decomposed: each once."""
     return tuple(dict.fromkeys((word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))))

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.queries import PaperQuery
@@ -35,20 +36,34 @@ def main() -> int:
             times = [_timed(store, typed) for typed in _typed(store)]
         finally:
             store.close()
-    ordered = sorted(ms for ms, _typed in times)
-    p95 = ordered[int(len(ordered) * 0.95)]
-    print(
-        f"{len(ordered)} answers: p50 {statistics.median(ordered):.1f} ms, p95 {p95:.1f} ms, worst {ordered[-1]:.1f} ms"
-    )
-    for ms, typed in sorted(times, reverse=True)[: options.worst]:
-        print(f"{ms:8.1f} ms  {typed}")
+    p95 = _told("by the clock", [answer.clock_ms for answer in times])
+    _told("own work", [answer.own_ms for answer in times])
+    for answer in sorted(times, key=lambda answer: -answer.own_ms)[: options.worst]:
+        print(f"{answer.own_ms:8.1f} ms own work  {answer.typed}")
     return 1 if p95 > LIMIT_MS else 0
 
 
-def _timed(store: LibraryStore, typed: str) -> tuple[float, str]:
-    started = time.perf_counter()
+@dataclass(frozen=True)
+class Answer:
+    """How long one took: by the clock, and the work of this process alone, which a busy machine changes little."""
+
+    typed: str
+    clock_ms: float
+    own_ms: float
+
+
+def _told(name: str, times: list[float]) -> float:
+    ordered = sorted(times)
+    p95 = ordered[int(len(ordered) * 0.95)]
+    numbers = f"p50 {statistics.median(ordered):.1f} ms, p95 {p95:.1f} ms, worst {ordered[-1]:.1f} ms"
+    print(f"{len(ordered)} answers, {name}: {numbers}")
+    return p95
+
+
+def _timed(store: LibraryStore, typed: str) -> Answer:
+    started, worked = time.perf_counter(), time.process_time()
     SearchService(store).search(typed, limit=60, each=_EACH)
-    return (time.perf_counter() - started) * 1000, typed
+    return Answer(typed, (time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000)
 
 
 def _typed(store: LibraryStore) -> Iterator[str]:
