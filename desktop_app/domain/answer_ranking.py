@@ -36,6 +36,12 @@ _REFERENCE = re.compile(
 )
 _FEWEST_SIGNS = 2
 _REFERENCE_WORTH, _QUESTION_WORTH, _SHORT_WORTH = 0.5, 0.6, 0.75
+_KEYWORDS = re.compile(r"\s*(?:key ?words?|index terms|schlüsselwörter|mots[- ]clés|palabras clave)\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\b(?:not (?:even |quite |really |yet )*(?:sure|certain|know|known)|do(?:n[’']t| not) know|no idea|I wonder|"
+    r"to find out|will report|keine Ahnung|wei(?:ß|ss) (?:ich )?nicht|ne sais pas|no s[eé]\b)",
+    re.IGNORECASE,
+)
 
 Match = tuple[int, float]
 
@@ -264,6 +270,16 @@ def _is_sure(question: Asked, window: Mapping[int, float], is_shaped: bool) -> b
     is_covered = sum(window.values()) / question.total >= _CONFIDENT_COVERAGE
     is_enough = matched >= min(_FEWEST_CONFIDENT, len(weights))
     return is_covered and is_enough and (is_shaped or question.shape is AnswerShape.ANY)
+
+
+def is_keyword_list(sentence: str) -> bool:
+    """Whether it only names what a paper is about."""
+    return bool(_KEYWORDS.match(sentence))
+
+
+def tells_doubt(sentence: str) -> bool:
+    """Whether the reader says there that she does not know, as where a question came up."""
+    return bool(_DOUBT.search(sentence)) or sentence.rstrip(" ”\"')").endswith("?")
 
 
 def _is_reference(sentence: str) -> bool:

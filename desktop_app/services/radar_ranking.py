@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from uuid import UUID
 
-from desktop_app.domain.answer_ranking import Asked, Ranked, ReadText, best_sentence, coverage, hits_in
+from desktop_app.domain.answer_ranking import (
+    Asked,
+    Ranked,
+    ReadText,
+    best_sentence,
+    coverage,
+    hits_in,
+    is_keyword_list,
+    tells_doubt,
+)
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId
 from desktop_app.domain.paper import PaperName
 from desktop_app.domain.question import Question
@@ -125,13 +134,14 @@ def _ranked(wanted: Wanted, pool: TextsToRank, most_split: int) -> list[_Candida
 
 
 def _left_out(wanted: Wanted, text: RadarText, title: str) -> Callable[[str], bool]:
-    """Whether a sentence is not offered: also the title at the head of each page, which answers nothing."""
+    """Whether a sentence is not offered: doubts in a note, keywords, the title at the head of a page."""
     name = words_in(title)
 
     def is_left_out(sentence: str) -> bool:
         words = words_in(sentence)
         is_title = text.kind == "text" and len(words) <= len(name) + _MOST_BESIDE_TITLE and _has_run(words, name)
-        return is_title or wanted.leaves_out(sentence)
+        is_doubt = text.kind == "note" and tells_doubt(sentence)
+        return is_title or is_doubt or is_keyword_list(sentence) or wanted.leaves_out(sentence)
 
     return is_left_out
 

@@ -102,3 +102,15 @@ def test_any_question_is_plain_text(services: Services, serum: Paper, text: str)
 def test_an_unknown_question(services: Services, serum: Paper) -> None:
     with pytest.raises(NotFoundError):
         services.radar.passages(QuestionId(serum.id))
+
+
+def test_neither_her_own_doubt_nor_keywords_answer(services: Services, vns: Paper, serum: Paper) -> None:
+    services.notes.save(
+        vns.id, "I'm not even sure where neurotrophins are found. Neurotrophins are found in blood, too."
+    )
+    services.intake.add_draft(
+        PaperDraft(Bibliography("Others", abstract="Keywords neurotrophins found · serum\n\nMore."))
+    )
+    found = passages(services, "Where are neurotrophins found?", vns.id)
+    assert "Neurotrophins are found in blood, too." in found
+    assert not any("not even sure" in one or "Keywords" in one for one in found)
