@@ -11,15 +11,16 @@ from desktop_app.domain.buy import BuyDossier, BuyState, BuyStep
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document, DocumentKind
 from desktop_app.domain.geometry import Quad
-from desktop_app.domain.ids import CategoryId, DocumentId, IdFactory, MarkId, PaperId, QuestionId, TodoId
+from desktop_app.domain.ids import CategoryId, DocumentId, IdFactory, MarkId, PaperId, QuestionId, SavedSearchId, TodoId
 from desktop_app.domain.mark import Mark, sort_key_of
 from desktop_app.domain.paper import Bibliography, Contributor, Paper, PaperState
 from desktop_app.domain.price import Price
 from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.question import Question, QuestionState
+from desktop_app.domain.saved_search import SavedSearch, SearchShows
 from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.domain.todo_kinds import TodoKind
-from desktop_app.storage.paper_records import all_documents, all_questions, all_todos
+from desktop_app.storage.paper_records import all_documents, all_questions, all_refusals, all_todos
 from desktop_app.storage.store import LibraryStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -84,6 +85,8 @@ def fill(store: LibraryStore, scratch: Path) -> Filled:
         unit.notes.put(trashed.id, "A note in the trash")
         for question in _questions(vns.id, trashed.id, claim, on_pdf):
             unit.questions.put(question)
+            unit.radar.refuse(question.id, "no answer", serum.id, "No answer.", NOON)
+        unit.saved_searches.put(SavedSearch(SavedSearchId(_new()), "Lately", "year:2020", SearchShows.HITS, 3))
         unit.todo_kinds.put(TodoKind("Ask Anna", "comment", "#123456", 9))
         for todo in _todos(vns.id, serum.id, trashed.id, on_pdf):
             unit.todos.put(todo)
@@ -106,7 +109,9 @@ def contents_of(store: LibraryStore) -> dict[str, object]:
             "marks": [(replace(mark, category_id=CategoryId(mark.id)), names[mark.category_id]) for mark in marks],
             "questions": [_uncounted(question) for owner in owners for question in all_questions(unit, owner)],
             "todos": [_uncounted(todo) for owner in owners for todo in all_todos(unit, owner)],
+            "refusals": [refusal for owner in owners for refusal in all_refusals(unit, owner)],
             "todo_kinds": unit.todo_kinds.list(),
+            "saved_searches": unit.saved_searches.list(),
             "categories": [replace(category, id=CategoryId(_NOBODY)) for category in unit.categories.list()],
         }
 

@@ -1,7 +1,8 @@
-"""The radar's values: what may hold an answer, and the passages that may answer a question."""
+"""The radar's values: what may hold an answer, the passages that may answer a question, and those that do not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId
@@ -42,3 +43,14 @@ class RadarPassage:
     hits: Sequence[tuple[int, int]]
     score: float
     confident: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A passage of a paper that does not answer a question; `key` is how it is known again."""
+
+    question: QuestionId
+    paper: PaperId
+    key: str
+    passage: str
+    refused_at: datetime

@@ -6,14 +6,22 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from desktop_app.domain.document import Document
-from desktop_app.domain.ids import PaperId
+from desktop_app.domain.ids import PaperId, QuestionId
 from desktop_app.domain.question import Question
+from desktop_app.domain.radar import Refusal
 from desktop_app.domain.todo import Todo
 from desktop_app.storage.buying import steps_of
 from desktop_app.storage.mapping import document_of, question_of, todo_of
 from desktop_app.storage.tables_documents import DocumentRow
 from desktop_app.storage.tables_marks import MarkRow
-from desktop_app.storage.tables_pending import BuyDossierRow, QuestionMarkRow, QuestionRow, QuestionTagRow, TodoRow
+from desktop_app.storage.tables_pending import (
+    BuyDossierRow,
+    QuestionMarkRow,
+    QuestionRefusalRow,
+    QuestionRow,
+    QuestionTagRow,
+    TodoRow,
+)
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
@@ -50,6 +58,20 @@ def all_questions(unit: UnitOfWork, paper: PaperId | None) -> tuple[Question, ..
         tags[tag.question_id] += (tag.text,)
     rows = unit.session.scalars(select(QuestionRow).where(*is_wanted).order_by(QuestionRow.asked_at, QuestionRow.id))
     return tuple(question_of(row, by_question[row.id], tags[row.id]) for row in rows)
+
+
+def all_refusals(unit: UnitOfWork, paper: PaperId | None) -> tuple[Refusal, ...]:
+    """The passages that were refused for the questions of a paper, or for those of none; the oldest first."""
+    wanted = (
+        select(QuestionRefusalRow)
+        .join(QuestionRow, QuestionRow.id == QuestionRefusalRow.question_id)
+        .where(QuestionRow.paper_id == paper, QuestionRow.deleted_at.is_(None))
+        .order_by(QuestionRefusalRow.refused_at, QuestionRefusalRow.question_id, QuestionRefusalRow.passage_key)
+    )
+    return tuple(
+        Refusal(QuestionId(row.question_id), PaperId(row.paper_id), row.passage_key, row.passage, row.refused_at)
+        for row in unit.session.scalars(wanted)
+    )
 
 
 def all_todos(unit: UnitOfWork, paper: PaperId | None) -> tuple[Todo, ...]:

@@ -92,12 +92,15 @@ def _fill(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
     categories = _Categories(unit, rest)
     for kind in rest.todo_kinds:
         unit.todo_kinds.put(kind)
+    for search in rest.saved_searches:
+        unit.saved_searches.put(search)
     marks: set[MarkId] = set()
     for plain in papers:
         marks |= _fill_paper(unit, plain, categories)
     _fill_wishes(unit, None, rest.questions, rest.todos, marks)
     for plain in papers:
         _fill_wishes(unit, plain.paper.id, plain.questions, plain.todos, marks)
+    _refuse(unit, papers, rest)
 
 
 def _fill_paper(unit: UnitOfWork, plain: PlainPaper, categories: "_Categories") -> set[MarkId]:
@@ -126,6 +129,15 @@ def _fill_wishes(
         unit.questions.put(replace(question, paper_id=paper, raised_by=raised_by, evidence=evidence))
     for todo in todos:
         unit.todos.put(replace(todo, paper_id=paper, mark_id=todo.mark_id if todo.mark_id in marks else None))
+
+
+def _refuse(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
+    copies: tuple[PlainPaper | PlainRest, ...] = (rest, *papers)
+    asked = {question.id for plain in copies for question in plain.questions}
+    there = {plain.paper.id for plain in papers}
+    for one in (refusal for plain in copies for refusal in plain.refusals):
+        if one.question in asked and one.paper in there:
+            unit.radar.refuse(one.question, one.key, one.paper, one.passage, one.refused_at)
 
 
 class _Categories:

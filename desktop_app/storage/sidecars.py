@@ -1,8 +1,9 @@
 """The plain copies of the papers: `papers/<id>.json`, one JSON document each, from which a library can be made again.
 
 A copy holds what the reader would miss: the bibliographic parts, the documents (of a file its checksum, of an abstract
-its text), the note, the marks with their places in the W3C shape, the questions and the to-dos. What belongs to no
-paper is in `papers/library.json`. Read again they are `PlainPaper` and `PlainRest`; `rebuild` makes a library of them.
+its text), the note, the marks with their places in the W3C shape, the questions with the passages that do not answer
+them, and the to-dos. What belongs to no paper is in `papers/library.json`. Read again they are `PlainPaper` and
+`PlainRest`; `rebuild` makes a library of them.
 """
 
 import json
@@ -22,11 +23,13 @@ from desktop_app.domain.mark import Mark
 from desktop_app.domain.note import Note
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.question import Question
+from desktop_app.domain.radar import Refusal
+from desktop_app.domain.saved_search import SavedSearch
 from desktop_app.domain.todo import Todo
 from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.storage.database_file import SIDECAR_FOLDER
 from desktop_app.storage.own_folder import make_own_folder
-from desktop_app.storage.paper_records import all_documents, all_questions, all_todos
+from desktop_app.storage.paper_records import all_documents, all_questions, all_refusals, all_todos
 from desktop_app.storage.plain_json import from_plain, to_plain
 from desktop_app.storage.store import LibraryStore
 from desktop_app.storage.tables_library import DirtyPaperRow
@@ -55,6 +58,7 @@ class PlainPaper:
     category_names: Mapping[MarkId, str]
     questions: tuple[Question, ...]
     todos: tuple[Todo, ...]
+    refusals: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class PlainRest:
     questions: tuple[Question, ...] = ()
     todos: tuple[Todo, ...] = ()
     todo_kinds: tuple[TodoKind, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    saved_searches: tuple[SavedSearch, ...] = ()
 
 
 def write_sidecars(store: LibraryStore, at_most: int | None = None) -> int:
@@ -107,6 +113,7 @@ def read_sidecar(path: Path) -> PlainPaper:
         category_names={MarkId(UUID(mark["id"])): str(mark["category"]) for mark in marks},
         questions=_each(Question, body.get("questions", [])),
         todos=_each(Todo, body.get("todos", [])),
+        refusals=_each(Refusal, body.get("refusals", [])),
     )
     if path.stem != str(found.paper.id):
         raise ValueError("its name is not the id of its paper")
@@ -123,6 +130,8 @@ def read_rest(path: Path) -> PlainRest:
         _each(Question, body.get("questions", [])),
         _each(Todo, body.get("todos", [])),
         _each(TodoKind, body.get("todo_kinds", [])),
+        _each(Refusal, body.get("refusals", [])),
+        _each(SavedSearch, body.get("saved_searches", [])),
     )
 
 
@@ -144,7 +153,12 @@ def _write_rest(store: LibraryStore) -> None:
     path = store.folder / SIDECAR_FOLDER / REST
     with store.read() as unit:
         rest = PlainRest(
-            unit.categories.list(), all_questions(unit, None), all_todos(unit, None), unit.todo_kinds.list()
+            unit.categories.list(),
+            all_questions(unit, None),
+            all_todos(unit, None),
+            unit.todo_kinds.list(),
+            all_refusals(unit, None),
+            tuple(unit.saved_searches.list()),
         )
     text = _dumped({"format": _REST_FORMAT, "version": _VERSION, **to_plain(rest)})
     if not (path.is_file() and path.read_bytes() == text):
@@ -168,6 +182,7 @@ def _plain_paper(unit: UnitOfWork, paper: PaperId, names: Mapping[CategoryId, st
         "marks": [{**to_plain(mark), "category": names.get(mark.category_id, "")} for mark in marks],
         "questions": to_plain(all_questions(unit, paper)),
         "todos": to_plain(all_todos(unit, paper)),
+        "refusals": to_plain(all_refusals(unit, paper)),
     }
 
 

@@ -92,6 +92,7 @@ def test_evidence_from_a_paper_that_cannot_be_read_is_left_out(
     with again.read() as unit:
         (question,) = unit.questions.list("answered")
         assert question.evidence == (filled.claim.id,)
+        assert unit.radar.refused(question.id) == frozenset()
     again.close()
 
 
