@@ -277,7 +277,8 @@ class Questions:
         return self._change(question, answer=text, evidence=tuple(evidence or ()))
 
     def rows_of(self, questions: Sequence[QuestionId]) -> Sequence[Row]:
-        return [row for row in self.rows("all", None) if row.question.id in questions]
+        known = [one for one in self.library.question_table.values() if one.id in questions]
+        return [row for one in known for row in self.rows("all", one.paper_id) if row.question.id == one.id]
 
     def rows(self, state: str, paper: PaperId) -> Sequence[Row]:
         marks = self.library.mark_table
