@@ -93,8 +93,9 @@ class Attempts:
         limits = Limits(manners.connect_s, manners.read_s, largest_bytes=largest)
         exchange = Exchange(self._client.resolve, self._run.cancelled, self._left_s, self._told)
         for tries in range(1, manners.tries + 1):
-            agent = self._agent(with_address=not is_file)
-            wish = Wish(address, accept, agent, self._agent(with_address=False), limits, is_local_base(base))
+            email = self._email()
+            own, plain = _agent("" if is_file else email), _agent()
+            wish = Wish(address, accept, own, plain, email, limits, is_local_base(base))
             sink.begin()
             try:
                 answer = exchange.run(wish, sink)
@@ -121,11 +122,11 @@ class Attempts:
     def _left_s(self) -> float:
         return self._end - self._client.waits.monotonic()
 
-    def _agent(self, *, with_address: bool) -> str:
+    def _email(self) -> str:
         consent = self._client.consent()
         if consent is None:
             raise ConsentNeededError
-        return f"Postil/{__version__}" + (f" (mailto:{consent.email})" if with_address else "")
+        return consent.email
 
     def _told(self, address: str, sent: "Sent", outcome: str) -> None:
         words = {"all": self._sent, "address": ADDRESS_ONLY, "nothing": "nothing"}[sent.value]
@@ -167,6 +168,10 @@ class SourceTalk:
         if answer.status != _DONE:
             raise SourceSilentError(self._source.name, refused_words(answer.status))
         return Reply(bytes(sink.content), self._client.now())
+
+
+def _agent(email: str = "") -> str:
+    return f"Postil/{__version__}" + (f" (mailto:{email})" if email else "")
 
 
 def busy_words(status: int) -> str:

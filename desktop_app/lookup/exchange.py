@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 import httpcore2
 
@@ -72,12 +72,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`agent` carries the reader's address and is for the host of `address` only; others get `plain_agent`."""
+    """`agent` carries her `email` and is for the host of `address` only; others get `plain_agent`, and no `email`."""
 
     address: str
     accept: str
     agent: str
     plain_agent: str
+    email: str
     limits: Limits
     may_be_local: bool
 
@@ -116,6 +117,8 @@ class Exchange:
             address = _quoted(urljoin(answer.address, answer.headers.get("location", "")))
             if address is None or not answer.headers.get("location"):
                 raise Refusal("it led to something that is no web address")
+            if _origin(address) != _origin(answer.address) and _names(address, wish.email):
+                raise Refusal("it would have passed your e-mail address on to another server")
         raise Refusal("it led from one address to the next without end")
 
     def _one(self, address: str, wish: Wish, sink: Sink) -> Answer:
@@ -234,6 +237,11 @@ def _quoted(address: str) -> str | None:
     netloc = host if ":" in (parts.hostname or "") or parts.port is None else f"{host}:{parts.port}"
     path, query = quote(parts.path or "/", safe=_IN_ADDRESSES), quote(parts.query, safe=_IN_ADDRESSES)
     return urlunsplit((parts.scheme.lower(), netloc, path, query, ""))
+
+
+def _names(address: str, email: str) -> bool:
+    """Whether an e-mail address is in a web address, escaped perhaps more than once."""
+    return any(email.lower() in text.lower() for text in (address, unquote(address), unquote(unquote(address))))
 
 
 def _origin(address: str) -> tuple[str, str, int]:

@@ -232,6 +232,21 @@ def test_her_address_does_not_follow_to_another_server(bench: Bench, server: Loo
     assert [entry.sent for entry in bench.log] == ["DOI 10.1/x, your e-mail address", "no more than its web address"]
 
 
+def test_a_redirect_that_carries_her_address_to_another_server_is_not_followed(
+    bench: Bench, server: LookupServer
+) -> None:
+    from tests.lookup_server import lookup_server
+
+    with lookup_server() as other:
+        for written in ("mailto=ada@example.org", "mailto=Ada%40example.org", "m=ada%2540example.org"):
+            server.on("/works", moves(f"{other.address}/found?{written}"))
+            assert "your e-mail address" in reason(bench, email_as="mailto")
+        assert not other.asked
+        server.on("/works", moves(f"{server.address}/found?mailto=ada@example.org"))
+        server.on("/found", says(FOUND))
+        assert bench.ask(email_as="mailto") is not None
+
+
 def test_a_source_that_wants_time_between_questions_gets_it(bench: Bench, server: LookupServer) -> None:
     from dataclasses import replace
 
