@@ -91,9 +91,9 @@ def _table(rows: "Sequence[QuestionRow]", state: str) -> Table:
     lines = (
         (
             prefix,
-            str(row.question.asked_at.date()),
+            str(row.question.asked_at.astimezone().date()),
             row.question.state.value,
-            "promised" if row.question.promised else "",
+            "promised" if row.question.is_promise else "",
             row.question.text,
             row.paper_title,
         )

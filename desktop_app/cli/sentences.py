@@ -11,10 +11,10 @@ def question_lines(question: Question) -> list[str]:
     """The question with what is known of it; a second line for its answer."""
     about = [question.state.value]
     about += ["promised"] if question.is_promise else []
-    about += [f"asked {question.asked_at.date()}"]
+    about += [f"asked {question.asked_at.astimezone().date()}"]
     about += [f"follow up {question.follow_up}"] if question.follow_up else []
     about += [f"because {question.drop_reason}"] if question.drop_reason else []
-    about += [f"reported {question.reported_at.date()}"] if question.reported_at else []
+    about += [f"reported {question.reported_at.astimezone().date()}"] if question.reported_at else []
     about += [f"in {question.reported_where}"] if question.reported_where else []
     about += [f"#{tag}" for tag in question.tags]
     lines = [f"{question.text} ({', '.join(about)}; {question.id})"]

@@ -73,16 +73,16 @@ def _question(unit: "UnitOfWork", question: Question, paper: PaperId) -> Outline
         text=question.text,
         state=question.state,
         promised=question.promised,
-        asked_on=question.asked_at.date(),
+        asked_on=question.asked_at.astimezone().date(),
         follow_up=question.follow_up,
         raised_by=_references(unit, question.raised_by, paper),
         answer=question.answer,
-        answered_on=question.answered_at.date() if question.answered_at else None,
+        answered_on=question.answered_at.astimezone().date() if question.answered_at else None,
         evidence=_references(unit, question.evidence, paper),
         drop_reason=question.drop_reason,
         tags=question.tags,
         asked_in=_short(unit.papers.get(elsewhere)) if elsewhere is not None else "",
-        reported_on=question.reported_at.date() if question.reported_at else None,
+        reported_on=question.reported_at.astimezone().date() if question.reported_at else None,
         reported_where=question.reported_where,
     )
 
@@ -96,7 +96,7 @@ def _todo(unit: "UnitOfWork", todo: Todo) -> OutlineTodo:
         text=todo.text,
         state=todo.state,
         due=todo.due,
-        closed_on=todo.closed_at.date() if todo.closed_at else None,
+        closed_on=todo.closed_at.astimezone().date() if todo.closed_at else None,
         price=dossier.price if dossier else None,
         url=dossier.url if dossier else None,
         decision=dossier.state.value if dossier else None,
@@ -104,7 +104,8 @@ def _todo(unit: "UnitOfWork", todo: Todo) -> OutlineTodo:
         reason=dossier.reason if dossier else None,
         expected_use=dossier.expected_use if dossier else None,
         steps=tuple(
-            OutlineStep(one.state.value, one.at.date(), one.reason) for one in (dossier.steps if dossier else ())
+            OutlineStep(one.state.value, one.at.astimezone().date(), one.reason)
+            for one in (dossier.steps if dossier else ())
         ),
         priority=todo.priority,
         note=todo.note,

@@ -2,6 +2,9 @@
 
 import errno
 import os
+import sys
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +34,16 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "notes" / "of mine"
 
 
+@pytest.fixture
+def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Where it is the next day already when it is noon in Greenwich."""
+    monkeypatch.setenv("TZ", "EAST-14")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
 def one(services: Services, paper: PaperId, out: Path) -> Exported:
     (exported,) = services.export.export([paper], MARKDOWN, out)
     return exported
@@ -45,6 +58,20 @@ def _state(path: Path) -> tuple[int, ...]:
 def second_paper(services: Services, title: str = "Serum levels") -> Paper:
     parts = Bibliography(title=title, contributors=(Contributor("Marchetti", "Ada"),), year=2021)
     return services.intake.add_draft(PaperDraft(parts)).paper
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the zone of a process is POSIX")
+@pytest.mark.usefixtures("far_east")
+def test_days_are_those_of_where_she_is(services: Services, vns: Paper, out: Path) -> None:
+    asked = services.questions.ask(vns.id, "Which effect?")
+    services.questions.answer(asked.id, "None.")
+    services.reports.keep(asked.id)
+    services.todos.done(services.todos.add(vns.id, "buy", price="20 EUR").id, "bought")
+    text = one(services, vns.id, out).path.read_text(encoding="utf-8")
+    questions = text.partition("Which effect?")[2]
+    assert "2026-11-25" in questions
+    assert "2026-11-24" not in questions
+    assert str(services.reports.report(asked.id).asked_on) == "2026-11-25"
 
 
 def test_there_is_markdown(services: Services) -> None:
