@@ -95,13 +95,16 @@ def _html_source(source: Bibliography) -> str:
 
 
 def _head(source: Bibliography) -> Iterator[str]:
-    """Who, when, what."""
+    """Who, when, what; what, when where nobody is known."""
     names = [person.short_name for person in source.authors]
     who = ", ".join(names[:_MOST_NAMES]) + (" et al." if len(names) > _MOST_NAMES else "")
-    said = " ".join(_filled((who, f"({source.year})" if source.year else "")))
-    if said:
-        yield f"{said}."
+    year = f"({source.year})" if source.year else ""
     title = source.title.strip()
+    if not who and year:
+        yield f"{title} {year}."
+        return
+    if who:
+        yield f"{' '.join(_filled((who, year)))}."
     yield title if title.endswith((".", "?", "!")) else f"{title}."
 
 

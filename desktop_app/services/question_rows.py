@@ -87,5 +87,14 @@ def question_rows(unit: "UnitOfWork", questions: Sequence[Question]) -> list[Que
 def short_reference(paper: PaperName) -> str:
     """Author and year ("Breit 2018", "Breit et al. 2018"), or the beginning of the title where nobody is known."""
     names = paper.authors
-    who = f"{names[0]} et al." if len(names) > 1 else names[0] if names else paper.title[:_TITLE_CHARACTERS].strip()
+    who = f"{names[0]} et al." if len(names) > 1 else names[0] if names else _beginning(paper.title)
     return f"{who} {paper.year}" if paper.year else who
+
+
+def _beginning(title: str) -> str:
+    """Whole words of it; of one long word, or of a script without spaces, as many letters."""
+    title = title.strip()
+    if len(title) <= _TITLE_CHARACTERS:
+        return title
+    head = title[:_TITLE_CHARACTERS]
+    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:–-')}…"

@@ -36,7 +36,7 @@ class ConsentDialog(DialogFrame):
         self._add_part(
             self.tr("When"),
             self.tr(
-                "Only when you ask for it: “Check for a free copy” and “Fill in”. Every question is listed under "
+                "Only when you ask for it: “Check for a free copy” and “Fill in”. Every look-up is listed under "
                 "“Look-ups…” in the menu, where you can take this back at any time."
             ),
         )

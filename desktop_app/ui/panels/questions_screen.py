@@ -73,6 +73,7 @@ class QuestionsScreen(QWidget):
         self._splitter.addWidget(self._pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([800, 400])
+        self._widths = self._splitter.sizes()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._splitter)
@@ -137,7 +138,7 @@ class QuestionsScreen(QWidget):
     def _on_chosen(self, row: "QuestionRow | None") -> None:
         self._keep_draft()
         before, self._shown = self._shown, row
-        self._pane.setVisible(row is not None)
+        self._show_pane(is_shown=row is not None)
         if row is not None:
             question = row.question
             self._mentions.show_for(question.id)
@@ -146,6 +147,16 @@ class QuestionsScreen(QWidget):
         now = row.question.id if row is not None else None
         if now != (before.question.id if before is not None else None):
             self.question_shown.emit(now)
+
+    def _show_pane(self, *, is_shown: bool) -> None:
+        """A pane that comes back is as wide as it was; the splitter alone would give it the least."""
+        if is_shown != self._pane.isHidden():
+            return
+        if not is_shown:
+            self._widths = self._splitter.sizes()
+        self._pane.setVisible(is_shown)
+        if is_shown and all(self._widths):
+            self._splitter.setSizes(self._widths)
 
     def _keep_draft(self) -> None:
         if self._shown is None or not self._shown.question.is_open:
@@ -202,10 +213,12 @@ class QuestionsScreen(QWidget):
         question = self._shown.question
         offered = (self._evidence,) if with_offered and self._evidence is not None else ()
 
-        def forget_draft() -> None:
+        def leave() -> None:
             self._drafts.pop(question.id, None)
+            if not is_partial:
+                self._board.setFocus()
 
-        self._acts.answer(question, text, offered, is_partial=is_partial, then=forget_draft)
+        self._acts.answer(question, text, offered, is_partial=is_partial, then=leave)
 
     def _ask_day(self) -> None:
         if self._shown is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -37,6 +37,7 @@ class ChoiceChips(QWidget):
             button.setAccessibleName(text)
             button.setProperty("part", "chip")
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.buy import BuyState
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -146,6 +146,7 @@ class WorthList(QWidget):
         else:
             link = LinkButton(name, line.text, self)
             link.setToolTip(line.text)
+            link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             link.clicked.connect(lambda _checked=False: self.place_requested.emit(line.place))
             self._column.addWidget(link)
         if line.detail:

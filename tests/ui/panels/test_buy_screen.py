@@ -31,6 +31,7 @@ from desktop_app.ui.bridge.task_runner import InlineTaskRunner
 from desktop_app.ui.dialogs.dossier_dialog import DossierDialog
 from desktop_app.ui.panels.buy_screen import BuyScreen
 from desktop_app.ui.theme import Theme, ThemeWish
+from desktop_app.ui.widgets.dossier_pane import DossierPane
 from desktop_app.ui.widgets.row_table import RowTable
 from tests.ui.clipping import clipped
 
@@ -295,7 +296,7 @@ def test_the_worth_leads_to_its_reasons(shop: Shop) -> None:
     other = shop.paper("Whales")
     shop.services.todos.add(vns.id, "buy")
     shop.services.notes.save(other.id, "One\n\nas Breit 2018 said")
-    question = shop.services.questions.ask(vns.id, "Do whales have this nerve?")
+    question = shop.services.questions.ask(vns.id, f"Do whales have {'really ' * 30}this nerve?")
     shop.show()
     shop.wait_for(4, "1 open question · named in 1 note")
     shown: list[object] = []
@@ -304,6 +305,8 @@ def test_the_worth_leads_to_its_reasons(shop: Shop) -> None:
     shop.choose("Vagus nerve")
     shop.key(Qt.Key.Key_Return)
     shop.click("worth-1 open question it touches-0")
+    pane = shop.screen.findChild(DossierPane)
+    assert pane.widget().width() <= pane.viewport().width()
     shop.click("worth-Named in 1 note-0")
     assert shown == [question.id, (other.id, 2)]
     shop.services.questions.drop(question.id)

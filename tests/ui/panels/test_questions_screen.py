@@ -58,6 +58,17 @@ def test_an_empty_list_says_how_to_ask(shell: Shell) -> None:
     assert not screen.findChild(object, "questionPane").isVisible()
 
 
+def test_the_pane_comes_back_as_wide_as_it_was(shell: Shell, paper: PaperId) -> None:
+    shell.library.questions.ask(paper, "Where?")
+    screen, _view = made(shell)
+    pane = screen.findChild(QWidget, "questionPane")
+    width = pane.width()
+    click(screen, "questionStates-answered")
+    assert not pane.isVisible()
+    click(screen, "questionStates-open")
+    assert (pane.isVisible(), pane.width()) == (True, width)
+
+
 def test_answering_moves_the_question(shell: Shell, paper: PaperId) -> None:
     question = shell.library.questions.ask(paper, "Where?").id
     screen, view = made(shell)

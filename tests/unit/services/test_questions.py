@@ -154,7 +154,7 @@ def test_states_that_do_not_exist_are_told(services: Services) -> None:
         (PaperName("T", ("A", "B")), "A et al."),
         (
             PaperName("A title that is far longer than what fits into a label", (), 2020),
-            "A title that is far longer than what fit 2020",
+            "A title that is far longer than what… 2020",
         ),
     ],
 )

@@ -64,6 +64,8 @@ def test_addresses_that_lead_nowhere_on_the_web_are_no_links() -> None:
     sources = (Bibliography("One", url='javascript:alert("1")'), Bibliography("Two", url='https://x.org/"><script>'))
     html = as_html(QuestionReport("Q?", "A.", date(2026, 1, 2), sources))
     assert html.count("<a ") == 1
+    nobody = QuestionReport("Q?", "A.", date(2026, 1, 2), (Bibliography("Three", year=2020),))
+    assert "- Three (2020)." in as_markdown(nobody).replace("\\", "")
     assert "javascript" not in html
     assert "<script" not in html
 
