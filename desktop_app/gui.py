@@ -176,6 +176,7 @@ class Program:
             self._load_looks()
             self._window.furnish()
             self._papers.fill()
+            self._first_page.setFocus()  # not the field of the search, from which a text would not take it
             after_first_paint(self._window, self._go_on)
         self._window.show()
         status = self._application.exec()

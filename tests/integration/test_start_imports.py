@@ -72,19 +72,12 @@ sys.exit(__main__.main([sys.argv[1]]))
 """
 
 
-def test_the_first_page_of_a_file_needs_neither_a_library_nor_the_sources(tmp_path: Path) -> None:
-    for module in ("PySide6", "pymupdf"):
-        pytest.importorskip(module, reason="the window and its worker are needed")
-    paper = tmp_path / "paper.pdf"
-    paper.write_bytes(plain_pdf(2))
-    (tmp_path / "run").mkdir(mode=0o700)
-    places = {
-        "HOME": str(tmp_path),
-        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
-        "POSTIL_LIBRARY": str(tmp_path / "library"),
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", PAGE_SCRIPT, str(paper), *NOT_FOR_A_PAGE],
+def window_run(folder: Path, script: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The script as a process with a display of its own and nothing in its home."""
+    (folder / "run").mkdir(mode=0o700)
+    places = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder / "run"), "POSTIL_LIBRARY": str(folder / "library")}
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments],
         cwd=ROOT,
         env={**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -92,4 +85,34 @@ def test_the_first_page_of_a_file_needs_neither_a_library_nor_the_sources(tmp_pa
         timeout=60,
         check=False,
     )
+
+
+def test_the_first_page_of_a_file_needs_neither_a_library_nor_the_sources(tmp_path: Path) -> None:
+    for module in ("PySide6", "pymupdf"):
+        pytest.importorskip(module, reason="the window and its worker are needed")
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(plain_pdf(2))
+    done = window_run(tmp_path, PAGE_SCRIPT, str(paper), *NOT_FOR_A_PAGE)
     assert (done.returncode, done.stdout.strip()) == (0, "a page is shown:"), done.stderr
+
+
+DESK_SCRIPT = """
+import sys
+from desktop_app import __main__, gui
+run = gui.Program.run
+def run_until_the_first_paint(program, files):
+    def tell():
+        print("focus:", program._window.focusWidget().objectName())
+        program._window.guard = None
+        program._application.quit()
+    program._window.first_painted.connect(tell)
+    return run(program, files)
+gui.Program.run = run_until_the_first_paint
+sys.exit(__main__.main([]))
+"""
+
+
+def test_a_start_without_a_file_has_the_focus_where_a_text_will_be(tmp_path: Path) -> None:
+    pytest.importorskip("PySide6", reason="the window is needed")
+    done = window_run(tmp_path, DESK_SCRIPT)
+    assert (done.returncode, done.stdout.strip()) == (0, "focus: readerMessage"), done.stderr
