@@ -26,9 +26,12 @@ def child(path: Path) -> int:
         noted.setdefault(step, (time.time() - started) * 1000)
 
     note("python")
-    from desktop_app.pdf.head_start import HeadStart
+    from desktop_app import __main__ as start
 
-    head_start = HeadStart(path)
+    head_start = start._head_start(path, start._started_worker())
+    from desktop_app.ui.plain_imports import import_qt_plainly
+
+    import_qt_plainly()
     from PySide6.QtCore import QTimer
 
     from desktop_app import gui
