@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.anchor import Anchor, Placement
 from desktop_app.domain.changes import Entity
-from desktop_app.domain.ids import DocumentId, MarkId, QuestionId
+from desktop_app.domain.ids import DocumentId, MarkId
 from desktop_app.domain.mark import Mark, sort_key_of
 from desktop_app.domain.written_links import Target
+from desktop_app.services.leading_on import lead_on
 
 if TYPE_CHECKING:
     from desktop_app.storage.unit_of_work import UnitOfWork
@@ -66,12 +67,9 @@ def spread(unit: "UnitOfWork", pieces: Sequence[Mark], anchors: Sequence[Anchor]
 
 
 def give_up(unit: "UnitOfWork", gone: Sequence[Mark], heir: MarkId) -> None:
-    """Delete marks; questions and to-dos that name them name the heir, texts that link to them link to it.
-
-    Notes follow when the unit of work commits, see `storage.merged_links`.
-    """
+    """Delete marks; questions and to-dos that name them name the heir, texts that link to them link to it."""
     for mark in gone:
-        _lead_on(unit, mark.id, heir, but={heir, *(one.id for one in gone)})
+        lead_on(unit, Target(Entity.MARK, mark.id), heir, but={heir, *(one.id for one in gone)})
         for question in unit.questions.with_mark(mark.id):
             raised, evidence = (
                 tuple(dict.fromkeys(heir if one == mark.id else one for one in marks))
@@ -84,23 +82,6 @@ def give_up(unit: "UnitOfWork", gone: Sequence[Mark], heir: MarkId) -> None:
     if gone:
         unit.marks.put_all([replace(mark, anchor=replace(mark.anchor, merged_into=str(heir))) for mark in gone])
         unit.marks.delete_all([mark.id for mark in gone])
-
-
-def _lead_on(unit: "UnitOfWork", gone: MarkId, heir: MarkId, but: Collection[MarkId]) -> None:
-    """Let comments and questions that link to a mark link to its heir."""
-
-    def led(text: str) -> str:
-        return text.replace(str(gone), str(heir))
-
-    for source in unit.links.sources_of(Target(Entity.MARK, gone)):
-        if source.entity is Entity.MARK and source.id not in but:
-            mark = unit.marks.some([MarkId(source.id)]).get(MarkId(source.id))
-            if mark is not None:
-                unit.marks.put(replace(mark, comment=led(mark.comment)))
-        elif source.entity is Entity.QUESTION:
-            question = unit.questions.get(QuestionId(source.id))
-            answer = None if question.answer is None else led(question.answer)
-            unit.questions.put(replace(question, text=led(question.text), answer=answer))
 
 
 def joined(comments: Iterable[str]) -> str:

@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop_app.domain.changes import Entity
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.ids import QuestionId
 from desktop_app.domain.question import Question, QuestionState, tags_once
+from desktop_app.domain.written_links import Target
+from desktop_app.services.leading_on import lead_on
 
 if TYPE_CHECKING:
     from desktop_app.storage.unit_of_work import UnitOfWork
@@ -18,6 +21,7 @@ def merged(unit: "UnitOfWork", kept: QuestionId, other: QuestionId) -> Question:
     """`kept` with all that `other` has, which is put away; what is stored then."""
     if kept == other:
         raise ReaderError("A question cannot be merged with itself; nothing was changed.")
+    lead_on(unit, Target(Entity.QUESTION, other), kept, but={other})
     stays, goes = unit.questions.get(kept), unit.questions.get(other)
     united = unit.questions.put(union_of(stays, goes))
     unit.questions.hand_todos(other, kept)

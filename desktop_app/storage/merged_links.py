@@ -1,7 +1,8 @@
-"""Links in notes to marks that others took in: they lead to the heir, and back again when that is undone.
+"""Links in notes to marks and questions that others took in: they lead to the heir, and back when that is undone.
 
-A mark that was taken in says so in its anchor. What was rewritten is remembered as long as it can be undone, by the
-lines as they were and as they are; a line that she changed since stays as it is, for the heir is there all the same.
+A mark that was taken in says so in its anchor, a question in its row. What was rewritten is remembered as long as it
+can be undone, by the lines as they were and as they are; a line that she changed since stays as it is, for the heir is
+there all the same.
 """
 
 import re
@@ -17,10 +18,13 @@ from desktop_app.domain.ids import PaperId
 from desktop_app.storage.notes import NoteRepository
 from desktop_app.storage.tables_library import LinkRow
 from desktop_app.storage.tables_marks import MarkRow
+from desktop_app.storage.tables_pending import QuestionRow
+
+_TARGETS = (Entity.MARK.value, Entity.QUESTION.value)
 
 #: a line as it is, and as it shall be
 Lines = dict[str, str]
-#: by the mark that was taken in, and the paper of the note
+#: by the mark or question that was taken in, and the paper of the note
 LedOn = dict[UUID, dict[PaperId, Lines]]
 
 
@@ -31,30 +35,36 @@ class MergedLinks:
         self._session, self._notes, self._led_on = session, notes, led_on
 
     def rewritings(self, changes: Sequence[RecordChanged]) -> Mapping[PaperId, Lines]:
-        """The lines of notes that follow from marks that were taken in just now, or are there again."""
+        """The lines of notes that follow from what was taken in just now, or are there again."""
         found: dict[PaperId, Lines] = defaultdict(dict)
-        marks = [change for change in changes if change.entity is Entity.MARK]
-        for change in marks:
+        ends = [change for change in changes if change.entity.value in _TARGETS]
+        for change in ends:
             if change.operation is Operation.ADDED:
                 for paper, lines in self._led_on.get(change.entity_id, {}).items():
                     found[paper] |= {new: old for old, new in lines.items()}
-        heirs = self._heirs(change.entity_id for change in marks if change.operation is Operation.REMOVED)
+        heirs = self._heirs(change for change in ends if change.operation is Operation.REMOVED)
         for paper in self._papers_linking(heirs):
             lines = _led_on(self._notes.get(paper).body, heirs)
-            for mark in heirs:
-                self._led_on.setdefault(mark, {})[paper] = lines
+            for gone in heirs:
+                self._led_on.setdefault(gone, {})[paper] = lines
             found[paper] |= lines
         return found
 
-    def _heirs(self, gone: Iterable[UUID]) -> dict[UUID, str]:
-        rows = ((mark, self._session.get(MarkRow, mark)) for mark in gone)
-        return {mark: heir for mark, row in rows if row is not None and (heir := row.anchor.get("mergedInto"))}
+    def _heirs(self, gone: Iterable[RecordChanged]) -> dict[UUID, str]:
+        return {change.entity_id: heir for change in gone if (heir := self._heir_of(change)) is not None}
 
-    def _papers_linking(self, marks: Iterable[UUID]) -> list[PaperId]:
+    def _heir_of(self, gone: RecordChanged) -> str | None:
+        if gone.entity is Entity.QUESTION:
+            question = self._session.get(QuestionRow, gone.entity_id)
+            return str(question.merged_into) if question is not None and question.merged_into is not None else None
+        mark = self._session.get(MarkRow, gone.entity_id)
+        return mark.anchor.get("mergedInto") if mark is not None else None
+
+    def _papers_linking(self, records: Iterable[UUID]) -> list[PaperId]:
         wanted = select(LinkRow.source_id).where(
-            LinkRow.source_entity == Entity.NOTE.value, LinkRow.target_entity == Entity.MARK.value
+            LinkRow.source_entity == Entity.NOTE.value, LinkRow.target_entity.in_(_TARGETS)
         )
-        keys = list(marks)
+        keys = list(records)
         return [PaperId(key) for key in self._session.scalars(wanted.where(LinkRow.target_id.in_(keys)).distinct())]
 
 
@@ -62,8 +72,8 @@ def _led_on(body: str, heirs: Mapping[UUID, str]) -> Lines:
     changed: Lines = {}
     for line in body.split("\n"):
         new = line
-        for mark, heir in heirs.items():
-            new = re.sub(re.escape(str(mark)), heir, new, flags=re.IGNORECASE)
+        for gone, heir in heirs.items():
+            new = re.sub(re.escape(str(gone)), heir, new, flags=re.IGNORECASE)
         if new != line:
             changed[line] = new
     return changed

@@ -43,6 +43,32 @@ def test_marks_of_several_papers_raise_a_question(services: Services, here: Mark
     assert services.questions.rows("open", there.paper_id) == []
 
 
+def test_what_links_to_a_merged_question_leads_to_the_one_that_stays(
+    services: Services, vns: Paper, there: Mark
+) -> None:
+    kept, other = services.questions.ask(vns.id, "Where?"), services.questions.ask(vns.id, "Where else?")
+    to_other = f"see postil://question/{other.id}"
+    third = services.questions.ask(None, f"Third, {to_other}")
+    services.marks.set_comment(there.id, to_other)
+    note = services.notes.get(there.paper_id)
+    services.notes.save(there.paper_id, f"first\n{to_other}\n", note.revision)
+    before = [(use.kind, use.line) for use in services.links.uses_of_question(other.id)]
+
+    services.questions.merge(kept.id, other.id)
+    assert services.links.broken_lines(there.paper_id) == []
+    after = [(use.kind, use.line) for use in services.links.uses_of_question(kept.id)]
+    assert sorted(after) == sorted((kind, line.replace(str(other.id), str(kept.id))) for kind, line in before)
+    assert len(after) == 3
+    assert services.notes.get(there.paper_id).body == f"first\nsee postil://question/{kept.id}\n"
+
+    assert services.history.undo() == "Merge questions"
+    assert services.questions.resolve(str(third.id)).text == f"Third, {to_other}"
+    assert services.notes.get(there.paper_id).body == f"first\n{to_other}\n"
+    assert services.links.broken_lines(there.paper_id) == []
+    services.history.redo()
+    assert len(services.links.uses_of_question(kept.id)) == 3
+
+
 def test_a_partial_answer_keeps_it_open(services: Services, vns: Paper, there: Mark) -> None:
     question = services.questions.ask(vns.id, "Where?")
     partial = services.questions.keep_partial(question.id, "In serum at least.", (there.id,))
