@@ -35,8 +35,10 @@ class FilterName(StrEnum):
 #: what a paper can have or lack
 HAVINGS = ("pdf", "abstract", "note", "marks", "questions", "todos", "tags", "doi")
 PROMISED = "promised"
+#: the word on the screen for a paper that nobody has begun
+NEW = "new"
 _VALUES: dict[FilterName, tuple[str, ...]] = {
-    FilterName.STATE: tuple(PaperState),
+    FilterName.STATE: (NEW, *(state for state in PaperState if state is not PaperState.INBOX)),
     FilterName.HAS: HAVINGS,
     FilterName.NO: HAVINGS,
     FilterName.IN: tuple(SearchScope),
@@ -161,6 +163,8 @@ def _value(name: FilterName, typed: str) -> str | None:
         return None
     if name is FilterName.YEAR:
         return typed if years_of(typed) is not None else None
+    if name is FilterName.STATE and typed.casefold() in (NEW, PaperState.INBOX):
+        return PaperState.INBOX
     known = known_values(name)
     if not known:
         return typed.strip('"') or None

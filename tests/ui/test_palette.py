@@ -188,9 +188,9 @@ def test_filters_are_completed_with_tab_or_a_click(shell: Shell) -> None:
     stage.field.hurry()
     assert shell.library.asked[-1] == "rat"
     button = stage.window.findChild(QPushButton, "paletteOffer0")
-    assert button.text() == "state:inbox"
+    assert button.text() == "state:new"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert stage.field.text() == "rat state:inbox "
+    assert stage.field.text() == "rat state:new "
     stage.palette.stop()
 
 

@@ -112,9 +112,11 @@ def said_entry(sentence: str) -> PaletteEntry:
 
 
 def hit_card(hit: SearchHit) -> PaletteCard:
-    """The passage with its matches, and below it where that is."""
+    """The passage with its matches, and below it where that is; a paper by its title."""
     if hit.kind == "paper" and (hit.snippet == hit.paper_title or not hit.snippet):
         return PaletteCard(_title(hit.paper_title), hit.highlights, icon="file")
+    if hit.kind == "paper":
+        return PaletteCard(_title(hit.paper_title), (), hit.snippet, "file")
     where = _title(hit.paper_title) if hit.paper_id is not None else _tr("Without a paper")
     if hit.page_index is not None:
         where = _tr("p. %1").replace("%1", str(hit.page_index + 1)) + " · " + where

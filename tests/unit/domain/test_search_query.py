@@ -27,6 +27,7 @@ def test_words_phrases_and_what_must_not_occur() -> None:
         ('tag:"vagus nerve" TAG:HRV', "tag=vagus nerve, tag=HRV"),
         ("author:Breit", "author=Breit"),
         ("year:2019 year:2019-2021 year:2019- year:-2021", "year=2019, year=2019-2021, year=2019-, year=-2021"),
+        ("state:new state:inbox", "state=inbox"),
         ('state:to-read state:"set aside" -state:Read', "state=to read, state=set aside, -state=read"),
         ("has:pdf no:pdf -no:note -has:mark", "has=pdf, -has=pdf, has=note, -has=marks"),
         ("question:open question:promised todo:buy", "question=open, question=promised, todo=buy"),
