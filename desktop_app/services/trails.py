@@ -105,9 +105,10 @@ class _Story:
             yield TrailNode(question.id, True, question.text, _standing(question), question.asked_at)
 
     def _paper_nodes(self, focus: QuestionId | PaperId) -> Iterator[TrailNode]:
-        papers = {mark.paper_id for mark in self._marks.values()}
-        papers |= {one.paper_id for one in self._questions.values() if one.paper_id is not None}
-        papers |= {one.paper for one in self._purchases}
+        """Those that raised something before those that are wanted, which counts where all came at one moment."""
+        papers = [one.paper_id for one in self._questions.values() if one.paper_id is not None]
+        papers += [mark.paper_id for mark in self._marks.values()]
+        papers += [one.paper for one in self._purchases]
         for paper in dict.fromkeys((*papers, *(() if focus in self._questions else (PaperId(focus),)))):
             found = self._unit.papers.get(paper, with_trashed=True)
             name = self._unit.papers.names((paper,))[paper]
