@@ -66,7 +66,7 @@ class NoteBench(Bench):
         return 1 if max(found) > LIMIT_MS else 0
 
     def _note_opened(self) -> QPlainTextEdit:
-        navigator = self._program._reader._context.navigator
+        navigator = self._program._first_page._context.navigator
         navigator.paper_open_requested.emit(self._stored())
         navigator.side_panel_requested.emit("note")
         self._wait(lambda: any(found.isVisible() for found in self._editors()))

@@ -94,10 +94,10 @@ class Bench:
         return 1 if _share(busy, 0.99) > LIMIT_MS else 0
 
     def _opened(self) -> tuple[PageView, QPlainTextEdit]:
-        navigator = self._program._reader._context.navigator
+        navigator = self._program._first_page._context.navigator
         paper = self._stored()
         navigator.paper_open_requested.emit(paper)
-        view = self._program._reader.findChild(PageView, "pageView")
+        view = self._program._first_page.findChild(PageView, "pageView")
         self._wait(lambda: view.isVisible() and view.page_count == self._options.pages)
         navigator.side_panel_requested.emit("note")
         self._wait(self._program._pages.is_idle)

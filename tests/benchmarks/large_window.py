@@ -46,7 +46,7 @@ class Steps:
     def run(self) -> int:
         print(f"{QApplication.platformName()}, load {os.getloadavg()[0]:.1f}")
         self._step("start, list shown", self._start, lambda: self._rows("paperList") > 0)
-        navigator = self._program._reader._context.navigator
+        navigator = self._program._first_page._context.navigator
         for letters in ("neuro", "xyz"):
             self._type("paperFilter", letters)
         self._step("empty the filter", self._field("paperFilter").clear, lambda: self._rows("paperList") > 9000)

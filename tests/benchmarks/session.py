@@ -54,7 +54,7 @@ class Session:
         self._chance = chance
         self._application = made_application()
         self._program = Program(self._application, find_paths(scratch / "library"))
-        self._window, self._reader = self._program._window, self._program._reader
+        self._window, self._reader = self._program._window, self._program._first_page
         self._window.resize(1440, 900)
         self._deeds: tuple[tuple[int, Callable[[], None]], ...] = (
             *((30, self.turn_pages), (10, self.jump), (8, self.zoom), (10, self.find), (14, self.mark)),

@@ -49,7 +49,7 @@ class Walk:
     def __init__(self, scratch: Path, *, is_added: bool) -> None:
         self._application = made_application()
         self._program = Program(self._application, find_paths(scratch / "library"))
-        self._window, self._reader = self._program._window, self._program._reader
+        self._window, self._reader = self._program._window, self._program._first_page
         self._is_added, self._is_settled = is_added, False
         self._reader.first_page_shown.connect(self._on_settled)
 
