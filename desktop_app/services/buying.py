@@ -91,12 +91,14 @@ class BuyingService:
         """Say why it came to be in the state it is in; of what is only wanted, why it is."""
         why = lines_of(reason).strip() or None
 
-        def change(old: BuyDossier) -> BuyDossier:
-            if not old.steps:
-                return replace(old, reason=why)
-            return replace(old, steps=(*old.steps[:-1], replace(old.steps[-1], reason=why)))
+        def change(_unit: "UnitOfWork", old: Todo) -> Todo:
+            dossier = _dossier(old)
+            if not dossier.steps and dossier.state is BuyState.WANTED:
+                return replace(old, dossier=replace(dossier, reason=why))
+            steps = dossier.steps or history(dossier, old.created_at, old.closed_at)
+            return replace(old, dossier=replace(dossier, steps=(*steps[:-1], replace(steps[-1], reason=why))))
 
-        return self._set("Change reason", todo, change)
+        return self._change("Change reason", todo, change)
 
     # what is known of it
 

@@ -1,15 +1,19 @@
 """The buy dossier: states with their steps, prices as typed, sums and a budget, each action undone by its name."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from desktop_app.domain.buy import BuyState
+from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.errors import ReaderError
+from desktop_app.domain.ids import IdFactory
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.price import Price
 from desktop_app.domain.todo import Priority, TodoState
 from desktop_app.services.context import Services
+from desktop_app.storage.store import LibraryStore
+from desktop_app.system.paths import AppPaths
 from tests.unit.services.conftest import NOON, SettableClock
 
 
@@ -39,6 +43,19 @@ def test_a_purchase_goes_its_way_and_back(services: Services, vns: Paper, clock:
     assert [step.reason for step in services.buying.get(todo).steps] == [None, "far too dear"]
     assert rejected.dossier.state is BuyState.REJECTED
     assert services.buying.move(todo, BuyState.WANTED).state is TodoState.OPEN
+
+
+def test_a_decision_from_before_steps_were_kept_is_explained(
+    services: Services, vns: Paper, paths: AppPaths, clock: SettableClock
+) -> None:
+    todo = services.todos.add(vns.id, "buy").id
+    store = LibraryStore.open(paths.library, clock=clock, new_id=IdFactory())
+    with store.write(None) as unit:
+        unit.todos.put(replace(unit.todos.get(todo), state=TodoState.DONE, dossier=BuyDossier(BuyState.REJECTED)))
+    store.close()
+    services.buying.explain(todo, "too dear")
+    told = [(step.state, step.reason) for step in services.buying.get(todo).steps]
+    assert told == [(BuyState.WANTED, None), (BuyState.REJECTED, "too dear")]
 
 
 def test_done_and_reopen_are_steps_too(services: Services, vns: Paper) -> None:
