@@ -76,7 +76,9 @@ class TextsToRank:
 
     def read(self, place: int) -> ReadText:
         if place not in self._read:
-            self._read[place] = ReadText(clean(self.texts[place].text))
+            one = self.texts[place]
+            lines = one.text.replace("\n", "\n\n") if one.kind == "paper" else one.text  # each of its lines is a thing
+            self._read[place] = ReadText(clean(lines))
         return self._read[place]
 
     def header(self, paper: PaperId) -> ReadText:

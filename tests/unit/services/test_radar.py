@@ -114,3 +114,14 @@ def test_neither_her_own_doubt_nor_keywords_answer(services: Services, vns: Pape
     found = passages(services, "Where are neurotrophins found?", vns.id)
     assert "Neurotrophins are found in blood, too." in found
     assert not any("not even sure" in one or "Keywords" in one for one in found)
+
+
+def test_what_is_known_about_a_paper_answers_line_by_line(services: Services) -> None:
+    parts = Bibliography(
+        "Growth",
+        year=2020,
+        keywords=("vagus nerve", "plasticity"),
+        research_highlights=("Neurotrophins are found in blood.",),
+    )
+    paper = services.intake.add_draft(PaperDraft(parts)).paper
+    assert passages(services, "Where are neurotrophins found?", paper.id) == list(parts.research_highlights)
