@@ -12,6 +12,7 @@ from desktop_app.cli.sentences import todo_line
 from desktop_app.cli.table import Table, short_ids
 from desktop_app.domain.buy import BuyState
 from desktop_app.domain.todo import TODO_KINDS, Priority, Todo, TodoState
+from desktop_app.domain.todo_kinds import known_name
 
 if TYPE_CHECKING:
     from desktop_app.domain.todo import ListedTodo
@@ -93,11 +94,12 @@ def _todos_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _todos(session: Session, options: argparse.Namespace) -> Answer:
     todos = session.services.todos
-    rows = todos.rows(options.state, kind=options.kind)
+    kind = known_name(options.kind, session.services.todo_kinds.list()) if options.kind else None
+    rows = todos.rows(options.state, kind=kind)
     if options.due:
         today = session.services.due.day()
         rows = [row for row in rows if row.todo.due is not None and row.todo.due <= today]
-    whole = {todo.id: todo for todo in todos.list(options.state, options.kind)}
+    whole = {todo.id: todo for todo in todos.list(options.state, kind)}
     records = [todo_record(whole.get(row.todo.id, row.todo)) for row in rows]
     return Answer(records, _table(rows, options.state))
 

@@ -52,10 +52,14 @@ def all_kinds(stored: Iterable[TodoKind], used: Iterable[str] = ()) -> tuple[Tod
 
 
 def known_name(typed: str, kinds: Iterable[TodoKind]) -> str:
-    """The name of the kind that somebody means; one that nobody knows is its words in lower case."""
+    """The name of the kind that somebody means, hyphens or not; one that nobody knows is its words in lower case."""
     words = " ".join(typed.split()).casefold()
     words = _ALSO_CALLED.get(words, words)
-    return next((kind.name for kind in kinds if words in (kind.name.casefold(), kind.label.casefold())), words)
+    names = [(called.casefold(), kind.name) for kind in kinds for called in (kind.name, kind.label)]
+    alike = [(called.replace("-", " "), name) for called, name in names]
+    wanted = words.replace("-", " ")
+    exact = next((name for called, name in names if called == words), None)
+    return exact or next((name for called, name in alike if called == wanted), words)
 
 
 def placed(kinds: Iterable[TodoKind]) -> tuple[TodoKind, ...]:

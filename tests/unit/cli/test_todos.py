@@ -24,6 +24,14 @@ def test_a_paper_is_flagged_to_buy(desk: Desk) -> None:
     assert desk.json("todo", paper, "buy", "--price", "CHF 30.–")["price"] == 30.0
 
 
+def test_a_kind_is_known_with_capitals_and_hyphens_too(desk: Desk) -> None:
+    paper = desk.paste()
+    kinds = [desk.json("todo", paper, typed)["kind"] for typed in ("Follow-Up", "re read", "write-to-author")]
+    assert kinds == ["follow up", "re-read", "write to author"]
+    assert [one["kind"] for one in desk.json("todos", "--kind", "Follow-up")] == ["follow up"]
+    assert desk.json("todos", "--kind", "nothing of the kind") == []
+
+
 def test_a_flag_of_an_own_kind_needs_nothing_more(desk: Desk) -> None:
     paper = desk.paste()
     mark = desk.json("mark", paper, "--quote", "first step")["mark"]
