@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop_app.domain.ids import PaperId
-from desktop_app.domain.lookup import Notice
+from desktop_app.domain.lookup import Notice, listed
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LICENCES = {"pd": "public domain", "public-domain": "public domain", "publisher-specific-oa": "publisher's licence"}
@@ -103,14 +103,14 @@ class FreeCopyCheck:
             where = f"{self.version} version" if self.version else "a version that is not named"
             kept = f"{where}, {self.host}" if self.host else where
             return " · ".join((kept, licence_words(self.licence), f"{self.source}, {when}"))
-        silent = f"; {_listed(self.silent)} could not be asked" if self.silent else ""
+        silent = f"; {listed(self.silent)} could not be asked" if self.silent else ""
         if self.verdict is Verdict.NONE:
-            return f"none found by {_listed(self.asked)} on {when}{silent}"
+            return f"none found by {listed(self.asked)} on {when}{silent}"
         if not self.was_asked:
             return "nobody was asked yet"
         if self.asked:
-            return f"{_listed(self.asked)} did not know this DOI on {when}{silent}"
-        return f"{_listed(self.silent)} could not be asked on {when}"
+            return f"{listed(self.asked)} did not know this DOI on {when}{silent}"
+        return f"{listed(self.silent)} could not be asked on {when}"
 
 
 def licence_words(licence: str | None) -> str:
@@ -131,9 +131,3 @@ def day_words(moment: datetime, today: date | None = None) -> str:
     day = moment.astimezone().date()
     year = "" if today is not None and today.year == day.year else f" {day.year}"
     return f"{day.day} {_MONTHS[day.month - 1]}{year}"
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

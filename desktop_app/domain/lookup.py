@@ -1,5 +1,6 @@
 """Looking things up outside: what is asked for, the reader's consent, what is found, the log. No network here."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -30,6 +31,19 @@ class SourceSilentError(EnvironmentProblemError):
     def __init__(self, source: str, reason: str, *, is_offline: bool = False) -> None:
         super().__init__(f"{source} could not be asked: {reason}.")
         self.source, self.reason, self.is_offline = source, reason, is_offline
+
+
+def silence_told(silent: Iterable[SourceSilentError]) -> list[str]:
+    """A sentence for each reason, with all whom it kept from answering."""
+    names: dict[str, list[str]] = {}
+    for one in silent:
+        names.setdefault(one.reason, []).append(one.source)
+    return [f"{listed(sources)} could not be asked: {reason}." for reason, sources in names.items()]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 class IdentifierKind(StrEnum):

@@ -30,6 +30,7 @@ from desktop_app.domain.lookup import (
     SourceSilentError,
     identifier_in,
     identifiers_of,
+    silence_told,
 )
 from desktop_app.domain.paper import Paper
 from desktop_app.lookup.base import LookupSource
@@ -201,21 +202,23 @@ class LookupService:
         Raises NotFoundError when none knows it, EnvironmentProblemError when none could be asked, and as above.
         """
         wanted = identifier_in(identifier) if isinstance(identifier, str) else identifier
-        run, asked, silent = self._run(cancelled), [], []
+        run, asked = self._run(cancelled), []
+        silent: list[SourceSilentError] = []
         for source in self._all_sources():
             if wanted.kind not in source.records_by:
                 continue
             try:
                 found = source.record(wanted, self._client.talk(source, self._settings.base(source), run))
             except SourceSilentError as error:
-                silent.append(str(error))
+                silent.append(error)
                 continue
             if found is not None:
                 return found
             asked.append(source.name)
+        sentences = silence_told(silent)
         if not asked:
-            raise EnvironmentProblemError(" ".join(silent) or f"No source looks up works by {wanted}.")
-        raise NotFoundError(" ".join((f"{', '.join(asked)} did not know {wanted}.", *silent)))
+            raise EnvironmentProblemError(" ".join(sentences) or f"No source looks up works by {wanted}.")
+        raise NotFoundError(" ".join((f"{', '.join(asked)} did not know {wanted}.", *sentences)))
 
     def preview(self, paper: PaperId, record: FoundRecord) -> tuple[FieldChange, ...]:
         """What the record would change, field by field; nothing is changed."""

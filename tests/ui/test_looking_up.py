@@ -242,7 +242,10 @@ def test_filling_in_by_a_typed_number_and_what_goes_wrong(stage: Stage) -> None:
         stage.server.on(f"/{source}", says({}, 403))
     dialog = stage.dialog("fillInDialog")
     number = dialog.findChild(QLineEdit, "fillInIdentifier")
-    for typed, told in (("vagus", "is no DOI"), ("PMID: 32251692", "OpenAlex could not be asked: it refused")):
+    for typed, told in (
+        ("vagus", "is no DOI"),
+        ("PMID: 32251692", "OpenAlex and Europe PMC could not be asked: it refused"),
+    ):
         number.setText(typed)
         QTest.keyClick(number, Qt.Key.Key_Return)
         assert told in stage.text("fillInDialogProblem", dialog)

@@ -213,6 +213,8 @@ def test_a_record_cannot_be_asked_for(asking: Services, server: LookupServer, pa
     with pytest.raises(EnvironmentProblemError, match=r"arXiv could not be asked: it could not be reached\."):
         asking.lookups.ask_record("arXiv:2004.01234")
     assert {entry.outcome for entry in asking.lookups.log()} == {"it could not be reached"}
+    with pytest.raises(EnvironmentProblemError, match=r"OpenAlex and Europe PMC could not be asked: it [^.]+\.$"):
+        asking.lookups.ask_record("10.1016/j.neubiorev.2020.03.033")
 
 
 def test_an_entity_bomb_is_not_unfolded(asking: Services, server: LookupServer) -> None:
