@@ -134,9 +134,13 @@ def _tied(question: Question, text: str) -> TiedQuestion:
 
 
 def _what_stays(unit: "UnitOfWork", gone: Question) -> Question | None:
-    """The question that this one was merged into at last; None where that was deleted."""
+    """The question that this one was merged into at last; None where that was deleted, or they go round in a ring."""
     stays: Question | None = gone
+    seen = set[QuestionId]()
     while stays is not None and stays.merged_into is not None:
+        if stays.id in seen:
+            return None
+        seen.add(stays.id)
         stays = unit.questions.some((stays.merged_into,)).get(stays.merged_into)
     return stays
 

@@ -1,5 +1,6 @@
 """Questions that are raised by several papers, tagged, partly answered, merged and split; and what undo brings back."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from desktop_app.domain.question import QuestionState
 from desktop_app.services.context import Services
 from desktop_app.storage.rebuild import rebuilt
 from desktop_app.storage.store import LibraryStore
+from desktop_app.system.paths import AppPaths
 from tests.unit.services.conftest import SettableClock
 
 
@@ -155,3 +157,16 @@ def test_plain_copies_keep_what_became_of_questions(
         store.close()
     assert kept[one.id].tags == ("a", "b", "c")
     assert (kept[part.id].from_question, gone.id, gone.merged_into) == (one.id, other.id, one.id)
+
+
+@pytest.mark.timeout(20)
+def test_questions_that_a_damaged_copy_merged_in_a_ring_hold_nobody_up(
+    services: Services, vns: Paper, paths: AppPaths, clock: SettableClock
+) -> None:
+    one, other = services.questions.ask(vns.id, "Where?"), services.questions.ask(vns.id, "When?")
+    store = LibraryStore.open(paths.library, clock=clock, new_id=IdFactory())
+    with store.write(None) as unit:
+        for gone, into in ((one, other), (other, one)):
+            unit.questions.put(replace(gone, merged_into=into.id, deleted_at=clock.now()))
+    store.close()
+    assert services.note_lines.questions(vns.id) == {}
