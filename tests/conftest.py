@@ -1,5 +1,6 @@
 """Fixtures every test has: an own home, no network, no leaks, no unannounced warnings."""
 
+import gc
 import logging
 import os
 import signal
@@ -63,6 +64,16 @@ def _dressed_as_before(request: pytest.FixtureRequest) -> Iterator[None]:
         application.setPalette(before[1])
     if application.font() != before[2]:
         application.setFont(before[2])
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected() -> Iterator[None]:
+    """The program puts that off while it starts; a test that starts it must not put it off for all tests to come."""
+    yield
+    if not gc.isenabled():
+        gc.enable()
+    if gc.get_freeze_count():
+        gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
