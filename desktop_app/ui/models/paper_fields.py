@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.paper import Bibliography, Contributor, Paper
+from desktop_app.ui.models.paper_words import type_in, type_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,17 @@ def field_text(paper: Paper, name: str) -> str:
         return paper.cite_key
     if name == "authors":
         return "; ".join(_person_text(person) for person in parts.authors)
+    if name == "type":
+        return type_text(parts.type)
     value = getattr(parts, name)
     if isinstance(value, tuple):
         return ("; " if name == "keywords" else "\n").join(value)
     return "" if value is None else str(value)
+
+
+def field_value(name: str, text: str) -> str:
+    """The text of a field as the library takes it."""
+    return type_in(text) if name == "type" and text.strip() else text
 
 
 def _person_text(person: Contributor) -> str:

@@ -53,7 +53,18 @@ def state_badge(paper: PaperSummary) -> Badge:
 
 def type_text(csl_type: str) -> str:
     """The kind of a paper as a word; kinds we have no word for are shown as they are."""
-    words = {
+    return _type_words().get(csl_type, csl_type.replace("-", " ").capitalize())
+
+
+def type_in(text: str) -> str:
+    """The kind that a reader typed as a word, or as it is called in CSL."""
+    word = " ".join(text.split()).casefold()
+    known = {shown.casefold(): csl_type for csl_type, shown in _type_words().items()}
+    return known.get(word, word.replace(" ", "-"))
+
+
+def _type_words() -> dict[str, str]:
+    return {
         "article-journal": tr("Article"),
         "article": tr("Preprint"),
         "review": tr("Review"),
@@ -65,7 +76,6 @@ def type_text(csl_type: str) -> str:
         "webpage": tr("Web page"),
         "post-weblog": tr("Blog post"),
     }
-    return words.get(csl_type, csl_type.replace("-", " ").capitalize())
 
 
 def meta_line(paper: PaperSummary) -> str:

@@ -178,7 +178,9 @@ class BuyScreen(QWidget):
 
     def _say_empty(self, *, has_purchases: bool) -> None:
         if has_purchases:
-            self._pane.empty.say(self.tr("None here"), self.tr("No purchase has this state and these words."))
+            with_words = self.tr("No purchase has this state and these words.")
+            sentence = with_words if self._words.text().strip() else self.tr("No purchase has this state.")
+            self._pane.empty.say(self.tr("None here"), sentence)
         else:
             sentence = self.tr(
                 "Flag an abstract with “Buy” and it waits here with its price and link until you decide."

@@ -13,7 +13,7 @@ from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.free_copy_desk import FreeCopyDesk
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.models.mentions import Mentions
-from desktop_app.ui.models.paper_fields import PaperField, field_text, paper_fields
+from desktop_app.ui.models.paper_fields import PaperField, field_text, field_value, paper_fields
 from desktop_app.ui.models.paper_words import state_text
 from desktop_app.ui.widgets.calm_combo import CalmCombo
 from desktop_app.ui.widgets.day_text import day_text, local_day
@@ -246,7 +246,7 @@ class InfoPanel(QWidget):
         paper, edit = self._paper, self._fields[name]
         if paper is not None:
             self._context.runner.run(
-                lambda services: services.library.set_field(paper, name, text),
+                lambda services: services.library.set_field(paper, name, field_value(name, text)),
                 failed=lambda error: edit.show_problem(str(error)),
                 owner=self,
             )

@@ -41,6 +41,17 @@ def test_fields_are_shown_and_kept_on_enter(desk: Desk, panel: InfoPanel) -> Non
     assert desk.library.papers[PAPER].bibliography.container == "Frontiers"
 
 
+def test_the_kind_is_a_word(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    kind = field(panel, "type")
+    assert kind.text() == "Article"
+    for typed, kept in (("conference  paper", "paper-conference"), ("dataset", "dataset")):
+        kind.selectAll()
+        type_text(kind, typed)
+        press(kind, Qt.Key.Key_Return)
+        assert desk.library.papers[PAPER].bibliography.type == kept
+
+
 def test_a_long_field_is_kept_on_leaving(desk: Desk, panel: InfoPanel) -> None:
     desk.open()
     abstract = field(panel, "abstract")
