@@ -17,7 +17,12 @@ _ENDED = re.compile(r"[.!?…:;,)\]”-]$")
 
 def joined_words(text: str) -> str:
     """The text with the words whole that its lines break, and without ligatures."""
-    return _BROKEN_WORD.sub("", unicodedata.normalize("NFKC", text))
+    return with_whole_words(unicodedata.normalize("NFKC", text))
+
+
+def with_whole_words(text: str) -> str:
+    """The text, nothing changed but the words that its lines break."""
+    return _BROKEN_WORD.sub("", text)
 
 
 def sentences_of(text: str) -> list[str]:

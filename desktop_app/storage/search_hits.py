@@ -7,6 +7,7 @@ from uuid import UUID
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.note_lines import without_block_ids
 from desktop_app.domain.search import SearchHit
+from desktop_app.domain.sentences import with_whole_words
 from desktop_app.storage.search_words import spellings
 
 #: around each word of a passage that matched, as the index gives it
@@ -63,7 +64,7 @@ def _unmarked(passage: str) -> tuple[str, Spans]:
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     length, start = 0, 0
-    for piece in re.split(f"([{OPEN}{CLOSE}])", " ".join(without_block_ids(passage).split())):
+    for piece in re.split(f"([{OPEN}{CLOSE}])", " ".join(with_whole_words(without_block_ids(passage)).split())):
         if piece == OPEN:
             start = length
         elif piece == CLOSE:

@@ -28,6 +28,17 @@ def marked(hit: SearchHit) -> list[str]:
     return [hit.snippet[start:end] for start, end in hit.highlights]
 
 
+def test_words_that_the_lines_of_a_page_break_are_whole_in_the_passage(desk: Desk) -> None:
+    paper = desk.paper("Of corpora")
+    pdf = desk.pdf(paper)
+    desk.keep(paper, pdf)
+    with desk.store.write(None) as unit:
+        unit.documents.put_texts(pdf.id, [(0, "a corpus of biomedi-\ncal papers … and corpora")])
+    (hit,) = search(desk, "corpus", {SearchScope.TEXT})
+    assert hit.snippet == "a corpus of biomedical papers … and corpora"
+    assert "corpus" in marked(hit)
+
+
 def test_each_kind_of_record_is_found_with_its_passage(desk: Desk) -> None:
     paper = desk.paper("Of neurotrophins", year=2020)
     abstract, pdf = desk.abstract(paper, "## Abstract\nNeurotrophins are found\n- elsewhere"), desk.pdf(paper)
