@@ -99,7 +99,7 @@ class TodoGroups:
 
 def _day_names() -> tuple[_Name, ...]:
     words = (
-        *(_tr("Overdue"), _tr("Today"), _tr("This week"), _tr("Later"), _tr("No day")),
+        *(_tr("Overdue"), _tr("Today"), _tr("Within a week"), _tr("Later"), _tr("No day")),
         *(_tr("Ended today"), _tr("Ended in the last seven days"), _tr("Ended earlier")),
     )
     return tuple(enumerate(words))

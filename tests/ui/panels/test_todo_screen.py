@@ -78,7 +78,7 @@ def filled(shell: Shell) -> PaperId:
 def test_groups_by_day_kind_and_paper(shell: Shell) -> None:
     filled(shell)
     screen = Screen(shell)
-    by_day = ["Overdue 1", "late", "Today 1", "now", "This week 2", "soon but high", "soon"]
+    by_day = ["Overdue 1", "late", "Today 1", "now", "Within a week 2", "soon but high", "soon"]
     assert screen.rows() == [*by_day, "Later 1", "far", "No day 1", "Own words"]
     assert screen.widget.findChild(QWidget, "badges").accessibleName() == "6 open, 2 due"
     assert "!!! high" in screen.list.model().index(5, 0).data()
