@@ -92,6 +92,7 @@ class PasteDialog(DialogFrame):
         )
         self._offers = OfferList(self.theme, self)
         self._offers_title = self._section(self.tr("Offered: nothing of it is taken unless you tick it"))
+        self._offers_title.hide()
         self._form.column.insertWidget(0, self._offers)
         self._form.column.insertWidget(0, self._offers_title)
         self._form.column.addWidget(self._section(self.tr("Goes to your note")))
