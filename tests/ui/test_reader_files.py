@@ -30,7 +30,9 @@ from tests.ui.records import NOON, PAPER
 
 DOCUMENT = Document(DocumentId(PAPER), PAPER, DocumentKind.PDF, "PDF", NOON, added_from="walls.pdf")
 MARKS = tuple(
-    FoundMark(ForeignMark(page, subtype, (), f"nm:{name}", colour, author), Anchor(TextQuote(words), page_index=page), comment)
+    FoundMark(
+        ForeignMark(page, subtype, (), f"nm:{name}", colour, author), Anchor(TextQuote(words), page_index=page), comment
+    )
     for page, subtype, name, colour, author, words, comment in (
         (0, "Highlight", "a", "#ffd400", "Ada", "stones without mortar", ""),
         (4, "Text", "b", None, "", "", "Why?"),
