@@ -44,6 +44,7 @@ log = logging.getLogger(__name__)
 #: sooner than a wait is told in words
 _LOOKS_WITHIN_MS = 200
 _FIRST_PAGE_WITHIN_MS = 1500
+_LAYOUT_KEPT_AFTER_MS = 2000
 _HAND_OVERS = 8
 _HAND_OVER_AGAIN_MS = 250
 
@@ -158,8 +159,13 @@ class Program:
         self._papers = LatePane(lambda: desk_panel("paper_list").build(context))
         self._window = MainWindow(context, self._papers, self._first_page, layout)
         self._life = WindowLife(context, self._window, _paper_of(layout))
+        self._keeping = QTimer(self._window)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_LAYOUT_KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self._keep_layout)
+        context.navigator.paper_opened.connect(lambda _paper: self._keeping.start())
         self._is_started = False
-        self._first_stops: list[Callable[[], None]] = []
+        self._first_stops: list[Callable[[], None]] = [self._keeping.stop]
         self._last_stops: list[Callable[[], None]] = []
         self._connect()
 
@@ -271,6 +277,11 @@ class Program:
         self._window.activateWindow()
         self._life.add_files([Path(name) for name in names])
 
+    def _keep_layout(self) -> None:
+        """So that a window that is killed opens the paper she was at."""
+        path, layout = self._layout_path, self._window.layout_now()
+        self._runner.run_slow(lambda _services, _cancelled: _kept(path, layout), owner=self._window)
+
     def _end(self) -> None:
         for stop in self._first_stops:
             stop()
@@ -281,12 +292,16 @@ class Program:
         self._theme.undress(self._application)
         self._window.deleteLater()
         self._application.processEvents()
-        try:
-            save_layout(self._layout_path, layout)
-        except OSError:
-            log.info("the window's layout could not be kept", exc_info=True)
+        _kept(self._layout_path, layout)
         for stop in reversed(self._last_stops):
             stop()
+
+
+def _kept(path: Path, layout: WindowLayout) -> None:
+    try:
+        save_layout(path, layout)
+    except OSError:
+        log.info("the window's layout could not be kept", exc_info=True)
 
 
 def _late_reader(context: UiContext) -> "ReaderPanel":

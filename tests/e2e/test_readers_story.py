@@ -25,6 +25,7 @@ from desktop_app.gui import Program, made_application
 from desktop_app.system.paths import AppPaths, find_paths
 from desktop_app.system.settings import SETTINGS_FILE, Settings
 from desktop_app.ui.widgets.passage_card import PassageCard
+from desktop_app.ui.window_layout import LAYOUT_FILE, load_layout
 from tests.lookup_answers import DOI, bases, unpaywall
 from tests.lookup_server import LookupServer, lookup_server, says
 from tests.pdf_files import write_real_pdf
@@ -153,6 +154,7 @@ def test_from_a_pasted_page_to_a_published_answer(
     add_paper_that_answers(person, tmp_path)
     answer_from_it(person)
     report_it(person)
+    person.wait(lambda: load_layout(paths.config / LAYOUT_FILE).paper)  # kept while it runs, should it be killed
     person.end()
     services = build_services(paths)
     (question,) = services.questions.list("all")

@@ -58,6 +58,7 @@ import linecache, sys
 from desktop_app.ui.plain_imports import import_qt_plainly
 import_qt_plainly()
 from desktop_app import __main__, gui
+gui._LOOKS_WITHIN_MS = gui._FIRST_PAGE_WITHIN_MS = 60_000  # a busy machine does not show the rest before the page
 run = gui.Program.run
 def run_until_the_first_page(program, files):
     def tell():
