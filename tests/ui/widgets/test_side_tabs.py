@@ -26,8 +26,9 @@ def test_numbers_stay_where_the_tabs_are_narrow(qtbot: QtBot) -> None:
     tabs.set_count("marks", 3)
     assert bar.tabText(1) == "Marks 3"
     assert bar.number_rect(1).isEmpty()
-    tabs.resize(262, 300)
-    assert bar.tabText(1) == "Marks"
+    narrower = iter(range(600, 100, -10))
+    while bar.tabText(1) != "Marks":  # how narrow that is depends on the font
+        tabs.resize(next(narrower), 300)
     assert (bar.accessibleTabName(1), bar.tabToolTip(1)) == ("Marks 3", "Marks 3")
     place = bar.number_rect(1)
     assert bar.tabRect(1).contains(place)
