@@ -97,7 +97,10 @@ class Session:
         self._program._life._need_capture()._adding.finished.connect(reports.append)
         self._program._life.add_files(files)
         self._wait(lambda: bool(reports))
+        self.other_paper()
         self._rest(3.0)
+        if self._reader.stage.surface is None:
+            sys.exit("no paper is on the desk: keys do not arrive; a display needs a window manager")
 
     # what a reader does
 
