@@ -39,7 +39,10 @@ class ReadingPosition:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`text` is the source of an abstract page (see `abstract_page`); `sha256` to `page_count` are of a PDF."""
+    """`text` is the source of an abstract page (see `abstract_page`); `sha256` to `page_count` are of a PDF.
+
+    `page_labels` is what a PDF calls its pages, in their order; empty when by their numbers or when not yet known.
+    """
 
     id: DocumentId
     paper_id: PaperId
@@ -57,3 +60,4 @@ class Document:
     position: ReadingPosition = ReadingPosition()
     added_from: str | None = None
     deleted_at: datetime | None = None
+    page_labels: tuple[str, ...] = ()

@@ -68,8 +68,12 @@ class MarkBatchService:
             ]
 
     def name_pages(self, document: DocumentId, labels: Sequence[str]) -> None:
-        """Let the marks on a document say what its file calls their pages; no action of hers, so there is no undo."""
+        """Remember what the file of a document calls its pages, and let its marks say so.
+
+        It is no action of hers, so there is no undo.
+        """
         with self._store.write(None) as unit:
+            unit.documents.set_page_labels(document, labels)
             marks = unit.marks.of_paper(unit.documents.get(document).paper_id)
             here = [mark for mark in marks if mark.document_id == document]
             _change_all(unit, here, lambda mark: replace(mark, anchor=with_page_names([mark.anchor], labels)[0]))

@@ -59,6 +59,11 @@ class DocumentRepository:
         row.text_stored = True
         self._session.flush()
 
+    def set_page_labels(self, document: DocumentId, labels: Sequence[str]) -> None:
+        """Remember what the file calls its pages, none when by their numbers; neither a revision nor an event."""
+        self._row(document).page_labels = [clean(label) for label in labels]
+        self._session.flush()
+
     def put_page_texts(self, document: DocumentId, texts: Sequence[tuple[int, str]]) -> None:
         """Keep the text of these pages (0-based index, text); the other pages keep theirs."""
         self._row(document)

@@ -132,6 +132,7 @@ def document_of(row: DocumentRow) -> Document:
         position=_position_of(row),
         added_from=row.added_from,
         deleted_at=row.deleted_at,
+        page_labels=tuple(row.page_labels or ()),
     )
 
 

@@ -35,8 +35,8 @@ from desktop_app.storage.tables_pending import (
 from desktop_app.storage.tables_search import CREATE_SEARCH
 
 APPLICATION_ID = 0x50737431
-SCHEMA_VERSION = 3
-HEAD_REVISION = "0003"
+SCHEMA_VERSION = 4
+HEAD_REVISION = "0004"
 
 _ROWS: tuple[type[Row], ...] = (
     *(PaperRow, ContributorRow, AffiliationRow, KeywordRow, ResearchHighlightRow, TagRow),

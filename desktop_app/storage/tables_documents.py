@@ -3,7 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,7 +12,10 @@ from desktop_app.storage.row_base import Recorded, Row, reference
 
 
 class DocumentRow(Recorded, Row):
-    """`text_stored`: the text of its pages was read and put into `page_text`, even when there was none."""
+    """`text_stored`: the text of its pages was read and put into `page_text`, even when there was none.
+
+    `page_labels`: what the file calls its pages, in their order; empty when by their numbers, NULL when not yet asked.
+    """
 
     __tablename__ = "document"
     __table_args__ = (
@@ -28,7 +31,7 @@ class DocumentRow(Recorded, Row):
         {
             *("position_page", "position_offset", "position_zoom"),
             *("position_arrangement", "position_turn", "position_leftward"),
-            "text_stored",
+            *("text_stored", "page_labels"),
         }
     )
 
@@ -52,6 +55,7 @@ class DocumentRow(Recorded, Row):
     position_arrangement: Mapped[str] = mapped_column(server_default="continuous", sort_order=100)
     position_turn: Mapped[int] = mapped_column(server_default="0", sort_order=101)
     position_leftward: Mapped[bool] = mapped_column(server_default="0", sort_order=102)
+    page_labels: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True), default=None, sort_order=103)
 
 
 class PageTextRow(Row):

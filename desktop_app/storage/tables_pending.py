@@ -34,8 +34,8 @@ class QuestionRow(Recorded, Row):
     drop_reason: Mapped[str | None]
     reported_at: Mapped[datetime | None] = mapped_column(sort_order=100)
     reported_where: Mapped[str | None] = mapped_column(sort_order=101)
-    merged_into: Mapped[UUID | None] = mapped_column(sort_order=102)
-    from_question: Mapped[UUID | None] = mapped_column(sort_order=103)
+    merged_into: Mapped[UUID | None] = mapped_column(sort_order=102, index=True)
+    from_question: Mapped[UUID | None] = mapped_column(sort_order=103, index=True)
 
 
 class QuestionMarkRow(Row):
@@ -114,7 +114,7 @@ class TodoRow(Recorded, Row):
     closed_at: Mapped[datetime | None]
     priority: Mapped[int] = mapped_column(server_default="0", default=0, sort_order=100)
     note: Mapped[str] = mapped_column(server_default="", default="", sort_order=101)
-    question_id: Mapped[UUID | None] = mapped_column(sort_order=102)
+    question_id: Mapped[UUID | None] = mapped_column(sort_order=102, index=True)
 
 
 class BuyDossierRow(Row):

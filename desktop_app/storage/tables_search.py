@@ -122,6 +122,7 @@ _TABLES = (
     " paper_id CHAR(32), page INTEGER, title TEXT NOT NULL, body TEXT NOT NULL, trigram INTEGER NOT NULL)",
     "CREATE INDEX ix_search_doc_entity_id ON search_doc (entity_id, entity, page)",
     "CREATE INDEX ix_search_doc_paper_id ON search_doc (paper_id)",
+    "CREATE INDEX ix_search_doc_entity ON search_doc (entity)",
     "CREATE VIRTUAL TABLE search_words USING fts5(title, body, content='search_doc', content_rowid='docid',"
     " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4 5')",
     "CREATE VIRTUAL TABLE search_trigrams USING fts5(title, body, content='search_doc', content_rowid='docid',"

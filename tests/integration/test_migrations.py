@@ -19,8 +19,8 @@ NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade():
@@ -52,7 +52,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program one version on; its new step can be overwritten."""
     folder = tmp_path / "steps"
     shutil.copytree(Path(migrations.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    step = folder / "versions" / "v0004_more.py"
+    step = folder / "versions" / "v0005_more.py"
     step.write_text(NEXT.format(last=""))
     monkeypatch.setattr(migrations, "__file__", str(folder / "__init__.py"))
     for module in (opening, schema):
@@ -99,7 +99,7 @@ def test_an_older_library_is_backed_up_and_migrated(old: Desk, next_version: Pat
         assert len(unit.search.search("serum", (), 9)) == 2
     again.close()
     assert _one(old.folder / "library.db", "PRAGMA user_version") == schema.SCHEMA_VERSION
-    assert _one(old.folder / "library.db", "SELECT version_num FROM alembic_version") == "0004"
+    assert _one(old.folder / "library.db", "SELECT version_num FROM alembic_version") == "0005"
     assert _one(old.folder / "library.db", "SELECT count(meaning) FROM category") == 8
     assert _one(old.folder / "library.db", "PRAGMA foreign_keys") == 0  # the driver's default: nothing kept it off
     (backup,) = BackupShelf(old.folder, None).files()
