@@ -78,7 +78,8 @@ def _window(wish: _Wish) -> int:
     if reason is not None:
         if worker is not None:
             worker.kill()
-        return _refused(f"{reason}; `postil --help` lists what can be done without a window.", 3)
+        called = os.environ.get("POSTIL_CALLED", "postil")
+        return _refused(f"{reason}; `{called} --help` lists what can be done without a window.", 3)
     from pathlib import Path
 
     files = [Path(name).absolute() for name in wish.files]

@@ -144,10 +144,11 @@ def test_without_a_display_one_line_says_how_to_go_on(
     monkeypatch.setattr(sys, "platform", "linux")
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("POSTIL_CALLED", "packaging/run")
     assert entry.main(["paper.pdf"]) == 3
     told = capsys.readouterr().err
     assert told.startswith("postil: there is no display; ")
-    assert "--help" in told
+    assert "`packaging/run --help`" in told
     assert told.count("\n") == 1
     assert [worker.is_killed for worker in workers] == [True]
     assert not asked
