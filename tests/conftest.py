@@ -48,6 +48,16 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _orphans_end_with_the_test(request: pytest.FixtureRequest, _nothing_left_behind: None) -> Iterator[None]:
+    if {"qtbot", "qapp"}.isdisjoint(request.fixturenames):
+        yield
+        return
+    before = leaks.living_objects()
+    yield
+    leaks.take_down_orphans(before)
+
+
+@pytest.fixture(autouse=True)
 def _dressed_as_before(request: pytest.FixtureRequest) -> Iterator[None]:
     """A theme that a test chose dresses the whole application: the next test must not be measured in its clothes."""
     if {"qtbot", "qapp"}.isdisjoint(request.fixturenames):

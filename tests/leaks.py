@@ -1,6 +1,9 @@
-"""What a test may not leave behind: threads, child processes, visible windows, running timers, unannounced warnings."""
+"""What a test may not leave behind: threads, child processes, visible windows, running timers, unannounced warnings.
 
-import gc
+Objects of Qt that a test made and nobody owns are taken down after it: what is connected to the signals of one (a
+lambda and all it sees) lives as long as the object does, and no collection of garbage sees that they hold each other.
+"""
+
 import logging
 import os
 import sys
@@ -68,9 +71,30 @@ def leaked_timers() -> list[str]:
     core = sys.modules.get("PySide6.QtCore")
     if core is None:
         return []
-    is_valid = sys.modules["shiboken6"].isValid
-    timers = [thing for thing in gc.get_objects() if isinstance(thing, core.QTimer)]
-    return [repr(timer) for timer in timers if is_valid(timer) and timer.isActive()]
+    return [repr(timer) for timer in _living() if isinstance(timer, core.QTimer) and timer.isActive()]
+
+
+def living_objects() -> set[int]:
+    """Which objects of Qt Python knows now, by their identity: to hold them would keep them."""
+    return {id(thing) for thing in _living()} if "PySide6.QtCore" in sys.modules else set()
+
+
+def take_down_orphans(before: set[int]) -> None:
+    """Delete the objects without a parent that were made since `before`: windows first, then what they heard of."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None:
+        return
+    shiboken = sys.modules["shiboken6"]
+    kept = (core.QCoreApplication, core.QThread)
+    made = [thing for thing in _living() if id(thing) not in before and isinstance(thing, core.QObject)]
+    orphans = [thing for thing in made if not isinstance(thing, kept) and shiboken.ownedByPython(thing)]
+    for thing in sorted(orphans, key=lambda one: not one.isWidgetType()):
+        if shiboken.isValid(thing) and thing.parent() is None:
+            shiboken.delete(thing)
+
+
+def _living() -> list[object]:
+    return sys.modules["shiboken6"].getAllValidWrappers()
 
 
 def _is_running(pid: int) -> bool:
