@@ -94,11 +94,12 @@ def _keep_text(session: Session, document: Document) -> None:
     """Search finds the words at once; a text that cannot be read leaves the paper as it is."""
     intake = session.services.intake
     try:
-        texts = intake.extract_text(document.id)
+        texts, names = intake.extract_text(document.id), intake.read_page_names(document.id)
     except PdfError as error:
         say(f"the text of “{document.added_from}” was not read, so search will not find it: {error}")
         return
     intake.store_text(document.id, texts)
+    intake.store_page_names(document.id, names)
 
 
 def _attach_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.cli.command import Command, Session, words_of
 from desktop_app.cli.output import Answer
-from desktop_app.cli.records import hit_record, page_number
+from desktop_app.cli.records import hit_record
 from desktop_app.cli.table import Table
 from desktop_app.domain.search import SearchHit, SearchScope
 
@@ -39,7 +39,7 @@ def _search(session: Session, options: argparse.Namespace) -> Answer:
 
 
 def _table(hits: Sequence[SearchHit], query: str) -> Table:
-    rows = ((hit.kind, str(page_number(hit.page_index) or ""), hit.paper_title, hit.snippet) for hit in hits)
+    rows = ((hit.kind, hit.page_label, hit.paper_title, hit.snippet) for hit in hits)
     return Table(("IN", "PAGE", "PAPER", "PASSAGE"), tuple(rows), long=(2, 3), empty=f"nothing found for “{query}”")
 
 

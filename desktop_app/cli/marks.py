@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.command import Command, Session, add_paper
 from desktop_app.cli.output import Answer, Json
-from desktop_app.cli.records import mark_record, page_number
+from desktop_app.cli.records import mark_record
 from desktop_app.cli.references import document_of
 from desktop_app.cli.sentences import mark_line
 from desktop_app.cli.table import Table, short_ids
@@ -84,8 +84,7 @@ def _table(found: Sequence[Mark], names: dict[object, str]) -> Table:
 
 
 def _place(mark: Mark) -> str:
-    page = page_number(mark.anchor.page_index)
-    place = str(page) if page is not None else "abstract"
+    place = mark.anchor.page_label or "abstract"
     return place if mark.placement is Placement.EXACT else f"{place} ({mark.placement.value})"
 
 

@@ -43,7 +43,7 @@ def _table(found: Sequence[RadarPassage]) -> Table:
     rows = tuple(
         (
             "yes" if one.confident else "",
-            str(page_number(one.page_index) or ""),
+            one.page_label,
             one.question,
             one.paper_title,
             one.passage,

@@ -1,6 +1,5 @@
 """Questions, to-dos and marks as lines of text for people."""
 
-from desktop_app.cli.records import page_number
 from desktop_app.domain.buy import BuyState
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.question import Question, QuestionState
@@ -37,7 +36,7 @@ def todo_line(todo: Todo) -> str:
 
 def mark_line(mark: Mark, category: str) -> str:
     """The mark with its place, category and quote."""
-    page = page_number(mark.anchor.page_index)
-    place = f"page {page}" if page is not None else "abstract"
+    page = mark.anchor.page_label
+    place = f"page {page}" if page else "abstract"
     words = f"“{' '.join(mark.quote.split())}”" + (f" — {' '.join(mark.comment.split())}" if mark.comment else "")
     return f"{category}, {place}, {mark.placement.value}: {words} ({mark.id})"

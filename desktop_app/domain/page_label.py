@@ -12,6 +12,19 @@ def page_label(labels: Sequence[str], page_index: int) -> str:
     return label or str(page_index + 1)
 
 
+def shown_page(page_index: int | None, page_name: str) -> str:
+    """What to call a page where its name is known by itself, empty where it has none; empty where there is no page."""
+    return page_name or ("" if page_index is None else str(page_index + 1))
+
+
+def page_name(labels: Sequence[str], page_index: int | None) -> str:
+    """The name the file gives the page, empty where that is its number or where there is no page."""
+    if page_index is None:
+        return ""
+    label = page_label(labels, page_index)
+    return label if label != str(page_index + 1) else ""
+
+
 def page_called(labels: Sequence[str], typed: str, page_count: int) -> int | None:
     """The index of the page somebody means who typed this: a name, else a number; None where there is none."""
     wanted = typed.strip()
@@ -30,14 +43,7 @@ def has_names(labels: Sequence[str]) -> bool:
 
 def with_page_names(anchors: Sequence[Anchor], labels: Sequence[str]) -> list[Anchor]:
     """The anchors with what a file that names its pages so calls theirs."""
-    return [replace(anchor, page_name=_name(labels, anchor.page_index)) for anchor in anchors]
-
-
-def _name(labels: Sequence[str], page_index: int | None) -> str:
-    if page_index is None:
-        return ""
-    label = page_label(labels, page_index)
-    return label if label != str(page_index + 1) else ""
+    return [replace(anchor, page_name=page_name(labels, anchor.page_index)) for anchor in anchors]
 
 
 def _is_same_letters(label: str, wanted: str) -> bool:

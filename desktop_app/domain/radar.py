@@ -6,13 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId
+from desktop_app.domain.page_label import shown_page
 
 
 @dataclass(frozen=True, slots=True)
 class RadarText:
     """One text of the library: an abstract or a page (text), a note, a mark, or what is said of a paper.
 
-    `id` is that of the document, the paper or the mark; `page_index` is 0-based, None where there is no page.
+    `id` is that of the document, the paper or the mark; `page_index` is 0-based, None where there is no page;
+    `page_name` is what its file calls it where that is not its number.
     """
 
     kind: str
@@ -20,6 +22,7 @@ class RadarText:
     paper_id: PaperId
     page_index: int | None
     text: str
+    page_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,12 @@ class RadarPassage:
     hits: Sequence[tuple[int, int]]
     score: float
     confident: bool
+    page_name: str = ""
+
+    @property
+    def page_label(self) -> str:
+        """What the page is called; empty where there is none."""
+        return shown_page(self.page_index, self.page_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop_app.domain.ids import PaperId
+from desktop_app.domain.page_label import shown_page
 
 
 class SearchScope(StrEnum):
@@ -20,7 +21,8 @@ class SearchScope(StrEnum):
 class SearchHit:
     """`kind` is paper, note, mark, question, todo or text; `snippet` is plain text, `highlights` its matched spans.
 
-    `page_index` is 0-based and None where there is no page; a higher `score` is better.
+    `page_index` is 0-based and None where there is no page, `page_name` what its file calls it where that is not its
+    number; a higher `score` is better.
     """
 
     kind: str
@@ -31,3 +33,9 @@ class SearchHit:
     snippet: str
     highlights: tuple[tuple[int, int], ...]
     score: float
+    page_name: str = ""
+
+    @property
+    def page_label(self) -> str:
+        """What the page is called; empty where there is none."""
+        return shown_page(self.page_index, self.page_name)

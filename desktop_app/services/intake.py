@@ -4,6 +4,7 @@ Whatever comes twice adds nothing: the paper that is there already is given back
 """
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,14 @@ from desktop_app.domain.errors import NotFoundError, ReaderError
 from desktop_app.domain.ids import DocumentId, PaperId
 from desktop_app.domain.paper import Paper
 from desktop_app.domain.text import clean
+from desktop_app.pdf.inquiries import LABELS
 from desktop_app.pdf.ports import PdfReader, never
 from desktop_app.services.abstract_document import put_abstract
 from desktop_app.services.document_files import DocumentFiles
 from desktop_app.services.importing import Importers
 from desktop_app.services.known_papers import paper_with_file, paper_with_identifiers, paper_with_title
 from desktop_app.services.new_records import PASTED, put_first_note, put_offer, put_paper, put_pdf
+from desktop_app.services.page_names import name_pages
 from desktop_app.services.pdf_probe import PdfProbe, PdfProber
 from desktop_app.services.typed_text import lines_of, one_line
 
@@ -126,15 +129,14 @@ class IntakeService:
     def pending_text(self) -> list[DocumentId]:
         """The documents whose text was not read yet; one whose password is not known cannot be."""
         with self._store.read() as unit:
-            waiting = unit.documents.without_text()
-            documents = [unit.documents.get(document) for document in waiting]
-        paths = self._files.note(documents)
-        return [
-            document.id
-            for document in documents
-            if document.id in paths
-            and not (document.password_needed and self._files.password(paths[document.id]) is None)
-        ]
+            documents = [unit.documents.get(document) for document in unit.documents.without_text()]
+        return self._readable(documents)
+
+    def pending_page_names(self) -> list[DocumentId]:
+        """The documents whose text was read, but not what they call their pages; no more than can be opened."""
+        with self._store.read() as unit:
+            documents = [unit.documents.get(document) for document in unit.documents.without_page_labels()]
+        return self._readable(documents)
 
     def extract_text(
         self, document: DocumentId, cancelled: Callable[[], bool] = never, password: str | None = None
@@ -155,6 +157,25 @@ class IntakeService:
             except NotFoundError:
                 return
             unit.documents.put_texts(document, texts)
+
+    def read_page_names(self, document: DocumentId) -> Sequence[str]:
+        """What the file calls its pages. Slow; touches no database, may run on any thread."""
+        path = self._files.path(document)
+        return self._reader.ask(path, LABELS, self._files.password(path))
+
+    def store_page_names(self, document: DocumentId, labels: Sequence[str]) -> None:
+        """Keep what the file calls its pages, also that it only counts them; one that is gone meanwhile has none."""
+        with self._store.write(None) as unit, suppress(NotFoundError):
+            name_pages(unit, document, labels)
+
+    def _readable(self, documents: Sequence[Document]) -> list[DocumentId]:
+        paths = self._files.note(documents)
+        return [
+            document.id
+            for document in documents
+            if document.id in paths
+            and not (document.password_needed and self._files.password(paths[document.id]) is None)
+        ]
 
     def _note(self, document: Document, probe: PdfProbe) -> None:
         paths = self._files.note((document,))

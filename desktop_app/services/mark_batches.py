@@ -11,10 +11,10 @@ from desktop_app.domain.anchor import Anchor, Placement
 from desktop_app.domain.errors import NotFoundError, ReaderError
 from desktop_app.domain.ids import CategoryId, DocumentId, MarkId
 from desktop_app.domain.mark import Mark, as_one
-from desktop_app.domain.page_label import with_page_names
 from desktop_app.services.mark_pieces import grouped, pieces_of_each, whole
 from desktop_app.services.markdown_quote import quote_with_link
 from desktop_app.services.marks import put_mark
+from desktop_app.services.page_names import name_pages
 from desktop_app.services.plugins import Plugins
 from desktop_app.services.typed_text import lines_of, one_line
 
@@ -73,10 +73,7 @@ class MarkBatchService:
         It is no action of hers, so there is no undo.
         """
         with self._store.write(None) as unit:
-            unit.documents.set_page_labels(document, labels)
-            marks = unit.marks.of_paper(unit.documents.get(document).paper_id)
-            here = [mark for mark in marks if mark.document_id == document]
-            _change_all(unit, here, lambda mark: replace(mark, anchor=with_page_names([mark.anchor], labels)[0]))
+            name_pages(unit, document, labels)
 
     def set_category(self, marks: Sequence[MarkId], category: CategoryId) -> None:
         with self._store.write(_named("Change category of %", marks)) as unit:

@@ -12,6 +12,7 @@ from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId
 from desktop_app.domain.question import Question
 from desktop_app.domain.question_words import language_of
 from desktop_app.domain.radar import RadarPassage, RadarText
+from desktop_app.services.page_names import texts_with_page_names
 from desktop_app.services.radar_ranking import PassageList, TextsToRank, Wanted, folded, ranked_passages, rarity
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def _texts_for(unit: "UnitOfWork", wanted: Wanted) -> list[RadarText]:
 
 def _pool(unit: "UnitOfWork", texts: Sequence[RadarText]) -> TextsToRank:
     papers = {one.paper_id for one in texts}
+    texts = texts_with_page_names(unit, texts)
     return TextsToRank(texts, unit.radar.headers(papers), unit.papers.names(papers), _documents(unit, texts))
 
 

@@ -179,4 +179,5 @@ def _passage(wanted: Wanted, pool: TextsToRank, found: _Candidate) -> RadarPassa
         hits_in(wanted.asked, ranked.sentence),
         round(ranked.score, 4),
         ranked.confident,
+        one.page_name,
     )

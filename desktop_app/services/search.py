@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.search import SearchHit, SearchScope
 from desktop_app.domain.search_completion import Completion, completed, part_at
+from desktop_app.services.page_names import hits_with_page_names
 from desktop_app.services.typed_text import one_line
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class SearchService:
         if not wanted or limit < 1:
             return []
         with self._store.read() as unit:
-            return unit.search.search(wanted, scopes or tuple(SearchScope), limit, each)
+            found = unit.search.search(wanted, scopes or tuple(SearchScope), limit, each)
+            return hits_with_page_names(unit, found)
 
     def completions(self, text: str, cursor: int) -> Completion:
         """What can be typed at the cursor: the name of a filter, or a value that the library has."""

@@ -1,6 +1,6 @@
 """Documents of papers: their facts, where reading stopped, the text of their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, delete, insert, select
 
@@ -9,7 +9,7 @@ from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import DocumentId, PaperId
 from desktop_app.domain.text import clean
 from desktop_app.storage.mapping import document_of, document_values, position_values
-from desktop_app.storage.rows import Rows, change
+from desktop_app.storage.rows import Rows, change, in_lots
 from desktop_app.storage.tables_documents import DocumentRow, PageTextRow
 from desktop_app.storage.tables_papers import PaperRow
 
@@ -63,6 +63,24 @@ class DocumentRepository:
         """Remember what the file calls its pages, none when by their numbers; neither a revision nor an event."""
         self._row(document).page_labels = [clean(label) for label in labels]
         self._session.flush()
+
+    def page_labels(self, documents: Iterable[DocumentId]) -> dict[DocumentId, Sequence[str]]:
+        """What these files call their pages; those that go by numbers, or were not asked, are missing."""
+        columns = select(DocumentRow.id, DocumentRow.page_labels)
+        rows = (
+            row
+            for lot in in_lots(documents)
+            for row in self._session.execute(
+                columns.where(DocumentRow.id.in_(lot), DocumentRow.page_labels.is_not(None))
+            )
+        )
+        return {DocumentId(document): labels for document, labels in rows if labels}
+
+    def without_page_labels(self) -> list[DocumentId]:
+        """The PDFs whose text was read before files were asked what they call their pages, the oldest first."""
+        asked_later = DocumentRow.text_stored.is_(True), DocumentRow.page_labels.is_(None)
+        wanted = _live().where(DocumentRow.kind == DocumentKind.PDF.value, *asked_later)
+        return [DocumentId(row.id) for row in self._session.scalars(wanted)]
 
     def put_page_texts(self, document: DocumentId, texts: Sequence[tuple[int, str]]) -> None:
         """Keep the text of these pages (0-based index, text); the other pages keep theirs."""

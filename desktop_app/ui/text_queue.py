@@ -1,4 +1,4 @@
-"""Reads the text of new PDFs in the background, one after another, so that it can be searched."""
+"""Reads the texts of new PDFs, and the names of their pages, in the background, so that they can be searched."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ class TextQueue(QObject):
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._waiting: deque[DocumentId] = deque()
+        self._waiting: deque[tuple[DocumentId, bool]] = deque()  # a document, whether its text is to be read
         self._seen: set[DocumentId] = set()
         self._is_reading = False
         self._cancel: Callable[[], None] | None = None
@@ -26,12 +26,13 @@ class TextQueue(QObject):
     def start(self) -> None:
         """Read what an earlier run left unread, too."""
         self._context.runner.run(lambda services: services.intake.pending_text(), self.add, owner=self)
+        self._context.runner.run(lambda services: services.intake.pending_page_names(), self._add_unnamed, owner=self)
 
     def add(self, documents: Sequence[DocumentId]) -> None:
         """Read these after those that are waiting."""
         new = [document for document in documents if document not in self._seen]
         self._seen.update(new)
-        self._waiting.extend(new)
+        self._waiting.extend((document, True) for document in new)
         self._next()
 
     def stop(self) -> None:
@@ -40,24 +41,50 @@ class TextQueue(QObject):
         if self._cancel is not None:
             self._cancel()
 
+    def _add_unnamed(self, documents: Sequence[DocumentId]) -> None:
+        self._waiting.extend((document, False) for document in documents)
+        self._next()
+
     def _next(self) -> None:
         if self._is_reading:
             return
         self.changed.emit(len(self._waiting))
         if not self._waiting:
             return
-        document = self._waiting.popleft()
+        document, has_text_to_read = self._waiting.popleft()
         self._is_reading = True
+        if has_text_to_read:
+            self._read_text(document)
+        else:
+            self._read_page_names(document)
+
+    def _read_text(self, document: DocumentId) -> None:
         self._cancel = self._context.runner.run_slow(
             lambda services, cancelled: services.intake.extract_text(document, cancelled),
-            lambda texts: self._store(document, texts),
-            failed=lambda _error: self._on_stored(None),
+            lambda texts: self._store_text(document, texts),
+            failed=self._on_stored,
             owner=self,
         )
 
-    def _store(self, document: DocumentId, texts: Sequence[tuple[int, str]]) -> None:
+    def _store_text(self, document: DocumentId, texts: Sequence[tuple[int, str]]) -> None:
         self._context.runner.run(
             lambda services: services.intake.store_text(document, texts),
+            lambda _stored: self._read_page_names(document),
+            failed=self._on_stored,
+            owner=self,
+        )
+
+    def _read_page_names(self, document: DocumentId) -> None:
+        self._cancel = self._context.runner.run_slow(
+            lambda services, _cancelled: services.intake.read_page_names(document),
+            lambda labels: self._store_page_names(document, labels),
+            failed=self._on_stored,
+            owner=self,
+        )
+
+    def _store_page_names(self, document: DocumentId, labels: Sequence[str]) -> None:
+        self._context.runner.run(
+            lambda services: services.intake.store_page_names(document, labels),
             self._on_stored,
             failed=self._on_stored,
             owner=self,

@@ -253,6 +253,8 @@ class Intake:
         self.pending: list[DocumentId] = []
         self.extracted: list[DocumentId] = []
         self.stored: list[DocumentId] = []
+        self.unnamed: list[DocumentId] = []
+        self.named: list[DocumentId] = []
         self.probed: list[str] = []
 
     def preview_text(self, text: str, html: str | None = None) -> PaperDraft:
@@ -300,6 +302,15 @@ class Intake:
 
     def store_text(self, document: DocumentId, texts: object) -> None:
         self.stored.append(document)
+
+    def pending_page_names(self) -> list[DocumentId]:
+        return self.unnamed
+
+    def read_page_names(self, document: DocumentId) -> list[str]:
+        return ["i", "ii"]
+
+    def store_page_names(self, document: DocumentId, labels: object) -> None:
+        self.named.append(document)
 
     def _known(self, title: str) -> Paper | None:
         return next((paper for paper in self.library.papers.values() if paper.title == title), None)

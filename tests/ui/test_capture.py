@@ -56,11 +56,12 @@ def test_the_text_of_a_new_paper_is_read_in_the_background(desk: Desk, shell: Sh
 
 
 def test_what_was_left_unread_is_read_at_the_start(desk: Desk, shell: Shell) -> None:
-    shell.library.intake.pending = ["a document"]
+    shell.library.intake.pending, shell.library.intake.unnamed = ["a document"], ["another"]
     said: list[str] = []
     desk.capture.work_changed.connect(said.append)
     desk.capture.start()
     assert shell.library.intake.stored == ["a document"]
+    assert shell.library.intake.named == ["a document", "another"]
     assert said[-1] == ""
 
 

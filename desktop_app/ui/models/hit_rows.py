@@ -76,7 +76,7 @@ def card_of(row: HitRow) -> HitCard:
         return HitCard(f"{kind_text(row.kind)} · {row.count}", is_heading=True)
     title = hit.paper_title or _tr("Without a paper")
     if hit.page_index is not None:
-        title += " · " + _tr("p. %1").replace("%1", str(hit.page_index + 1))
+        title += " · " + _tr("p. %1").replace("%1", hit.page_label)
     if hit.kind == "paper" and hit.snippet == hit.paper_title:
         return HitCard(hit.paper_title, is_title=True, highlights=hit.highlights)
     return HitCard(title, hit.snippet, hit.highlights)

@@ -119,7 +119,7 @@ def hit_card(hit: SearchHit) -> PaletteCard:
         return PaletteCard(_title(hit.paper_title), (), hit.snippet, "file")
     where = _title(hit.paper_title) if hit.paper_id is not None else _tr("Without a paper")
     if hit.page_index is not None:
-        where = _tr("p. %1").replace("%1", str(hit.page_index + 1)) + " · " + where
+        where = _tr("p. %1").replace("%1", hit.page_label) + " · " + where
     return PaletteCard(hit.snippet, hit.highlights, where, _ICONS.get(hit.kind, "file"))
 
 

@@ -105,7 +105,7 @@ class PassageCard(QFrame):
         elif one.page_index is None:
             place = self.tr("abstract")
         else:
-            place = self.tr("p. %1").replace("%1", str(one.page_index + 1))
+            place = self.tr("p. %1").replace("%1", one.page_label)
         return f"{one.paper_label} · {place}"
 
     def _write(self) -> None:

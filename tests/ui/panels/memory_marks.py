@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.ids import CategoryId, MarkId, PaperId, QuestionId
+from desktop_app.domain.ids import CategoryId, DocumentId, MarkId, PaperId, QuestionId
 from desktop_app.domain.link_use import Use, UseKind
 from desktop_app.domain.mark import Mark
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @dataclass
 class MarkBatches:
     library: MemoryLibrary
+    named_pages: dict[DocumentId, Sequence[str]] = field(default_factory=dict)
 
     def some(self, marks: Sequence[MarkId]) -> dict[MarkId, Mark]:
         table = self.library.mark_table
@@ -48,6 +49,9 @@ class MarkBatches:
 
     def set_comment(self, mark: MarkId, comment: str, *, goes_on: bool = False) -> None:
         self.library.marks.put(replace(self.library.marks.get(mark), comment=comment))
+
+    def name_pages(self, document: DocumentId, labels: Sequence[str]) -> None:
+        self.named_pages[document] = labels
 
     def delete(self, marks: Sequence[MarkId]) -> None:
         for mark in marks:

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote
 from desktop_app.domain.document import Document
 from desktop_app.domain.geometry import Quad, Rect
+from desktop_app.domain.ids import DocumentId
 from desktop_app.domain.page_label import with_page_names
+from desktop_app.domain.search import SearchScope
 from desktop_app.pdf.fake import FakePdf, write_fake_pdf
 from desktop_app.pdf.foreign_marks import ForeignMark, ForeignMarks
 from desktop_app.pdf.inquiries import FOREIGN_MARKS, LABELS
@@ -60,3 +63,30 @@ def test_marks_made_before_are_named_without_a_step_of_undo(services: Services, 
     assert [services.history.undo(), services.history.undo()] == ["Change category", "Highlight"]
     assert [services.history.redo(), services.history.redo()] == ["Highlight", "Change category"]
     assert services.marks.get(mark.id).anchor.page_name == "552"
+
+
+def test_what_is_found_without_opening_the_file_names_its_page(services: Services, tmp_path: Path) -> None:
+    document = named_document(services, tmp_path)
+    intake = services.intake
+    intake.store_text(document.id, intake.extract_text(document.id))
+    (hit,) = services.search.search("rose", [SearchScope.TEXT])
+    assert (hit.page_label, intake.pending_page_names()) == ("2", [document.id])
+    question = services.questions.ask(None, "Do serum levels rise?")
+    made_before = services.marks.create(document.id, "highlight", services.categories.list()[0].id, ANCHOR)
+
+    intake.store_page_names(document.id, intake.read_page_names(document.id))
+    assert intake.pending_page_names() == []
+    assert services.reading.open(document.paper_id).documents[0].page_labels == NAMES
+    assert services.marks.get(made_before.id).anchor.page_label == "552"
+    assert {hit.page_label for hit in services.search.search("serum") if hit.kind in ("text", "mark")} == {"552"}
+    assert {one.page_label for one in services.radar.passages(question.id) if one.kind in ("text", "mark")} == {"552"}
+    services.intake.store_page_names(DocumentId(uuid4()), NAMES)  # gone meanwhile
+
+
+def test_a_file_that_only_counts_its_pages_is_asked_once(services: Services, pdf_path: Path) -> None:
+    document = services.intake.add_pdf(services.intake.probe_pdf(pdf_path)).document
+    services.intake.store_text(document.id, [])
+    assert services.intake.pending_page_names() == [document.id]
+    services.intake.store_page_names(document.id, ("1", "2"))
+    assert services.intake.pending_page_names() == []
+    assert services.reading.open(document.paper_id).documents[-1].page_labels == ()

@@ -8,6 +8,7 @@ from desktop_app.domain.page_label import has_names, page_label, with_page_names
 from desktop_app.pdf.inquiries import LABELS
 
 if TYPE_CHECKING:
+    from desktop_app.domain.ids import DocumentId
     from desktop_app.pdf.outline import PageLabels
     from desktop_app.ui.viewer.reader_feature import ReaderHost
 
@@ -19,6 +20,7 @@ class PageNames(QObject):
         super().__init__(host)
         self._host = host
         self._labels: PageLabels = ()
+        self._kept: tuple[DocumentId, PageLabels] | None = None
         self._field = host.parts.bar.page
         self._field.nothing_called.connect(self._on_nothing_called)
         host.shown.connect(self._on_shown)
@@ -29,8 +31,8 @@ class PageNames(QObject):
         """There is nothing to end."""
 
     def _on_shown(self) -> None:
-        pdf = self._host.pdf
-        self._take(())
+        pdf, document = self._host.pdf, self._host.document
+        self._take(document.page_labels if document is not None else ())
         if pdf is not None:
             self._host.context.pages.ask(
                 pdf, LABELS, lambda labels: self._take(labels) if pdf is self._host.pdf else None, owner=self
@@ -43,15 +45,17 @@ class PageNames(QObject):
         self._tell_status()
 
     def _name_marks(self) -> None:
-        """Marks say where they are by the names of pages, those too that were made before the names were known."""
+        """Marks and all lists say where things are by these names, also of what was there before they were known."""
         marking, document = self._host.parts.marking, self._host.document
         if marking is None:
             return
         marking.actions.page_labels = labels = self._labels
-        marks = marking.marks_here() if labels and document is not None else []
-        anchors = [mark.anchor for mark in marks]
-        if document is not None and anchors != with_page_names(anchors, labels):
-            document_id = document.id
+        if document is None or not labels:
+            return
+        anchors = [mark.anchor for mark in marking.marks_here()]
+        is_new = tuple(labels) != document.page_labels and self._kept != (document.id, labels)
+        if is_new or anchors != with_page_names(anchors, labels):
+            document_id, self._kept = document.id, (document.id, labels)
             self._host.context.runner.run(lambda services: services.mark_batches.name_pages(document_id, labels))
 
     def _tell_status(self) -> None:

@@ -56,6 +56,7 @@ def test_marks_are_named_after_their_pages(qtbot: QtBot, tmp_path: Path) -> None
     made = library.mark_one()
     assert made.anchor.page_name == "551"
     document = library.services.reading.open(library.paper).documents[0]
+    assert document.page_labels == ("551", "552", "553")
     plain = replace(made.anchor, page_index=1, page_name="")
     library.services.marks.create(document.id, "highlight", made.category_id, plain)
     library.navigator.paper_opened.emit(library.services.reading.open(library.paper))
