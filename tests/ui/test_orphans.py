@@ -20,10 +20,10 @@ class Listener:
 
     def __init__(self, speaker: Speaker) -> None:
         self.speaker, self.heard = speaker, 0
-        speaker.said.connect(lambda: self._hear())
+        speaker.said.connect(lambda: self.note(1))
 
-    def _hear(self) -> None:
-        self.heard += 1
+    def note(self, times: int) -> None:
+        self.heard += times
 
 
 @pytest.mark.usefixtures("qapp")
