@@ -9,6 +9,7 @@ from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, Re
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.question import Question, QuestionState, tags_once
+from desktop_app.domain.text import clean
 from desktop_app.services.new_records import put_question
 from desktop_app.services.question_merging import merged, parted
 from desktop_app.services.question_rows import QuestionRow, question_rows
@@ -24,6 +25,7 @@ _MOST_TOLD = 8
 QuestionList = list[Question]
 QuestionRowList = list[QuestionRow]
 QuestionPair = tuple[Question, Question]
+AnswerDrafts = dict[QuestionId, str]
 TagCounts = list[tuple[str, int]]
 
 
@@ -64,6 +66,7 @@ class QuestionService:
         words = needed(text, "An answer needs its words; nothing was changed.")
 
         def change(unit: "UnitOfWork", old: Question) -> Question:
+            unit.answer_drafts.drop(old.id)
             return replace(
                 old,
                 state=QuestionState.ANSWERED,
@@ -80,12 +83,22 @@ class QuestionService:
         words = lines_of(text).strip() or None
 
         def change(unit: "UnitOfWork", old: Question) -> Question:
+            unit.answer_drafts.drop(old.id)
             kept = _evidence(unit, old, evidence)
             return replace(
                 old, state=QuestionState.OPEN, answer=words, answered_at=None, evidence=kept, drop_reason=None
             )
 
         return self._change("Keep partial answer", question, change)
+
+    def put_draft(self, question: QuestionId, text: str) -> None:
+        """Put on disk what the reader is typing as the answer, without making it one."""
+        words = clean(text)
+        with self._store.write(None) as unit:
+            if words == (unit.questions.get(question).answer or ""):
+                unit.answer_drafts.drop(question)
+            else:
+                unit.answer_drafts.put(question, words)
 
     def drop(self, question: QuestionId, reason: str | None = None) -> Question:
         """Give up on a question; it stays listed among the dropped ones."""
@@ -187,6 +200,11 @@ class QuestionService:
         """Those of these questions that are still to be listed, the oldest first."""
         with self._store.read() as unit:
             return question_rows(unit, unit.questions.listed(questions))
+
+    def drafts(self) -> AnswerDrafts:
+        """What was typed as answers and neither given nor kept as partial ones."""
+        with self._store.read() as unit:
+            return unit.answer_drafts.all()
 
     def answered_from(self, paper: PaperId) -> QuestionRowList:
         """The questions of elsewhere to whose answers marks of this paper are evidence."""

@@ -23,6 +23,7 @@ from desktop_app.storage.tables_papers import (
     TagRow,
 )
 from desktop_app.storage.tables_pending import (
+    AnswerDraftRow,
     BuyDossierRow,
     BuyStepRow,
     QuestionMarkRow,
@@ -41,7 +42,7 @@ HEAD_REVISION = "0004"
 _ROWS: tuple[type[Row], ...] = (
     *(PaperRow, ContributorRow, AffiliationRow, KeywordRow, ResearchHighlightRow, TagRow),
     *(DocumentRow, PageTextRow, CategoryRow, MarkRow, MarkTagRow, NoteRow, NoteVersionRow, NoteDraftRow),
-    *(QuestionRow, QuestionMarkRow, QuestionTagRow, QuestionRefusalRow),
+    *(QuestionRow, QuestionMarkRow, QuestionTagRow, QuestionRefusalRow, AnswerDraftRow),
     *(TodoRow, TodoKindRow, BuyDossierRow, BuyStepRow, DirtyPaperRow, LinkRow),
     *(SavedSearchRow, FreeCopyCheckRow, LookupLogRow),
 )

@@ -75,6 +75,17 @@ class QuestionRefusalRow(Row):
     refused_at: Mapped[datetime]
 
 
+class AnswerDraftRow(Row):
+    """What is being typed as the answer of a question and was not kept yet."""
+
+    __tablename__ = "answer_draft"
+    is_undoable = False
+
+    question_id: Mapped[UUID] = mapped_column(reference("question.id"), primary_key=True)
+    body: Mapped[str]
+    saved_at: Mapped[datetime]
+
+
 class TodoKindRow(Recorded, Row):
     """A kind of to-do that the reader made up; the others are the program's."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.changes import RecordChanged
+from desktop_app.storage.answer_drafts import AnswerDraftRepository
 from desktop_app.storage.categories import CategoryRepository
 from desktop_app.storage.documents import DocumentRepository
 from desktop_app.storage.free_copies import FreeCopyRepository
@@ -57,6 +58,7 @@ class UnitOfWork:
         self.notes = NoteRepository(rows)
         self.note_lines = NoteRewriter(rows, self.notes, rewritings)
         self.questions = QuestionRepository(rows)
+        self.answer_drafts = AnswerDraftRepository(rows)
         self.todos = TodoRepository(rows)
         self.queue = ReadingQueueRepository(rows)
         self.todo_kinds = TodoKindRepository(rows)

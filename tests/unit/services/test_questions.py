@@ -160,3 +160,22 @@ def test_states_that_do_not_exist_are_told(services: Services) -> None:
 )
 def test_short_references(paper: PaperName, expected: str) -> None:
     assert short_reference(paper) == expected
+
+
+def test_what_is_typed_as_an_answer_is_kept_until_it_is_given(services: Services, vns: Paper, heard: Heard) -> None:
+    first, second = (services.questions.ask(vns.id, text).id for text in (TEXT, "Why?"))
+    heard.clear()
+    services.questions.put_draft(first, "In the")
+    services.questions.put_draft(first, "In the hippo")
+    services.questions.put_draft(second, "Because")
+    assert services.questions.drafts() == {first: "In the hippo", second: "Because"}
+    assert heard.records() == []
+    services.questions.put_draft(second, "")
+    services.questions.keep_partial(first, "In the hippocampus")
+    assert services.questions.drafts() == {}
+    services.questions.put_draft(first, "")
+    assert services.questions.drafts() == {first: ""}, "that a kept answer is to be taken away is typed too"
+    services.questions.delete(first)
+    assert services.questions.drafts() == {}
+    assert services.history.undo() == "Delete question"
+    assert services.questions.drafts() == {first: ""}
