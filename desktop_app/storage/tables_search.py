@@ -45,6 +45,8 @@ class _Source:
         return f"DELETE FROM search_doc WHERE entity_id = {key} AND entity = '{self.entity}';\n"  # noqa: S608 - made of constants
 
 
+#: this kind reads otherwise on the screen; of all others the name is what she sees
+_FIND = "find full text"
 _LIVE = "r.deleted_at IS NULL AND p.deleted_at IS NULL"
 _PAPER = _Source(
     "paper",
@@ -77,9 +79,10 @@ _PARTS = (
         "id",
         "NULL",
         "r.text",
-        "coalesce(r.answer, '')",
+        "coalesce(r.answer, '') || coalesce(char(10) || r.drop_reason, '')"
+        " || coalesce((SELECT char(10) || group_concat(t.text, ', ') FROM question_tag t WHERE t.question_id = r.id), '')",
         _LIVE,
-        "text, answer, paper_id, deleted_at",
+        "text, answer, drop_reason, paper_id, deleted_at",
     ),
     _Source(
         "todo",
@@ -87,10 +90,13 @@ _PARTS = (
         "id",
         "NULL",
         "r.text",
-        "r.kind || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.worth, '')"
+        f"CASE r.kind WHEN 'find' THEN '{_FIND}' ELSE r.kind END || CASE r.note WHEN '' THEN '' ELSE char(10) || r.note"
+        " END || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.expected_use, '')"
+        " || coalesce(char(10) || b.worth, '') || coalesce((SELECT char(10) || group_concat(s.reason, char(10))"
+        " FROM buy_step s WHERE s.todo_id = b.todo_id AND s.reason <> coalesce(b.reason, '')), '')"
         " FROM buy_dossier b WHERE b.todo_id = r.id), '')",
         _LIVE,
-        "text, kind, paper_id, deleted_at",
+        "text, kind, note, paper_id, deleted_at",
     ),
     _Source(
         "text",
@@ -115,7 +121,14 @@ _PAGES = _Source(
     paper="d.paper_id",
     trigram=f"r.text GLOB '{_UNSPACED}'",
 )
-_MARK, _TODO = _PARTS[1], _PARTS[3]
+_MARK, _QUESTION, _TODO = _PARTS[1], _PARTS[2], _PARTS[3]
+#: rows that are part of another record's document: their table, the record's key in it, the document
+_DETAILS = (
+    ("buy_dossier", "todo_id", _TODO),
+    ("buy_step", "todo_id", _TODO),
+    ("mark_tag", "mark_id", _MARK),
+    ("question_tag", "question_id", _QUESTION),
+)
 
 _TABLES = (
     "CREATE TABLE search_doc (docid INTEGER PRIMARY KEY, entity TEXT NOT NULL, entity_id CHAR(32) NOT NULL,"
@@ -181,10 +194,9 @@ def _spreading_triggers() -> dict[str, tuple[str, str]]:
     }
     for row, events in (("NEW", ("INSERT", "UPDATE")), ("OLD", ("DELETE",))):
         for event in events:
-            again = _TODO.delete(f"{row}.todo_id") + _TODO.insert(f"r.id = {row}.todo_id")
-            found[f"search_buy_dossier_{event.lower()}"] = (f"AFTER {event} ON buy_dossier", again)
-            again = _MARK.delete(f"{row}.mark_id") + _MARK.insert(f"r.id = {row}.mark_id")
-            found[f"search_mark_tag_{event.lower()}"] = (f"AFTER {event} ON mark_tag", again)
+            for table, key, source in _DETAILS:
+                again = source.delete(f"{row}.{key}") + source.insert(f"r.id = {row}.{key}")
+                found[f"search_{table}_{event.lower()}"] = (f"AFTER {event} ON {table}", again)
     for event in ("INSERT", "UPDATE OF kind, deleted_at"):
         again = _PAPER.delete("NEW.paper_id") + _PAPER.insert("r.id = NEW.paper_id")
         name = f"search_document_abstract_{event.split()[0].lower()}"

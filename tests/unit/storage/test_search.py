@@ -4,15 +4,17 @@ import sqlite3
 import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.buy import BuyDossier
+from desktop_app.domain.buy import BuyDossier, BuyState, BuyStep
+from desktop_app.domain.question import QuestionState
 from desktop_app.domain.search import SearchHit, SearchScope
 from desktop_app.storage.engine import driver_connection
-from tests.storage_desk import Desk
+from tests.storage_desk import START, Desk
 
 
 def search(desk: Desk, words: str, scopes: Collection[SearchScope] = (), limit: int = 50) -> list[SearchHit]:
@@ -203,6 +205,66 @@ def test_the_reason_of_a_buy_is_found(desk: Desk) -> None:
     assert kinds(desk, "other") == set()
 
 
+_STEPS = (
+    BuyStep(BuyState.WANTED, START, "colloquium"),
+    BuyStep(BuyState.REQUESTED, START, "interlibrary"),
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "word"),
+    [
+        ({"note": "ask the librarian"}, "librarian"),
+        ({"kind": "ask grandmother"}, "grandmother"),
+        ({"kind": "find"}, "full text"),
+        ({"dossier": BuyDossier(expected_use="chapter seven")}, "chapter"),
+        ({"dossier": BuyDossier(BuyState.REQUESTED, reason="interlibrary", steps=_STEPS)}, "colloquium"),
+    ],
+)
+def test_all_that_is_said_of_a_to_do_is_found_while_it_is_there(desk: Desk, parts: dict[str, Any], word: str) -> None:
+    plain = desk.todo(None, text="It")
+    told = replace(plain, **parts)
+    desk.keep(plain)
+    assert kinds(desk, word) == set()
+    desk.keep(told, name="Tell")
+    assert kinds(desk, word) == {"todo"}
+    desk.store.undo()
+    assert kinds(desk, word) == set()
+    desk.store.redo()
+    assert kinds(desk, word) == {"todo"}
+    desk.keep(plain, name="Tell nothing")
+    assert kinds(desk, word) == set()
+    desk.store.undo()
+    assert kinds(desk, word) == {"todo"}
+    with desk.store.write("Delete") as unit:
+        unit.todos.delete(told.id)
+    assert kinds(desk, word) == set()
+    desk.store.undo()
+    assert kinds(desk, word) == {"todo"}
+
+
+def test_own_kinds_are_found_by_their_new_name(desk: Desk) -> None:
+    desk.keep(desk.todo(None, kind="ask grandmother", text="It"))
+    with desk.store.write("Rename") as unit:
+        unit.todo_kinds.move_todos("ask grandmother", "ask aunt")
+    assert (kinds(desk, "grandmother"), kinds(desk, "aunt")) == (set(), {"todo"})
+    desk.store.undo()
+    assert (kinds(desk, "grandmother"), kinds(desk, "aunt")) == ({"todo"}, set())
+
+
+def test_tags_and_the_reason_of_a_dropped_question_are_found(desk: Desk) -> None:
+    plain = desk.question(None, "Where?")
+    desk.keep(plain)
+    told = replace(plain, state=QuestionState.DROPPED, drop_reason="too wide", tags=("gut", "brain"))
+    desk.keep(told, name="Drop")
+    assert kinds(desk, "wide") == kinds(desk, "brain") == {"question"}
+    desk.keep(replace(told, tags=("gut",)), name="Untag")
+    assert (kinds(desk, "brain"), kinds(desk, "gut")) == (set(), {"question"})
+    desk.store.undo()
+    desk.store.undo()
+    assert kinds(desk, "wide") == kinds(desk, "brain") == kinds(desk, "gut") == set()
+
+
 def test_a_search_inside_an_action_sees_what_it_wrote(desk: Desk) -> None:
     with desk.store.write("Ask") as unit:
         unit.questions.put(desk.question(None, "Serum?"))
@@ -258,7 +320,7 @@ def test_any_text_can_be_stored_and_searched(desk: Desk, words: str, body: str) 
 def test_the_index_equals_one_that_is_made_anew(desk: Desk) -> None:
     paper, other = desk.paper("One", abstract="abc"), desk.paper("Two", deleted_at=desk.clock.now())
     pdf, abstract = desk.pdf(paper), desk.abstract(paper, "text of it")
-    mark, todo = desk.mark(pdf, "quote", page=1), desk.todo(paper, dossier=BuyDossier(reason="r"))
+    mark, todo = desk.mark(pdf, "quote", page=1), desk.todo(paper, dossier=BuyDossier(reason="r", steps=_STEPS))
     desk.keep(paper, other, pdf, abstract, mark, todo, desk.question(other), desk.question(None))
     with desk.store.write(None) as unit:
         unit.documents.put_texts(pdf.id, [(0, "zero"), (1, "神経")])
