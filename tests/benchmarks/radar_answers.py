@@ -1,9 +1,10 @@
 """Prints how well the radar finds the answers in the shared papers, beside plain bm25 over pages; run it by hand.
 
-`python -m tests.benchmarks.radar_answers [--unseen | --fresh]`. A third of the questions, picked by the hash of their
-words, is left out unless `--unseen` asks for it alone: it is there to be looked at once; so are the `--fresh` ones,
-which were written later and before the ranking as it is. A page answers when it is of the right paper and has all the
-key words.
+`python -m tests.benchmarks.radar_answers [--unseen | --fresh | --last]`. A third of the questions, picked by the hash
+of their words, is left out unless `--unseen` asks for it alone: it is there to be looked at once; so are the `--fresh`
+ones, which were written later and before the ranking as it is, and the `--last` ones, which were written by somebody
+who had not seen the ranking. A page answers when it is of a right paper and has all the key words; the `--last` ones
+also say which pages.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -30,6 +32,7 @@ from tests.corpus import SHARED
 
 FIXTURE = Path(__file__).resolve().parent.parent / "data" / "radar" / "questions.json"
 FRESH = FIXTURE.with_name("fresh_questions.json")
+LAST = FIXTURE.with_name("last_questions.json")
 _PAGES = """
 SELECT d.paper_id, d.page FROM search_words JOIN search_doc d ON d.docid = search_words.rowid
 WHERE search_words MATCH :words AND d.entity = 'text' ORDER BY search_words.rank LIMIT 10
@@ -37,12 +40,17 @@ WHERE search_words MATCH :words AND d.entity = 'text' ORDER BY search_words.rank
 
 
 @dataclass(frozen=True)
+class Answer:
+    file: str
+    words: list[str]
+    pages: list[int] | None = None
+
+
+@dataclass(frozen=True)
 class Case:
-    file: str | None
-    page: int | None
     wording: str
     question: str
-    words: tuple[str, ...]
+    answers: list[Answer]
 
     @property
     def is_unseen(self) -> bool:
@@ -53,13 +61,14 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--unseen", action="store_true", help="the third that is kept for the end, alone")
     parser.add_argument("--fresh", action="store_true", help="the fresh ones that are kept for the end")
+    parser.add_argument("--last", action="store_true", help="the last ones, whose answers may be in several papers")
     parser.add_argument("--papers", type=Path, default=SHARED / "corpus" / "papers")
     parser.add_argument("--library", type=Path, help="keep the library there, to use it again")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
-    chosen = FRESH if options.fresh else FIXTURE
-    cases = [Case(**{**one, "words": tuple(one["words"])}) for one in json.loads(chosen.read_text("utf-8"))]
-    cases = [case for case in cases if options.fresh or case.is_unseen == options.unseen]
+    whole = LAST if options.last else FRESH if options.fresh else None
+    cases = [_case(one) for one in json.loads((whole or FIXTURE).read_text("utf-8"))]
+    cases = [case for case in cases if whole or case.is_unseen == options.unseen]
     with tempfile.TemporaryDirectory() as scratch:
         library = options.library or Path(scratch) / "library"
         papers = _added(library, options.papers)
@@ -69,6 +78,12 @@ def main() -> int:
         finally:
             services.close()
     return 0
+
+
+def _case(one: dict[str, Any]) -> Case:
+    """A question of the older files has one answer, which is written beside it."""
+    answers = one.get("answers", [{"file": one["file"], "words": one["words"]}] if one.get("file") else [])
+    return Case(one["wording"], one["question"], [Answer(**answer) for answer in answers])
 
 
 def _added(library: Path, folder: Path) -> dict[str, str]:
@@ -84,17 +99,17 @@ def _measure(services: Services, papers: dict[str, str], cases: list[Case], verb
     ranks: dict[str, list[tuple[str, int]]] = {"radar": [], "bm25": []}
     claimed = wrong = 0
     times = []
-    answered = [case for case in cases if case.file]
+    answered = [case for case in cases if case.answers]
     for case in cases:
         question = services.questions.ask(None, case.question)
         start = time.perf_counter()
         found = services.radar.passages(question.id)
         times.append((time.perf_counter() - start) * 1000)
         sure = [one for one in found if one.confident]
-        claimed += bool(sure) and not case.file
+        claimed += bool(sure) and not case.answers
         right = _right(case, papers, pages)
         wrong += len({one.paper_id.hex for one in sure} - {paper for paper, _page in right})
-        if case.file:
+        if case.answers:
             rank = _rank([(one.paper_id.hex, one.page_index) for one in found], right)
             plain = _rank(_bm25(services, case.question), right)
             ranks["radar"].append((case.wording, rank))
@@ -132,13 +147,19 @@ def _plain(content: str) -> str:
 
 
 def _right(case: Case, papers: dict[str, str], pages: dict[tuple[str, int | None], str]) -> set[tuple[str, int | None]]:
-    if case.file is None:
-        return set()
-    paper = UUID(papers[case.file]).hex
-    words = [" ".join(word.split()).casefold() for word in case.words]
+    return {key for answer in case.answers for key in _pages_of(answer, papers, pages)}
+
+
+def _pages_of(
+    answer: Answer, papers: dict[str, str], pages: dict[tuple[str, int | None], str]
+) -> set[tuple[str, int | None]]:
+    paper = UUID(papers[answer.file]).hex
+    words = [" ".join(word.split()).casefold() for word in answer.words]
     right = {key for key, body in pages.items() if key[0] == paper and all(word in body for word in words)}
-    if not right:
-        print("no page has the words of", case.question)
+    if answer.pages:
+        right = {key for key in right if key[1] is None or key[1] + 1 in answer.pages}
+    if not right or {(paper, page - 1) for page in answer.pages or ()} - right:
+        print("a page has not the words of", answer)
     return right
 
 
