@@ -45,8 +45,6 @@ class _Source:
         return f"DELETE FROM search_doc WHERE entity_id = {key} AND entity = '{self.entity}';\n"  # noqa: S608 - made of constants
 
 
-#: this kind reads otherwise on the screen; of all others the name is what she sees
-_FIND = "find full text"
 _LIVE = "r.deleted_at IS NULL AND p.deleted_at IS NULL"
 _PAPER = _Source(
     "paper",
@@ -80,7 +78,8 @@ _PARTS = (
         "NULL",
         "r.text",
         "coalesce(r.answer, '') || coalesce(char(10) || r.drop_reason, '')"
-        " || coalesce((SELECT char(10) || group_concat(t.text, ', ') FROM question_tag t WHERE t.question_id = r.id), '')",
+        " || coalesce((SELECT char(10) || group_concat(t.text, ', ') FROM question_tag t"
+        " WHERE t.question_id = r.id), '')",
         _LIVE,
         "text, answer, drop_reason, paper_id, deleted_at",
     ),
@@ -90,8 +89,10 @@ _PARTS = (
         "id",
         "NULL",
         "r.text",
-        f"CASE r.kind WHEN 'find' THEN '{_FIND}' ELSE r.kind END || CASE r.note WHEN '' THEN '' ELSE char(10) || r.note"
-        " END || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.expected_use, '')"
+        # of all other kinds the name is what she sees
+        "CASE r.kind WHEN 'find' THEN 'find full text' ELSE r.kind END"
+        " || CASE r.note WHEN '' THEN '' ELSE char(10) || r.note END"
+        " || coalesce((SELECT coalesce(char(10) || b.reason, '') || coalesce(char(10) || b.expected_use, '')"
         " || coalesce(char(10) || b.worth, '') || coalesce((SELECT char(10) || group_concat(s.reason, char(10))"
         " FROM buy_step s WHERE s.todo_id = b.todo_id AND s.reason <> coalesce(b.reason, '')), '')"
         " FROM buy_dossier b WHERE b.todo_id = r.id), '')",
