@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
+from desktop_app.domain.todo import Todo
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.dialogs.todo_dialog import TodoDialog
 from desktop_app.ui.widgets.todo_form import TodoInput
@@ -15,8 +16,7 @@ from desktop_app.ui.widgets.todo_form import TodoInput
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
 
-_ON_A_MARK = "cite"
-_ON_ANYTHING = "find"
+_ON_A_MARK, _ON_A_QUESTION, _ON_ANYTHING = "cite", "follow up", "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class Flagging(QObject):
         TodoKindsDialog(self._context, self._window).open()
 
     def _ask(self, about: _About) -> None:
-        kind = _ON_A_MARK if about.mark is not None else _ON_ANYTHING
+        kind = _ON_A_QUESTION if about.question is not None else _ON_ANYTHING
+        kind = _ON_A_MARK if about.mark is not None else kind
         dialog = TodoDialog(self._context.theme, about.words, kind, parent=self._window)
         dialog.kept.connect(lambda wish: self._add(about, wish))
         self._context.runner.run(lambda services: services.todo_kinds.list(), dialog.offer_kinds, owner=dialog)
@@ -70,8 +71,9 @@ class Flagging(QObject):
     def _add(self, about: _About, wish: TodoInput) -> None:
         sentence = self.tr("Flagged.")
 
-        def done(_todo: object) -> None:
+        def done(todo: Todo) -> None:
             self._context.navigator.message_posted.emit(sentence)
+            self._context.navigator.todo_added.emit(todo.id)
 
         self._context.runner.run(
             lambda services: services.todos.add(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import BugError, PostilError
@@ -15,7 +15,7 @@ from desktop_app.ui.desk import PANES, Desk
 from desktop_app.ui.import_steps import importing
 from desktop_app.ui.panel_shelf import PanelShelf
 from desktop_app.ui.screens import DESK, Screens
-from desktop_app.ui.theme_tokens import RAIL_PX, STATUS_BAR_PX, TOP_BAR_PX
+from desktop_app.ui.theme_tokens import RAIL_PX, SLIM_BELOW_PX, SLIM_RAIL_PX, STATUS_BAR_PX, TOP_BAR_PX
 from desktop_app.ui.window_layout import WindowLayout
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ class MainWindow(QWidget):
         yield
         self._put_in_place(chrome)
         self._chrome = chrome
+        self._fit_rail()
         yield
         self._context.theme.draw_icons()
 
@@ -204,6 +205,14 @@ class MainWindow(QWidget):
         shown = self._rail_place if self._chrome is None else self._chrome.rail
         shown.setVisible(is_shown)
 
+    def _fit_rail(self) -> None:
+        """A narrow window keeps of the rail its signs: the screens need the room of its words."""
+        is_slim = self.width() < SLIM_BELOW_PX
+        if self._chrome is None:
+            self._rail_place.setFixedWidth(SLIM_RAIL_PX if is_slim else RAIL_PX)
+        else:
+            self._chrome.rail.be_slim(is_slim)
+
     # wishes and facts
 
     def _answer_wishes(self) -> None:
@@ -212,6 +221,7 @@ class MainWindow(QWidget):
         for wish in (navigator.question_show_requested, navigator.questions_requested):
             wish.connect(lambda _which: self.screens.show_screen("questions"))
         navigator.message_posted.connect(self._on_message)
+        navigator.offer_posted.connect(self._on_offer)
         navigator.problem_posted.connect(self.show_problem)
         navigator.reader_status_changed.connect(self._on_reader_status)
 
@@ -221,6 +231,9 @@ class MainWindow(QWidget):
 
     def _on_message(self, sentence: str) -> None:
         self.message_bar.say(sentence)
+
+    def _on_offer(self, sentence: str, text: str, act: Callable[[], None]) -> None:
+        self.message_bar.say(sentence, text, act)
 
     def show_problem(self, error: Exception) -> None:
         """Say what went wrong; what we did not foresee is in the log with all that helps to find it."""
@@ -245,7 +258,7 @@ class MainWindow(QWidget):
 
     def layout_now(self) -> WindowLayout:
         """What to remember of the window."""
-        folded: list[str] = [pane for pane in PANES if not self.desk.is_pane_shown(pane)]
+        folded: list[str] = [pane for pane in PANES if not self.desk.is_pane_wished(pane)]
         folded += ["rail"] if self._is_rail_folded else []
         paper = self._context.navigator.current_paper
         screen = self.screens.current_id()
@@ -271,6 +284,10 @@ class MainWindow(QWidget):
         if can_take(event.mimeData()):
             event.acceptProposedAction()
             self.dropped.emit(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -14,6 +14,7 @@ from desktop_app.domain.question import QuestionState
 from desktop_app.ui.bridge.context import UiContext
 
 if TYPE_CHECKING:
+    from desktop_app.domain.question import Question
     from desktop_app.domain.question_report import QuestionReport
     from desktop_app.domain.trail import Trail
     from desktop_app.services.context import Services
@@ -41,13 +42,19 @@ class QuestionCommands(QObject):
 
         dialog = AskDialog(self._context.theme, title, self._window, proposal)
 
+        def asked(question: Question) -> None:
+            self._context.navigator.message_posted.emit(self.tr("Asked."))
+            self._context.navigator.question_asked.emit(question.id)
+
         def keep(wish: AskWish) -> None:
             about = paper if wish.is_about_paper else None
-            self._do(
+            self._context.runner.run(
                 lambda services: services.questions.ask(
                     about, wish.text, promised=wish.is_promised, follow_up=wish.follow_up, tags=wish.tags
                 ),
-                self.tr("Asked."),
+                asked,
+                failed=self._context.navigator.problem_posted.emit,
+                owner=self,
             )
 
         dialog.asked.connect(keep)

@@ -102,9 +102,15 @@ class Navigator(QObject):
     search_rename_requested = Signal(object)
     #: str: show one quiet sentence in the message bar
     message_posted = Signal(str)
+    #: str, str, callable without arguments: show a quiet sentence with a button of this text that does this
+    offer_posted = Signal(str, str, object)
     #: Exception: show what went wrong, what was kept and what to do next
     problem_posted = Signal(object)
 
+    #: QuestionId: it was just asked in a dialog; a list that shows questions chooses it
+    question_asked = Signal(object)
+    #: TodoId: it was just made in a dialog; a list that shows to-dos chooses it
+    todo_added = Signal(object)
     #: FreeCopyCheck (domain.free_copy): this came of looking for a free copy of its paper
     free_copy_checked = Signal(object)
     #: Document: its file was found again

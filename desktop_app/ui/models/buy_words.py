@@ -92,7 +92,7 @@ def worth_text(worth: Worth | None) -> str:
         return "…"
     parts = [tr("already in the library")] if worth.owned else []
     number = len(worth.questions)
-    parts.append(counted(number, tr("1 open question"), tr("%1 open questions")) if number else tr("0 questions"))
+    parts.append(counted(number, tr("1 open question"), tr("%1 open questions")) if number else tr("no question"))
     if worth.naming_notes:
         parts.append(counted(worth.naming_notes, tr("named in 1 note"), tr("named in %1 notes")))
     if worth.tags:

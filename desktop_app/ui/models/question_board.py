@@ -15,8 +15,9 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.choice_chips import ChoiceChips
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.key_line import KeyLine
 from desktop_app.ui.widgets.question_filter_bar import QuestionFilterBar
-from desktop_app.ui.widgets.question_keys import KeyLine, QuestionKeys
+from desktop_app.ui.widgets.question_keys import QuestionKeys
 from desktop_app.ui.widgets.question_list import QuestionList
 from desktop_app.ui.widgets.screen_header import ScreenHeader
 
@@ -70,6 +71,14 @@ class QuestionBoard(QWidget):
         self._chips.choose(QuestionChoice.ALL)
         self._list_anew()
 
+    def want_new(self, question: QuestionId) -> None:
+        """Choose this open question, which was just asked, once it is here."""
+        self._wanted = question
+        self._bar.clear()
+        if self._chips.key not in (QuestionChoice.OPEN, QuestionChoice.ALL):
+            self._chips.choose(QuestionChoice.OPEN)
+        self._list_anew()
+
     def choose_kind(self, choice: QuestionChoice) -> None:
         """List these."""
         self._chips.choose(choice)
@@ -88,7 +97,8 @@ class QuestionBoard(QWidget):
         self._lists.addWidget(self._list)
         self._lists.addWidget(self._empty)
         self._bar = QuestionFilterBar(theme, self)
-        self._key_line = KeyLine(self)
+        self._key_line = KeyLine(theme, "questionKeys", self)
+        self._tell_keys(is_waiting=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,8 +137,20 @@ class QuestionBoard(QWidget):
         self._list.escaped.connect(self._keys.let_go)
         self._list.left.connect(self._keys.let_go)
         self._list.opened.connect(lambda: self.wished.emit("open"))
+        self._list.delete_pressed.connect(lambda: self.wished.emit("delete"))
         self._keys.wished.connect(self.wished)
-        self._keys.waiting.connect(lambda is_waiting: self._key_line.show_waiting(is_waiting=is_waiting))
+        self._keys.waiting.connect(lambda is_waiting: self._tell_keys(is_waiting=is_waiting))
+
+    def _tell_keys(self, *, is_waiting: bool) -> None:
+        """Tell the keys that mean something now."""
+        self._key_line.show_keys(
+            self.tr("W in a week · M in a month · D on a day · N never · Esc as before")
+            if is_waiting
+            else self.tr(
+                "Enter open · → passages · A answer · F follow up · X drop · R reopen · P promise · T tag · "
+                "E reword · M merge · S split · L trail · D to-do · Del delete"
+            )
+        )
 
     # what is listed
 
@@ -172,7 +194,7 @@ class QuestionBoard(QWidget):
         is_open, promised, due = (
             counts[one] for one in (QuestionChoice.OPEN, QuestionChoice.PROMISED, QuestionChoice.DUE)
         )
-        badges = [Badge(counted(is_open, self.tr("1 open"), self.tr("%1 open")), "question")]
+        badges = [Badge(counted(is_open, self.tr("1 open"), self.tr("%1 open")), "question")] if is_open else []
         badges += [Badge(counted(promised, self.tr("1 promised"), self.tr("%1 promised")))] if promised else []
         badges += [Badge(counted(due, self.tr("1 due"), self.tr("%1 due")), "bad")] if due else []
         self._header.show_badges(badges)

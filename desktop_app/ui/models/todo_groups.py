@@ -52,6 +52,10 @@ class TodoGroups:
         """Fold a group, or unfold it."""
         self._folded ^= {group}
 
+    def unfold(self, row: ListedTodo) -> None:
+        """Unfold the group of this one."""
+        self._folded.discard(self._group_of()(row)[0])
+
     def rows(self, shown: Iterable[ListedTodo]) -> list[TodoHead | ListedTodo]:
         """The rows under the heads of their groups, the heads in their order."""
         group_of = self._group_of()

@@ -27,7 +27,7 @@ def header_badges(state: Hashable, number: int, due: int) -> tuple[Badge, ...]:
         TodoState.DROPPED: (_tr("1 dropped"), _tr("%1 dropped")),
     }
     one, many = words.get(state, (_tr("1 open"), _tr("%1 open")))  # type: ignore[call-overload] # any key is asked for
-    badges = (Badge(counted(number, one, many), "question"),)
+    badges = (Badge(counted(number, one, many), "question"),) if number else ()
     return (*badges, Badge(counted(due, _tr("1 due"), _tr("%1 due")), "bad")) if due else badges
 
 

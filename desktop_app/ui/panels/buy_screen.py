@@ -43,6 +43,8 @@ class BuyScreen(QWidget):
         self._shown: BuyShown | None = None
         #: decided in the dossier: it stays there, although the list may show it no more
         self._pinned: TodoId | None = None
+        #: chosen as soon as it is here
+        self._wanted: TodoId | None = None
         self._is_renewing = False
         self._model = BuyRows(self)
         self._desk = BuyDesk(context, self)
@@ -122,6 +124,7 @@ class BuyScreen(QWidget):
     def _connect(self) -> None:
         navigator = self._context.navigator
         self._desk.loaded.connect(self._on_loaded)
+        navigator.todo_added.connect(self._on_added)
         self._chips.chosen.connect(lambda _key: self._show_rows())
         self._words.textChanged.connect(self._show_rows)
         self._check_all.clicked.connect(
@@ -139,6 +142,13 @@ class BuyScreen(QWidget):
 
     # what is shown
 
+    def _on_added(self, todo: TodoId) -> None:
+        if self.isVisible():
+            self._wanted = todo
+            self._words.clear()
+            if self._chips.key != _ALL:
+                self._chips.choose(_OPEN)
+
     def _on_loaded(self, shown: BuyShown) -> None:
         self._shown = shown
         self._model.set_today(shown.purchases.today)
@@ -152,7 +162,8 @@ class BuyScreen(QWidget):
         passing = [line for line in shown.lines if self._passes(line) and matches(line, words, purchases.today)]
         self._renew(self._sorted(passing))
         number = sum(row.is_open for row in purchases.rows)
-        self._header.show_badges((Badge(buy_words.summary_text(number, purchases.spending), "buy"),))
+        summary = Badge(buy_words.summary_text(number, purchases.spending), "buy")
+        self._header.show_badges((summary,) if number else ())
         told = buy_words.money_text(purchases.spending, purchases.budget, purchases.today)
         self._money.show_money(told, buy_words.sums_text(purchases.budget))
         self._money.setVisible(bool(shown.lines))
@@ -167,6 +178,10 @@ class BuyScreen(QWidget):
         self._model.show_values(lines)
         if lines and self._pinned is None and not self._table.selectionModel().hasSelection():
             self._table.selectRow(max(self._table.currentIndex().row(), 0))
+        place = next((row for row, line in enumerate(lines) if line.row.todo.id == self._wanted), None)
+        if place is not None:
+            self._wanted = None
+            self._table.selectRow(place)
         self._is_renewing = False
 
     def _passes(self, line: BuyLine) -> bool:
@@ -222,9 +237,9 @@ class BuyScreen(QWidget):
     def _keys(self, *, is_open: bool) -> str:
         if is_open:
             return self.tr(
-                "Enter dossier · O paper · B bought · J rejected · Q requested · C check for a free copy · X drop"
+                "Enter dossier · O open paper · B bought · J rejected · Q requested · C check for a free copy · X drop"
             )
-        return self.tr("Enter dossier · O paper · W wanted again · C check for a free copy")
+        return self.tr("Enter dossier · O open paper · W wanted again · C check for a free copy")
 
     def _line(self, todo: TodoId | None) -> BuyLine | None:
         lines = self._shown.lines if self._shown is not None else ()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.reading_queue import QueuedPaper
@@ -19,6 +19,7 @@ from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.models.queue_rows import QueueRows
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.key_line import KeyLine
 from desktop_app.ui.widgets.queue_list_view import QueueListView
 from desktop_app.ui.widgets.screen_header import ScreenHeader
 
@@ -62,19 +63,13 @@ class NextScreen(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty)
-        foot = QFrame(self)
-        foot.setProperty("part", "header")
-        words = self.tr(
-            "Alt+↑ Alt+↓ or drag: your order  ·  Del: back to the program's  ·  Enter open  ·  "
-            "1 new  2 to read  3 reading  4 read  5 set aside"
+        foot = KeyLine(theme, "nextKeys", self)
+        foot.show_keys(
+            self.tr(
+                "Enter open · Alt+↑ Alt+↓ or drag your order · Del the program's order · "
+                "1 new · 2 to read · 3 reading · 4 read · 5 set aside"
+            )
         )
-        keys = QLabel(words, foot)
-        keys.setObjectName("nextKeys")
-        keys.setProperty("part", "quiet")
-        keys.setWordWrap(True)
-        line = QVBoxLayout(foot)
-        line.setContentsMargins(theme.space(4), theme.space(1.5), theme.space(4), theme.space(1.5))
-        line.addWidget(keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -117,9 +112,8 @@ class NextScreen(QWidget):
         kept = self._wished or (line.id if line is not None else None)
         self._model.show_queue(shown, is_filtered=bool(words))
         self._choose(kept, row)
-        self._header.show_badges(
-            (Badge(counted(len(self._queue), self.tr("1 paper"), self.tr("%1 papers")), "accent"),)
-        )
+        number = Badge(counted(len(self._queue), self.tr("1 paper"), self.tr("%1 papers")), "accent")
+        self._header.show_badges((number,) if self._queue else ())
         self._pages.setCurrentWidget(self._list if shown or not self._is_loaded else self._empty)
         if self._queue:
             self._empty.say(self.tr("Nothing found"), self.tr("No paper to read has these words."))

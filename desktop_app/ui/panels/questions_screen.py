@@ -84,6 +84,7 @@ class QuestionsScreen(QWidget):
         hub.question_changed.connect(self._on_fact)
         hub.library_replaced.connect(lambda: self._load() if self.isVisible() else None)
         navigator.question_show_requested.connect(board.want)
+        navigator.question_asked.connect(lambda new: board.want_new(new) if self.isVisible() else None)
         navigator.questions_requested.connect(lambda key: board.choose_kind(QuestionChoice(key)))
         navigator.mark_selected.connect(self._on_mark_selected)
         board.ask_requested.connect(lambda: navigator.ask_requested.emit(None, None, ""))

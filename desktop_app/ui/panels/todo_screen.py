@@ -74,6 +74,7 @@ class TodoScreen(QWidget):
         self._pane.paper_requested.connect(self._open_paper)
         self._pane.question_requested.connect(self._open_question)
         navigator.todo_show_requested.connect(self._want)
+        navigator.todo_added.connect(self._on_added)
 
     def _made_acts(self) -> dict[str, Callable[[], object]]:
         return {
@@ -135,6 +136,9 @@ class TodoScreen(QWidget):
         shown = self._passing()
         before = self._wanted or (self._shown.todo.id if self._shown is not None else None)
         row = self._list.currentIndex().row()
+        for one in shown:
+            if one.todo.id == self._wanted:
+                self._groups.unfold(one)
         show(self._groups.rows(shown))
         has_words = bool(self._stage.words.text().strip())
         badges = header_badges(self._stage.chips.key, len(self._rows), self._number_due)
@@ -158,6 +162,12 @@ class TodoScreen(QWidget):
         self._stage.words.clear()
         self._stage.chips.choose(TodoState.OPEN)
         self._show_others()
+
+    def _on_added(self, todo: TodoId) -> None:
+        """Loaded now: what was asked for before it was made does not know it."""
+        if self.isVisible():
+            self._want(todo)
+            self._source.start()
 
     def _choose(self, before: TodoId | None, row: int) -> None:
         """Keep the current to-do, else the one that took its place, else the first."""

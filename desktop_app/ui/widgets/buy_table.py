@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.current_row import brought_back
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.key_line import SCREEN_FOOT, KeyLine
 from desktop_app.ui.widgets.row_heights import RowHeights
 from desktop_app.ui.widgets.row_table import RowTable
 
@@ -33,7 +35,8 @@ class _Table(RowTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().upper()
         if len(letter) == 1 and letter.isalpha() and event.modifiers() == _NO_KEYS:
-            self.letter_typed.emit(letter)
+            if not brought_back(self):
+                self.letter_typed.emit(letter)
         else:
             super().keyPressEvent(event)
 
@@ -59,19 +62,19 @@ class BuyTable(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(card)
         self._pages.addWidget(self.empty)
+        side, above = theme.space(5), theme.space(2.5)
         self._bar = QWidget(self)
+        self._bar.setObjectName(SCREEN_FOOT)
         self._buttons = FlowLayout(self._bar, gap=theme.space(2))
-        self._buttons.setContentsMargins(0, 0, 0, 0)
-        self._keys = QLabel(self)
-        self._keys.setObjectName("buyKeys")
-        self._keys.setProperty("part", "quiet")
-        self._keys.setTextFormat(Qt.TextFormat.PlainText)
-        self._keys.setWordWrap(True)
+        self._buttons.setContentsMargins(side, 0, side, 0)
+        self._keys = KeyLine(theme, "buyKeys", self)
+        around = QVBoxLayout()
+        around.setContentsMargins(side, theme.space(3), side, 0)
+        around.addWidget(self._pages)
         column = QVBoxLayout(self)
-        side = theme.space(5)
-        column.setContentsMargins(side, theme.space(3), side, theme.space(3))
-        column.setSpacing(theme.space(2.5))
-        column.addWidget(self._pages, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(above)
+        column.addLayout(around, 1)
         column.addWidget(self._bar)
         column.addWidget(self._keys)
         self.setFocusProxy(self.table)
@@ -97,7 +100,7 @@ class BuyTable(QWidget):
 
     def say_keys(self, sentence: str) -> None:
         """Say which keys there are."""
-        self._keys.setText(sentence)
+        self._keys.show_keys(sentence)
 
     def _show_buttons(self) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.theme_tokens import ColourName
+from desktop_app.ui.widgets.key_line import SCREEN_FOOT
 
 _QUIET_MS = 7000
 _WIDEST_PX = 680
@@ -135,16 +136,24 @@ class MessageBar(QFrame):
     def _place(self) -> None:
         if self._content is None:
             return
-        margin = self._theme.space(3)
-        room = self._content.width() - 2 * margin
+        margin, place = self._theme.space(3), self._free_place(self._content)
+        room = place.width() - 2 * margin
         words = max(self._sentence.fontMetrics().horizontalAdvance(line) for line in self.sentence().split("\n"))
         beside = self._row.sizeHint().width() - self._sentence.sizeHint().width()
         width = min(words + beside + self._theme.space(1), _WIDEST_PX, room)
         height = self._row.totalHeightForWidth(width)
-        corner = QPoint(
-            (self._content.width() - width) // 2, self._content.height() - self._theme.space(_ABOVE_FOOT) - height
-        )
+        corner = QPoint(place.left() + (place.width() - width) // 2, place.bottom() + 1 - height)
         self.setGeometry(QRect(self._content.mapTo(self.window(), corner), QSize(width, height)))
+
+    def _free_place(self, content: QWidget) -> QRect:
+        """Over a screen that tells its keys: above these and its buttons, and only as wide as they are."""
+        place = content.rect().adjusted(0, 0, 0, -self._theme.space(_ABOVE_FOOT))
+        for foot in content.findChildren(QWidget, SCREEN_FOOT):
+            if foot.isVisible():
+                at = foot.mapTo(content, QPoint(0, 0))
+                above = at.y() - self._theme.space(2)
+                place.setCoords(at.x(), 0, at.x() + foot.width() - 1, min(place.bottom(), above))
+        return place
 
     def _dress(self) -> None:
         part = "problem-bar" if self._is_problem else "message"

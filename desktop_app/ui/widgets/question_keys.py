@@ -1,7 +1,6 @@
-"""The letters that do something with the chosen question, and the quiet line that tells of them."""
+"""The letters that do something with the chosen question."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QWidget
 
 _LETTERS = {
     "a": "answer",
@@ -16,7 +15,6 @@ _LETTERS = {
     "l": "trail",
     "d": "todo",
 }
-_UNBROKEN = "\u00a0"
 _AFTER_F = {"w": "week", "m": "month", "d": "day", "n": "never"}
 
 
@@ -49,28 +47,3 @@ class QuestionKeys(QObject):
         if was_waiting:
             self.waiting.emit(False)
         return was_waiting
-
-
-class KeyLine(QLabel):
-    """A quiet line at the foot of the list, or two where it is narrow."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("questionKeyLine")
-        self.setProperty("part", "small")
-        self.setWordWrap(True)
-        self.setContentsMargins(20, 5, 20, 6)
-        self.show_waiting(is_waiting=False)
-
-    def show_waiting(self, *, is_waiting: bool) -> None:
-        """Tell the letters that mean something now."""
-        words = (
-            self.tr("W in a week, M in a month, D on a day, N never, Esc as before")
-            if is_waiting
-            else self.tr(
-                "Enter open, A answer, F follow up, X drop, P promise, R reopen, "
-                "T tag, E edit, M merge, S split, L trail, D to-do"
-            )
-        )
-        self.setAccessibleName(words)
-        self.setText("   ".join(part.replace(" ", _UNBROKEN) for part in words.split(", ")))

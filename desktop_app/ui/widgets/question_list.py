@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.current_row import brought_back
 from desktop_app.ui.widgets.text_card_delegate import TextCardDelegate, TextCardList
 
 #: ListHead
@@ -14,6 +15,7 @@ HEAD_ROLE = Qt.ItemDataRole.UserRole + 5
 
 _Action = QAbstractItemView.CursorAction
 _Index = QModelIndex | QPersistentModelIndex
+_DEEDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
 _HEAD_PX = 40
 _SIDE_PX = 20
 
@@ -69,6 +71,8 @@ class QuestionList(TextCardList):
     opened = Signal()
     #: Escape was pressed
     escaped = Signal()
+    #: Delete was pressed
+    delete_pressed = Signal()
     #: the focus went elsewhere
     left = Signal()
 
@@ -88,8 +92,13 @@ class QuestionList(TextCardList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         letter = event.text().lower()
+        is_deed = not modifiers and (letter.isalpha() or event.key() in _DEEDS)
+        if is_deed and brought_back(self):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete and not modifiers:
+            self.delete_pressed.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif not modifiers and letter.isalpha():

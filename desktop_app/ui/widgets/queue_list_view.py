@@ -16,12 +16,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.current_row import brought_back
 from desktop_app.ui.widgets.line_table import LineTable
 from desktop_app.ui.widgets.queue_delegate import QueueDelegate
 from desktop_app.ui.widgets.queue_line import LINE_ROLE, QueueHead, QueueLine
 
 _MIME = "application/x-postil-queue"
 _WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_DEEDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -95,6 +97,9 @@ class QueueListView(LineTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_plain = not event.modifiers() & ~_KEYPAD
+        is_deed = _way_of(event) or (is_plain and (event.text() in self._digits or event.key() in _DEEDS))
+        if is_deed and brought_back(self):
+            return
         if way := _way_of(event):
             self.move_current(way)
         elif is_plain and event.text() in self._digits:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.theme_tokens import ColourName
 from desktop_app.ui.widgets.badge import Badge, BadgeRow
+from desktop_app.ui.widgets.current_row import brought_back
 from desktop_app.ui.widgets.wrapped_text import WrappedText
 
 #: Cell
@@ -137,7 +138,8 @@ class RowTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.open_requested.emit(self.currentIndex())
+            if not brought_back(self):
+                self.open_requested.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.current_row import brought_back
 from desktop_app.ui.widgets.line_table import LineTable
 from desktop_app.ui.widgets.todo_line import LINE_ROLE, TodoHead, TodoLine
 from desktop_app.ui.widgets.todo_line_delegate import TodoLineDelegate
@@ -66,6 +67,8 @@ class TodoListView(LineTable):
         """Plain keys act; those with Ctrl or Alt, and those that move, are Qt's and the window's."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
+        if plain and (key in _PRIORITIES or _ACTS.get(key, "new") not in ("new", "filter")) and brought_back(self):
+            return
         if plain and key in _ACTS:
             self.act_requested.emit(_ACTS[key])
         elif plain and key in _PRIORITIES:

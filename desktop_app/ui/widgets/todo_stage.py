@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -17,6 +15,7 @@ from desktop_app.domain.todo import TodoState
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.choice_chips import ChoiceChips
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.key_line import KeyLine
 from desktop_app.ui.widgets.screen_header import ScreenHeader
 from desktop_app.ui.widgets.todo_list_view import TodoListView
 from desktop_app.ui.widgets.todo_pane import TodoPane
@@ -122,20 +121,13 @@ class TodoStage(QWidget):
         row.setContentsMargins(theme.space(4), theme.space(2), theme.space(4), theme.space(1))
         row.addWidget(self.groupings)
         row.addStretch(1)
-        foot = QFrame(left)
-        foot.setProperty("part", "header")
-        keys = QLabel(
+        foot = KeyLine(theme, "todoKeys", left)
+        foot.show_keys(
             self.tr(
-                "D done  ·  X drop  ·  R reopen  ·  E edit  ·  F day  ·  1–3 priority, 0 none  ·  Enter open  ·  N new"
-            ),
-            foot,
+                "Enter open · D done · X drop · R reopen · F day · E edit · 1–3 priority, 0 none · N new · / filter · "
+                "Del delete"
+            )
         )
-        keys.setObjectName("todoKeys")
-        keys.setProperty("part", "quiet")
-        keys.setWordWrap(True)
-        words = QVBoxLayout(foot)
-        words.setContentsMargins(theme.space(4), theme.space(1.5), theme.space(4), theme.space(1.5))
-        words.addWidget(keys)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

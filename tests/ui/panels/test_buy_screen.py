@@ -128,10 +128,10 @@ def test_the_table_has_sums_states_and_chips(shop: Shop) -> None:
     assert shop.column(1) == ["39.95 USD", "31.50 EUR", "—"]
     assert shop.badge() == "3 open · 39.95 USD + 31.50 EUR"
     assert shop.label("buyMoneyText") == "Spent in 2026: 52.00 EUR"
-    shop.wait_for(4, "0 questions", "0 questions", "0 questions")
+    shop.wait_for(4, "no question", "no question", "no question")
     shop.click("buyStates-bought")
     assert (shop.column(0), shop.column(2)) == (["Whales"], ["bought"])
-    assert "W wanted again" in shop.label("buyKeys")
+    assert "W wanted again" in shop.label("buyKeys").replace("\u00a0", " ")
     shop.click("buyWanted")
     shop.wait_for(0)
     assert shop.services.history.undo() == "Mark as wanted"
@@ -310,7 +310,7 @@ def test_the_worth_leads_to_its_reasons(shop: Shop) -> None:
     shop.click("worth-Named in 1 note-0")
     assert shown == [question.id, (other.id, 2)]
     shop.services.questions.drop(question.id)
-    shop.wait_for(4, "0 questions · named in 1 note")
+    shop.wait_for(4, "no question · named in 1 note")
 
 
 def test_a_budget_says_over_and_nothing_more(shop: Shop) -> None:

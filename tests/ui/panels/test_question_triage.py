@@ -66,7 +66,7 @@ def test_letters_do_what_is_done_with_a_question(desk: RealDesk) -> None:
     questions = desk.services.questions
     first, second = questions.ask(None, "Where?"), questions.ask(None, "Why?")
     screen = Screen(desk)
-    told = screen.part(QLabel, "questionKeyLine").accessibleName
+    told = screen.part(QLabel, "questionKeys").accessibleName
     screen.press(Qt.Key.Key_F)
     assert "in a week" in told()
     screen.press(Qt.Key.Key_Escape)
@@ -98,6 +98,30 @@ def test_letters_do_what_is_done_with_a_question(desk: RealDesk) -> None:
         signal.connect(wished.append)
     screen.press(Qt.Key.Key_M, Qt.Key.Key_S)
     assert wished == [second.id, second.id]
+
+
+def test_a_question_that_was_just_asked_is_the_chosen_one(desk: RealDesk) -> None:
+    questions = desk.services.questions
+    for number in range(12):
+        questions.ask(None, f"Old {number}?")
+    screen = Screen(desk)
+    screen.click("questionStates-answered")
+    new = questions.ask(None, "New?")
+    desk.navigator.question_asked.emit(new.id)
+    screen.settle()
+    assert screen.part(QLabel, "questionText").text() == "New?"
+    assert screen.lines() == [*(f"Old {number}?" for number in range(12)), "New?"]
+    index = screen.view.currentIndex()
+    assert screen.view.viewport().rect().intersects(screen.view.visualRect(index))
+    screen.view.verticalScrollBar().setValue(0)
+    assert not screen.view.viewport().rect().intersects(screen.view.visualRect(index))
+    screen.press(Qt.Key.Key_P)
+    assert screen.view.viewport().rect().intersects(screen.view.visualRect(index)), "shown before anything is done"
+    assert not any(one.promised for one in questions.list())
+    screen.press(Qt.Key.Key_P)
+    assert [one.text for one in questions.list() if one.promised] == ["New?"]
+    screen.press(Qt.Key.Key_Delete)
+    assert "New?" not in screen.lines()
 
 
 def test_a_partial_answer_stays_with_its_evidence(desk: RealDesk) -> None:

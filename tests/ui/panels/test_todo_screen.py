@@ -63,6 +63,23 @@ def test_a_todo_that_was_found_is_chosen(shell: Shell) -> None:
     assert "far" in screen.current()
 
 
+def test_a_todo_that_was_just_made_is_chosen_and_seen(shell: Shell) -> None:
+    filled(shell)
+    screen = Screen(shell)
+    head = next(row for row, text in enumerate(screen.rows()) if text.startswith("No day"))
+    rect = screen.list.visualRect(screen.list.model().index(head, 0))
+    QTest.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    screen.click("todoScreenStates-done")
+    assert screen.widget.findChild(QWidget, "badges").accessibleName() == "", "nothing is done, and no number says so"
+    new = shell.library.todos.add(None, "follow up", "brand new")
+    shell.navigator.todo_added.emit(new.id)
+    shell.settle()
+    assert "brand new" in screen.current()
+    assert screen.list.viewport().rect().intersects(screen.list.visualRect(screen.list.currentIndex()))
+    screen.press(Qt.Key.Key_D)
+    assert [todo.text for todo in shell.library.todo_table.values() if todo.state is TodoState.DONE] == ["brand new"]
+
+
 def filled(shell: Shell) -> PaperId:
     paper = shell.library.add("Vagus nerve")
     other = shell.library.add("Serum")
