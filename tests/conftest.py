@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import leaks
+from tests import leaks, shared_statements
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,6 +19,13 @@ def pytest_configure() -> None:
     """Let the processes of tests be interrupted: what a shell starts in the background inherits that it cannot be."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _statements_are_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        shared_statements.share(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
