@@ -29,6 +29,8 @@ class PaperRow(Recorded, Row):
             *("state", "rating", "opened_at", "list_text", "title_key", "deleted_at"),
             sqlite_where=sql("deleted_at IS NULL"),
         ),
+        # so few that counts leave these out instead of looking at every paper
+        Index("ix_paper_trash", "id", sqlite_where=sql("deleted_at IS NOT NULL")),
     )
     entity = Entity.PAPER
     paper_key = "id"
@@ -113,6 +115,6 @@ class ResearchHighlightRow(PaperPart):
 
 class TagRow(PaperPart):
     __tablename__ = "tag"
-    __table_args__ = (Index("ix_tag_text", "text"),)
+    __table_args__ = (Index("ix_tag_text", "text", "paper_id"),)
 
     text: Mapped[str]

@@ -18,6 +18,10 @@ class QuestionRow(Recorded, Row):
     __tablename__ = "question"
     __table_args__ = (
         Index("ix_question_live", "state", "paper_id", "deleted_at", sqlite_where=sql("deleted_at IS NULL")),
+        Index(
+            *("ix_question_follow_up", "follow_up", "state", "paper_id"),
+            sqlite_where=sql("deleted_at IS NULL AND follow_up IS NOT NULL"),
+        ),
     )
     entity = Entity.QUESTION
     paper_key = "paper_id"
@@ -110,6 +114,10 @@ class TodoRow(Recorded, Row):
             "created_at",
             "deleted_at",
             sqlite_where=sql("deleted_at IS NULL"),
+        ),
+        Index(
+            *("ix_todo_due", "due", "state", "paper_id"),
+            sqlite_where=sql("deleted_at IS NULL AND due IS NOT NULL"),
         ),
     )
     entity = Entity.TODO
