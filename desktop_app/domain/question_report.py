@@ -34,7 +34,7 @@ class QuestionReport:
 
 def as_markdown(report: QuestionReport, *, with_quotes: bool = True, with_sources: bool = True) -> str:
     """Text that shows exactly these words in any Markdown."""
-    parts = [f"**{_markdown(report.question)}**", *map(_markdown, _paragraphs(report.answer))]
+    parts = [f"**{_markdown(report.question)}**", *map(_markdown, _own_words(report, with_quotes))]
     if with_quotes:
         parts += [_quoted(one) for one in report.quotes if one.words.strip()]
     parts.append(f"*{_markdown(_asked(report))}*")
@@ -46,7 +46,7 @@ def as_markdown(report: QuestionReport, *, with_quotes: bool = True, with_source
 def as_html(report: QuestionReport, *, with_quotes: bool = True, with_sources: bool = True) -> str:
     """A section to be put into a page: text and links to the web only."""
     lines = ["<section>", f"<p><strong>{_html(report.question)}</strong></p>"]
-    lines += [f"<p>{_html(part)}</p>" for part in _paragraphs(report.answer)]
+    lines += [f"<p>{_html(part)}</p>" for part in _own_words(report, with_quotes)]
     if with_quotes:
         lines += [line for one in report.quotes if one.words.strip() for line in _html_quote(one)]
     lines.append(f"<p><em>{_html(_asked(report))}</em></p>")
@@ -58,7 +58,13 @@ def as_html(report: QuestionReport, *, with_quotes: bool = True, with_sources: b
 def _asked(report: QuestionReport) -> str:
     """Say "Asked on 2020-04-15 while reading Breit & Hasler 2020"."""
     papers = ", ".join(Quotation("", source).reference for source in report.raised)
-    return f"Asked on {report.asked_on}" + (f" while reading {papers}." if papers else ".")
+    return _ended(f"Asked on {report.asked_on}" + (f" while reading {papers}" if papers else ""))
+
+
+def _own_words(report: QuestionReport, with_quotes: bool) -> list[str]:
+    """The answer without what is quoted below word for word: a passage used as it is would be read twice."""
+    quoted = {" ".join(clean(one.words).split()) for one in report.quotes} if with_quotes else set()
+    return [part for part in _paragraphs(report.answer) if part not in quoted]
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -104,8 +110,8 @@ def _head(source: Bibliography) -> Iterator[str]:
         yield f"{title} {year}."
         return
     if who:
-        yield f"{' '.join(_filled((who, year)))}."
-    yield title if title.endswith((".", "?", "!")) else f"{title}."
+        yield _ended(" ".join(_filled((who, year))))
+    yield _ended(title)
 
 
 def _address(source: Bibliography) -> str:
@@ -122,6 +128,10 @@ def _address(source: Bibliography) -> str:
 
 def _html(text: str) -> str:
     return html_escaped(" ".join(clean(text).split()), quote=True)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _filled(parts: Iterable[str]) -> list[str]:

@@ -9,8 +9,9 @@ import pytest
 from desktop_app.domain.capture import PaperDraft
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.mark import Mark
-from desktop_app.domain.paper import Bibliography, Paper
+from desktop_app.domain.paper import Bibliography, Contributor, Paper
 from desktop_app.domain.question_report import QuestionReport, as_html, as_markdown
+from desktop_app.domain.quotation import Quotation
 from desktop_app.domain.trail import TrailKind
 from desktop_app.domain.trail_layout import picture_of
 from desktop_app.domain.trail_svg import svg_of
@@ -68,6 +69,17 @@ def test_addresses_that_lead_nowhere_on_the_web_are_no_links() -> None:
     assert "- Three (2020)." in as_markdown(nobody).replace("\\", "")
     assert "javascript" not in html
     assert "<script" not in html
+
+
+def test_words_used_as_they_are_stand_once_and_sentences_end_once() -> None:
+    three = Bibliography("Four", contributors=tuple(Contributor(name) for name in ("Tully", "Morgan", "Burke")))
+    quote = Quotation("Half of them\ndo.", Bibliography("Five"))
+    report = QuestionReport("Q?", "I think so.\n\nHalf of them do.", date(2026, 1, 2), (three,), (quote,))
+    text = as_markdown(report)
+    assert "while reading Tully et al.*" in text
+    assert text.count("Half of them") == as_html(report).count("Half of them") == 1
+    assert "Half of them do." in as_markdown(report, with_quotes=False)
+    assert "I think so." in text
 
 
 def test_the_trail_tells_what_led_where(
