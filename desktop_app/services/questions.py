@@ -95,7 +95,8 @@ class QuestionService:
         """Put on disk what the reader is typing as the answer, without making it one."""
         words = clean(text)
         with self._store.write(None) as unit:
-            if words == (unit.questions.get(question).answer or ""):
+            asked = unit.questions.get(question)
+            if not asked.is_open or words == (asked.answer or ""):
                 unit.answer_drafts.drop(question)
             else:
                 unit.answer_drafts.put(question, words)

@@ -1,6 +1,6 @@
 """The side panel "Questions": what the reader wants to know about this paper, answered and dropped in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,7 @@ from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.answer_drafts import AnswerDrafts
 from desktop_app.ui.models.answer_hints import AnswerHints
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.looks import panel_look
@@ -51,6 +52,7 @@ class PaperQuestionsPanel(QWidget):
         self._rows: tuple[QuestionContent, ...] = ()
         self._questions: dict[QuestionId, Question] = {}
         self._acts = QuestionActs(context, self)
+        self._drafts = AnswerDrafts(context, self)
         self._hints = AnswerHints(context, self)
         self._facts = FactTimer(self)
         self._facts.due.connect(self._reload)
@@ -128,6 +130,7 @@ class PaperQuestionsPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._facts.stop()
+        self._drafts.flush()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -138,14 +141,25 @@ class PaperQuestionsPanel(QWidget):
         paper = self._paper
         if paper is not None:
             self._context.runner.run(
-                lambda services: (services.questions.rows("all", paper), services.questions.answered_from(paper)),
+                lambda services: (
+                    services.questions.rows("all", paper),
+                    services.questions.answered_from(paper),
+                    services.questions.drafts(),
+                ),
                 lambda found: self._on_rows(paper, *found),
                 owner=self,
             )
 
-    def _on_rows(self, paper: PaperId, rows: "Sequence[QuestionRow]", elsewhere: "Sequence[QuestionRow]") -> None:
+    def _on_rows(
+        self,
+        paper: PaperId,
+        rows: "Sequence[QuestionRow]",
+        elsewhere: "Sequence[QuestionRow]",
+        drafts: Mapping[QuestionId, str],
+    ) -> None:
         """Those that came up here, then those of elsewhere that this paper helps to answer."""
         if paper == self._paper:
+            self._drafts.know(drafts)
             shown = [*sorted(rows, key=lambda row: _ORDER.index(row.question.state)), *elsewhere]
             self._questions = {row.question.id: row.question for row in shown}
             self._hints.show_rows(shown)
@@ -235,6 +249,8 @@ class PaperQuestionsPanel(QWidget):
         card, question = QuestionCard(content), QuestionId(content.id)
         card.offer_evidence(self._marks.name_of(self._marks.selected))
         card.mark_requested.connect(self._acts.show_mark)
+        card.offer_draft(partial(self._drafts.draft_of, question))
+        card.typed.connect(partial(self._on_typed, question))
         card.answered.connect(partial(self._answer, question, is_partial=False))
         card.partial_kept.connect(partial(self._answer, question, is_partial=True))
         card.wished.connect(partial(self._wish, question))
@@ -246,11 +262,21 @@ class PaperQuestionsPanel(QWidget):
         card.deleted.connect(lambda: self._run(lambda s: s.questions.delete(question)))
         return card
 
+    def _on_typed(self, question: QuestionId, text: str) -> None:
+        known = self._questions.get(question)
+        if known is not None and known.is_open:
+            self._drafts.note(question, text, known.answer or "")
+
+    def flush(self) -> None:
+        """Write what was typed; the window ends."""
+        self._drafts.flush()
+
     def _answer(self, question: QuestionId, text: str, with_evidence: bool, *, is_partial: bool) -> None:
         mark, known = self._marks.selected, self._questions.get(question)
         evidence = (mark,) if with_evidence and mark is not None else ()
         if known is not None:
-            self._acts.answer(known, text, evidence, is_partial=is_partial, then=lambda: None)
+            self._drafts.flush()  # before the answer, which takes the draft away
+            self._acts.answer(known, text, evidence, is_partial=is_partial, then=lambda: self._drafts.forget(question))
 
     def _wish(self, question: QuestionId, wish: str) -> None:
         navigator = self._context.navigator

@@ -11,6 +11,7 @@ from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, QuestionId
 from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.answer_drafts import AnswerDrafts
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.mentions import Mentions
 from desktop_app.ui.models.question_acts import QuestionActs
@@ -43,7 +44,7 @@ class QuestionsScreen(QWidget):
         self._context = context
         self._shown: QuestionRow | None = None
         self._changed: set[QuestionId] = set()
-        self._drafts: dict[QuestionId, str] = {}
+        self._drafts = AnswerDrafts(context, self)
         self._evidence: MarkId | None = None
         self._acts = QuestionActs(context, self)
         self._facts = FactTimer(self)
@@ -97,6 +98,7 @@ class QuestionsScreen(QWidget):
         pane.paper_requested.connect(self._show_paper)
         pane.wished.connect(self._do)
         pane.tagged.connect(lambda tags: self._with_shown(lambda one: self._acts.tag(one.id, tags)))
+        pane.answer.typed.connect(self._on_typed)
         pane.answer.answered.connect(lambda text, on: self._answer(text, with_offered=on, is_partial=False))
         pane.answer.partial_kept.connect(lambda text, on: self._answer(text, with_offered=on, is_partial=True))
         pane.answer.evidence_removed.connect(
@@ -113,9 +115,9 @@ class QuestionsScreen(QWidget):
     def _load(self) -> None:
         self._changed.clear()
 
-        def find(services: "Services") -> "tuple[Sequence[QuestionRow], WordsOfQuestions]":
+        def find(services: "Services") -> "tuple[Sequence[QuestionRow], WordsOfQuestions, dict[QuestionId, str]]":
             rows = services.questions.rows("all")
-            return rows, QuestionListing.words_of(rows)
+            return rows, QuestionListing.words_of(rows), services.questions.drafts()
 
         self._context.runner.run(find, lambda found: self._on_loaded(*found), owner=self)
 
@@ -127,7 +129,8 @@ class QuestionsScreen(QWidget):
             owner=self,
         )
 
-    def _on_loaded(self, rows: "Sequence[QuestionRow]", words: WordsOfQuestions) -> None:
+    def _on_loaded(self, rows: "Sequence[QuestionRow]", words: WordsOfQuestions, drafts: dict[QuestionId, str]) -> None:
+        self._drafts.know(drafts)
         self._board.show_rows(rows, words)
         self._answering.count(row.question.id for row in rows if row.question.is_open)
         self._pane.offer_tags(self._board.tags())
@@ -137,14 +140,15 @@ class QuestionsScreen(QWidget):
         self._pane.offer_tags(self._board.tags())
 
     def _on_chosen(self, row: "QuestionRow | None") -> None:
-        self._keep_draft()
         before, self._shown = self._shown, row
         self._show_pane(is_shown=row is not None)
         if row is not None:
             question = row.question
             self._mentions.show_for(question.id)
             self._radar.show_for(question.id if question.is_open else None)
-            self._pane.show_question(detail_of(row), self._drafts.get(question.id, question.answer or ""))
+            kept = question.answer or ""
+            draft = self._drafts.text_of(question.id, kept) if question.is_open else kept
+            self._pane.show_question(detail_of(row), draft)
         now = row.question.id if row is not None else None
         if now != (before.question.id if before is not None else None):
             self.question_shown.emit(now)
@@ -159,14 +163,13 @@ class QuestionsScreen(QWidget):
         if is_shown and all(self._widths):
             self._splitter.setSizes(self._widths)
 
-    def _keep_draft(self) -> None:
-        if self._shown is None or not self._shown.question.is_open:
-            return
-        draft, question = self._pane.answer.draft(), self._shown.question
-        if draft != (question.answer or ""):
-            self._drafts[question.id] = draft
-        else:
-            self._drafts.pop(question.id, None)
+    def _on_typed(self, text: str) -> None:
+        if self._shown is not None:
+            self._drafts.note(self._shown.question.id, text, self._shown.question.answer or "")
+
+    def flush(self) -> None:
+        """Write what was typed; the window ends."""
+        self._drafts.flush()
 
     # what the reader does
 
@@ -212,10 +215,11 @@ class QuestionsScreen(QWidget):
         if self._shown is None:
             return
         question = self._shown.question
+        self._drafts.flush()  # before the answer, which takes the draft away
         offered = (self._evidence,) if with_offered and self._evidence is not None else ()
 
         def leave() -> None:
-            self._drafts.pop(question.id, None)
+            self._drafts.forget(question.id)
             if not is_partial:
                 self._board.setFocus()
 
@@ -276,7 +280,7 @@ class QuestionsScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._facts.stop()
-        self._keep_draft()
+        self._drafts.flush()
         super().hideEvent(event)
 
 

@@ -16,6 +16,8 @@ class _Form(QFrame):
 
     #: the form is over, with or without a result
     closed = Signal()
+    #: it was closed with Cancel or Escape
+    cancelled = Signal()
 
     def __init__(self, keep_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class _Form(QFrame):
         raise NotImplementedError
 
     def cancel(self) -> None:
+        self.cancelled.emit()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

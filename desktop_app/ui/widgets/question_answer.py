@@ -26,12 +26,14 @@ class QuestionAnswer(QWidget):
     answered = Signal(str, bool)
     #: str, bool: what is known so far, and whether the offered mark is evidence
     partial_kept = Signal(str, bool)
+    #: str: this stands in the field of an open question now
+    typed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("questionAnswer")
         self._theme = theme
-        self._offered = ""
+        self._offered = self._kept = ""
         self._is_open = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +47,7 @@ class QuestionAnswer(QWidget):
 
     def show_answer(self, detail: QuestionDetail, draft: str) -> None:
         """Show what is known of this question; `draft` is what was typed before, or the answer."""
-        self._is_open = detail.is_open
+        self._is_open, self._kept = detail.is_open, detail.answer
         if self.draft() != draft:
             self._editor.setPlainText(draft)
         self._editor.setReadOnly(not detail.is_open)
@@ -53,6 +55,7 @@ class QuestionAnswer(QWidget):
         for button in (self._done, self._partial):
             button.setVisible(detail.is_open)
         self._show_offer()
+        self._show_draft()
 
     def offer_evidence(self, name: str) -> None:
         """Offer this mark as evidence, or none when the name is empty."""
@@ -87,7 +90,22 @@ class QuestionAnswer(QWidget):
         self._editor.setTabChangesFocus(True)
         self._editor.setFont(self._theme.font("note"))
         self._editor.installEventFilter(self)
+        self._editor.textChanged.connect(self._on_text_changed)
         self._column.addWidget(self._editor)
+        self._draft_row = QWidget(self)
+        row = QHBoxLayout(self._draft_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(self.tr("Typed, but not kept as an answer yet"), self._draft_row)
+        words.setObjectName("answerDraft")
+        words.setProperty("part", "small")
+        discard = LinkButton("discardDraft", self.tr("Discard"), self._draft_row)
+        discard.setToolTip(self.tr("Back to what is kept"))
+        discard.clicked.connect(lambda _checked=False: self._discard())
+        row.addWidget(words)
+        row.addWidget(discard)
+        row.addStretch(1)
+        self._draft_row.hide()
+        self._column.addWidget(self._draft_row)
 
     def _build_evidence(self) -> None:
         self._evidence = QWidget(self)
@@ -165,6 +183,20 @@ class QuestionAnswer(QWidget):
         column.addWidget(words)
         column.addLayout(below)
         return row
+
+    def _on_text_changed(self) -> None:
+        self._show_draft()
+        if self._is_open:
+            self.typed.emit(self.draft())
+
+    def _show_draft(self) -> None:
+        self._draft_row.setVisible(self._is_open and self.draft() != self._kept)
+
+    def _discard(self) -> None:
+        """As typing does, so that the field's own undo brings it back."""
+        self._editor.selectAll()
+        self._editor.insertPlainText(self._kept)
+        self.write()
 
     def _show_offer(self) -> None:
         text = self.tr("Evidence: %1").replace("%1", self._offered)

@@ -1,5 +1,6 @@
 """A question as a card: where it was raised, its answer with evidence, and what can be done with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -52,6 +53,8 @@ class QuestionCard(CardFrame):
     answered = Signal(str, bool)
     #: str, bool: what is known so far, and whether the selected mark is evidence for it
     partial_kept = Signal(str, bool)
+    #: str: this stands in the form of the answer now; what is kept already when the form was cancelled
+    typed = Signal(str)
     #: str: "show", "merge", "split", "report" or "trail"
     wished = Signal(str)
     #: str: why it is dropped, perhaps empty
@@ -69,6 +72,7 @@ class QuestionCard(CardFrame):
         super().__init__("questionCard", parent)
         self._content = content
         self._evidence_offered = ""
+        self._draft_of: Callable[[], str | None] = lambda: None
         self._text = self.label("strong", "questionText")
         self._badge = self.label("badge-question", "questionState")
         self._about = self.label("soft", "questionAbout")
@@ -90,6 +94,10 @@ class QuestionCard(CardFrame):
         """Offer this mark, the selected one, as evidence of an answer; an empty label offers none."""
         self._evidence_offered = label
 
+    def offer_draft(self, draft_of: Callable[[], str | None]) -> None:
+        """Let the form of the answer begin with what this gives: what was typed before, or None."""
+        self._draft_of = draft_of
+
     def show_content(self, content: QuestionContent) -> None:
         self._content = content
         self._text.setText(content.text)
@@ -109,9 +117,12 @@ class QuestionCard(CardFrame):
     def open_answer(self) -> None:
         """Open the form for the answer."""
         option = self._evidence_offered and self.tr("Evidence: %1").replace("%1", self._evidence_offered)
-        form = AnswerForm(self._content.answer, option, self)
+        draft = self._draft_of()
+        form = AnswerForm(self._content.answer if draft is None else draft, option, self)
         form.kept.connect(self.answered)
         form.partial_kept.connect(self.partial_kept)
+        form.edit.textChanged.connect(lambda: self.typed.emit(form.edit.toPlainText()))
+        form.cancelled.connect(lambda: self.typed.emit(self._content.answer))
         self.open_form(form)
 
     def _build_links(self) -> None:

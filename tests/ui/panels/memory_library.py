@@ -51,6 +51,7 @@ class MemoryLibrary:
         parts = Bibliography(title="Vagus nerve", contributors=(Contributor("Breit", "Sigrid"),), year=2018)
         self.papers = {PAPER: Paper(PAPER, parts, "breit2018", NOON, NOON, tags=("vns",))}
         self.mark_table: dict[MarkId, Mark] = {}
+        self.drafts: dict[QuestionId, str] = {}
         self.question_table: dict[QuestionId, Question] = {}
         self.todo_table: dict[TodoId, Todo] = {}
         self.notes = Notes(self)
@@ -275,6 +276,12 @@ class Questions:
 
     def keep_partial(self, question: QuestionId, text: str, evidence: Sequence[MarkId] | None = None) -> Question:
         return self._change(question, answer=text, evidence=tuple(evidence or ()))
+
+    def put_draft(self, question: QuestionId, text: str) -> None:
+        self.library.drafts[question] = text
+
+    def drafts(self) -> dict[QuestionId, str]:
+        return dict(self.library.drafts)
 
     def rows_of(self, questions: Sequence[QuestionId]) -> Sequence[Row]:
         known = [one for one in self.library.question_table.values() if one.id in questions]

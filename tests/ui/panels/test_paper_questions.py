@@ -162,3 +162,24 @@ def test_a_question_is_reworded_and_deleted(desk: Desk, questions: Questions) ->
     desk.qtbot.waitUntil(lambda: questions.texts() == ["Where?"])
     questions.choose("questionDelete")
     assert desk.library.question_table == {}
+
+
+def test_an_answer_that_is_typed_survives_its_form(desk: Desk, questions: Questions) -> None:
+    question = desk.library.questions.ask(PAPER, "Where?").id
+    desk.open()
+    questions.click("questionAnswerLink")
+    type_text(questions.panel.findChild(CommentEdit, "formText"), "In serum")
+    desk.library.questions.set_promised(question, True)
+    desk.qtbot.waitUntil(lambda: not questions.panel.findChildren(CommentEdit, "formText"))
+    questions.panel.flush()
+    assert desk.library.drafts == {question: "In serum"}
+    questions.click("questionAnswerLink")
+    form = questions.panel.findChild(CommentEdit, "formText")
+    assert form.comment() == "In serum"
+    press(form, Qt.Key.Key_Escape)
+    questions.panel.flush()
+    assert desk.library.drafts == {question: ""}
+    questions.click("questionAnswerLink")
+    assert [form.comment() for form in questions.panel.findChildren(CommentEdit, "formText") if form.isVisible()] == [
+        ""
+    ]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPlainTex
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.panels.questions_screen import PLUGIN
+from desktop_app.ui.widgets.link_button import LinkButton
 from tests.ui.panels.real_desk import RealDesk
 
 TODAY = date.today()  # noqa: DTZ011 - the day where the reader is
@@ -122,6 +123,33 @@ def test_a_question_that_was_just_asked_is_the_chosen_one(desk: RealDesk) -> Non
     assert [one.text for one in questions.list() if one.promised] == ["New?"]
     screen.press(Qt.Key.Key_Delete)
     assert "New?" not in screen.lines()
+
+
+def test_a_typed_answer_is_on_disk_within_a_second_and_there_again(desk: RealDesk) -> None:
+    questions = desk.services.questions
+    first, second = questions.ask(None, "Where?").id, questions.ask(None, "Why?").id
+    screen = Screen(desk)
+    answer, draft = screen.part(QPlainTextEdit, "answerEditor"), screen.part(QLabel, "answerDraft")
+    assert not draft.isVisible()
+    QTest.keyClicks(answer, "In the")
+    assert draft.isVisible()
+    desk.qtbot.waitUntil(lambda: questions.drafts() == {first: "In the"}, timeout=1000)
+    QTest.keyClicks(answer, " brain")
+    screen.widget.flush()
+    assert questions.drafts() == {first: "In the brain"}
+    again = Screen(desk)
+    answer = again.part(QPlainTextEdit, "answerEditor")
+    assert answer.toPlainText() == "In the brain"
+    questions.answer(second, "Because.")
+    again.settle()
+    QTest.mouseClick(again.part(LinkButton, "discardDraft"), Qt.MouseButton.LeftButton)
+    assert (answer.toPlainText(), again.part(QLabel, "answerDraft").isVisible()) == ("", False)
+    QTest.keyClick(answer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert answer.toPlainText() == "In the brain"
+    again.click("keepPartial")
+    again.settle()
+    assert (questions.drafts(), questions.list()[0].answer) == ({}, "In the brain")
+    assert not again.part(QLabel, "answerDraft").isVisible()
 
 
 def test_a_partial_answer_stays_with_its_evidence(desk: RealDesk) -> None:
