@@ -12,7 +12,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
+
+import pytest
 
 import desktop_app.storage.migrating  # noqa: F401 - imported once, before the processes are made
 from desktop_app.domain.document import ReadingPosition
@@ -23,6 +26,7 @@ from desktop_app.storage import engine
 from desktop_app.storage.database import Database
 from desktop_app.storage.migrating import migrate
 from desktop_app.storage.store import LibraryStore
+from tests import shared_statements
 from tests.storage_desk import Desk, TickingClock
 
 NEVER = 1 << 30
@@ -139,6 +143,8 @@ BEFORE: dict[str, Callable[[Desk], None]] = {"undo": rename_tag}
 
 
 def main() -> None:
+    shared_statements.share(pytest.MonkeyPatch())
+    _do_all_once()
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()
@@ -150,6 +156,18 @@ def main() -> None:
             print("null", flush=True)  # noqa: T201 - the answer
         elif status:
             raise SystemExit("The action failed.")
+
+
+def _do_all_once() -> None:
+    """So that each process inherits the words of all statements, and has nothing to do but its action."""
+    for action in ACTIONS.values():
+        with TemporaryDirectory() as name:
+            fill(Path(name))
+            desk = victim_desk(Path(name))
+            if action is undo:
+                rename_tag(desk)
+            action(desk)
+            desk.close()
 
 
 def _run(folder: Path, action: str, fuse: Fuse) -> None:
