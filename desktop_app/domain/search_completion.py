@@ -27,6 +27,11 @@ class Completion:
     end: int
     offers: tuple[str, ...]
 
+    @property
+    def is_of_values(self) -> bool:
+        """Whether a value is being typed, not the name of a filter nor a word that may be one."""
+        return any(not offer.endswith(":") for offer in self.offers)
+
     def applied(self, text: str, offer: str) -> str:
         """The text with an offer in it; a space follows a filter with its value."""
         rest = text[self.end :]

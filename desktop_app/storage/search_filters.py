@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.search_query import PROMISED, Filter, FilterName, SearchQuery, years_of
@@ -19,10 +18,8 @@ from desktop_app.storage.tables_pending import QuestionRow, TodoRow
 
 Condition = ColumnElement[bool]
 AnySelect = Select[Any]  # Any: ids, which may be missing in some tables
-_TextColumn = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 _Record = type[QuestionRow] | type[TodoRow] | type[MarkRow]
 
-_MOST_VALUES = 20
 #: several values of these mean any of them; of all others each must be met
 _ANY_OF = (FilterName.YEAR, FilterName.STATE, FilterName.KIND, FilterName.QUESTION, FilterName.TODO)
 #: filters that are about records of one kind
@@ -66,25 +63,6 @@ def record_ids(query: SearchQuery, kind: str) -> AnySelect | None:
 def marks_with_tag(tag: str) -> AnySelect:
     """The marks that have this tag themselves."""
     return select(MarkTagRow.mark_id).where(_same(MarkTagRow.text, tag))
-
-
-def filter_values(session: Session, name: FilterName, typed: str) -> list[str]:
-    """Values of the library that a filter can have, at their beginning or at that of a word what was typed."""
-    columns: dict[FilterName, tuple[_TextColumn, InstrumentedAttribute[UUID]]] = {
-        FilterName.TAG: (TagRow.text, TagRow.paper_id),
-        FilterName.AUTHOR: (ContributorRow.family, ContributorRow.paper_id),
-        FilterName.CATEGORY: (CategoryRow.name, CategoryRow.id),
-        FilterName.KIND: (PaperRow.type, PaperRow.id),
-        FilterName.TODO: (TodoRow.kind, TodoRow.id),
-    }
-    if name not in columns:
-        return []
-    text, counted = columns[name]
-    begins = or_(text.istartswith(typed, autoescape=True), text.icontains(f" {typed}", autoescape=True))
-    wanted = select(text).where(text.is_not(None), begins).group_by(text)
-    found = session.scalars(wanted.order_by(func.count(counted).desc(), text).limit(_MOST_VALUES))
-    states = tuple(TodoState) if name is FilterName.TODO else ()
-    return [*states, *filter(None, found)]
 
 
 def _paper_condition(item: Filter) -> Condition:

@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from desktop_app.domain.search import SearchHit, SearchScope
 from desktop_app.domain.search_query import FilterName, parse_query
 from desktop_app.storage import search_words
-from desktop_app.storage.search_filters import Condition, filter_values
+from desktop_app.storage.search_filters import Condition
 from desktop_app.storage.search_hits import CLOSE, OPEN, beginning, hit_of, passage_around
 from desktop_app.storage.search_sought import DOC, WORDS, Sought, sought
+from desktop_app.storage.search_values import filter_values
 from desktop_app.storage.tables_papers import PaperRow
 from desktop_app.storage.tables_search import make_search_anew
 

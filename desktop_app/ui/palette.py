@@ -158,7 +158,8 @@ class Palette(QWidget):
         self._hits, self._shown, self._completion = hits, text, completion
         self._shield.card.show_offers(completion.offers)
         commands = command_entries(self._commands.sure(text, _MOST_SURE_COMMANDS), self.tr("Commands"))
-        entries = hit_entries(hits, text) or [self._nothing()]
+        # of a filter that has no value yet nothing can be found, and the offers say how it goes on
+        entries = hit_entries(hits, text) or ([] if completion.is_of_values else [self._nothing()])
         at = len(entries) - 1 if hits else len(entries)  # before the way to all results
         self._show([*entries[:at], *commands, *entries[at:]])
         wish, self._wish = self._wish, None

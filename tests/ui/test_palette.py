@@ -187,6 +187,11 @@ def test_filters_are_completed_with_tab_or_a_click(shell: Shell) -> None:
     assert stage.field.text() == "rat state:"
     stage.field.hurry()
     assert shell.library.asked[-1] == "rat"
+    assert stage.rows() == []  # the offers say how it goes on
+    stage.type("rat st")
+    assert stage.rows() == ["Nothing found"]
+    stage.press(Qt.Key.Key_Tab)
+    stage.field.hurry()
     button = stage.window.findChild(QPushButton, "paletteOffer0")
     assert button.text() == "state:new"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.search import SearchScope
 from desktop_app.domain.search_completion import Completion, completed, without_unfinished
 from desktop_app.domain.search_query import SearchQuery, parse_query, years_of
+from desktop_app.domain.search_years import year_values
 
 
 def filters(text: str) -> str:
@@ -70,6 +71,25 @@ def test_any_text_can_be_read_and_completed(text: str) -> None:
     parse_query(text)
     completed(text, len(text), ["a value"])
     without_unfinished(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("", ["2024", "2021", "2019", "1998", "2020-2024", "2015-2024", "2005-2024"]),
+        ("19", ["1998"]),
+        ("2019", ["2019", "2019-2024"]),
+        ("2019-", ["2019-2024", "2019-2021"]),
+        ("2019-202", ["2019-2024", "2019-2021"]),
+        ("-20", ["-2024", "-2021", "-2019"]),
+        ("soon", []),
+        ("2019-20-", []),
+    ],
+)
+def test_years_to_complete_with(typed: str, values: list[str]) -> None:
+    assert year_values([2019, 1998, 2024, 2021, 2021], typed) == values
+    assert year_values([], typed) == []
+    assert all(years_of(value) for value in values)
 
 
 TAGS = ("vns", "vagus nerve", "HRV vagal")

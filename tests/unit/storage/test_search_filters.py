@@ -1,5 +1,7 @@
 """Filters in words restrict what is found and what is listed, alone and together with words."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.domain.paper import Contributor, PaperState
@@ -22,7 +24,12 @@ def library(desk: Desk) -> Desk:
         contributors=(Contributor("Müller", "Sigrid"),),
         doi="10.1/x",
     )
-    serum = desk.paper("Serum of the mouse", year=2015, type="book", contributors=(Contributor("Okafor", "A."),))
+    serum = desk.paper(
+        "Serum of the mouse",
+        year=2015,
+        type="book",
+        contributors=(Contributor("Okafor", "A."), Contributor(literal="Örsted Institute")),
+    )
     bare = desk.paper("Nothing of the rat", tags=("vns",), contributors=())
     pdf, abstract = desk.pdf(vns), desk.abstract(serum, "The serum of the nerve")
     mark = desk.mark(pdf, "the serum rises", category=evidence)
@@ -124,9 +131,28 @@ def test_values_to_complete_with(library: Desk) -> None:
     with library.store.read() as unit:
         assert unit.search.values(FilterName.TAG, "v") == ["VNS", "vagus nerve", "vns"]
         assert unit.search.values(FilterName.TAG, "ner") == ["vagus nerve"]
+        assert unit.search.values(FilterName.TAG, "ser") == ["serum"]  # of a mark
         assert unit.search.values(FilterName.AUTHOR, "oka") == ["Okafor"]
+        assert unit.search.values(FilterName.AUTHOR, "ör") == ["Örsted Institute"]
         assert unit.search.values(FilterName.CATEGORY, "ev") == ["Evidence"]
-        assert unit.search.values(FilterName.YEAR, "20") == []
+        assert unit.search.values(FilterName.TODO, "ci") == ["open", "done", "dropped", "cite"]
+        assert unit.search.values(FilterName.KIND, "bo") == ["book"]
+        assert unit.search.values(FilterName.YEAR, "20") == ["2020", "2015", "2016-2020", "2015-2020"]
+
+
+def test_what_is_in_the_trash_completes_nothing(library: Desk) -> None:
+    gone = library.paper("Gone", year=1999, tags=("gone",), contributors=(Contributor("Gone", "A."),), type="gone")
+    pdf = library.pdf(gone)
+    library.keep(gone, pdf, library.mark(pdf, "gone", tags=("gone too",)))
+    names = (FilterName.TAG, FilterName.AUTHOR, FilterName.KIND)
+    with library.store.read() as unit:
+        there = [unit.search.values(name, "gone") for name in names]
+        assert there == [["gone", "gone too"], ["Gone"], ["gone"]]
+        assert "1999" in unit.search.values(FilterName.YEAR, "1")
+    library.keep(replace(gone, deleted_at=library.clock.now()))
+    with library.store.read() as unit:
+        assert [unit.search.values(name, "gone") for name in names] == [[], [], []]
+        assert unit.search.values(FilterName.YEAR, "1") == []
 
 
 def test_many_matches_are_answered_too(library: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
