@@ -24,10 +24,17 @@ PANES: tuple[Pane, ...] = ("list", "reader", "side")
 _LIST_SHARE = (0.238, 210, 292)
 _SIDE_SHARE = (0.319, 270, 391)
 _READER_PX = 240
+#: what a pane needs to be of use, and which are folded in their order where there is not that much for all
+_NEEDED_PX: dict[Pane, int] = {"list": 210, "reader": 400, "side": 270}
+_GIVING_WAY: tuple[Pane, ...] = ("list", "side")
 
 
 class Desk(QWidget):
-    """Panes fold away and come back with the width they had; at least one stays."""
+    """Panes fold away and come back with the width they had; at least one stays.
+
+    What a narrow window has no room for is folded, too, and comes back with the room; one that she unfolds then takes
+    the room of another one.
+    """
 
     #: str, bool: this pane is shown or folded now
     pane_toggled = Signal(str, bool)
@@ -53,6 +60,8 @@ class Desk(QWidget):
         self.setFocusProxy(reader)
         self._splitter.splitterMoved.connect(self._on_moved)
         self._is_arranged = False
+        self._wished: list[Pane] = list(PANES)
+        self._room_px: int | None = None
         self._manners: dict[str, str] = {}
         self._mannered: dict[str, QWidget] = {}
         self._first_run: QFrame | None = None
@@ -141,12 +150,31 @@ class Desk(QWidget):
     def is_pane_shown(self, pane: Pane) -> bool:
         return not self._panes[pane].isHidden()
 
+    def is_pane_wished(self, pane: Pane) -> bool:
+        """Whether it is shown as soon as there is room for it."""
+        return pane in self._wished
+
     def show_pane(self, pane: Pane, is_shown: bool) -> None:
         """Unfold or fold a pane; the last one cannot be folded."""
         others = any(self.is_pane_shown(other) for other in PANES if other != pane)
         if is_shown or others:
-            self._panes[pane].setVisible(is_shown)
+            self._wished = [other for other in self._wished if other != pane] + ([pane] if is_shown else [])
+            self._fold_to_fit()
         self.pane_toggled.emit(pane, self.is_pane_shown(pane))
+
+    def _fold_to_fit(self) -> None:
+        """Show what is wished for; where there is not enough room, no more than what was wished for last."""
+        shown = set(self._wished)
+        for pane in sorted(_GIVING_WAY, key=self._wished_late):
+            if self._room_px is not None and sum(_NEEDED_PX[one] for one in shown) > self._room_px and len(shown) > 1:
+                shown.discard(pane)
+        for pane in PANES:
+            if self.is_pane_shown(pane) != (pane in shown):
+                self._panes[pane].setVisible(pane in shown)
+                self.pane_toggled.emit(pane, pane in shown)
+
+    def _wished_late(self, pane: Pane) -> int:
+        return self._wished.index(pane) if pane in self._wished else -1
 
     def show_side_panel(self, panel_id: str) -> None:
         self.show_pane("side", True)
@@ -179,6 +207,8 @@ class Desk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room_px = self.width()
+        self._fold_to_fit()
         if not self._is_arranged:
             width = self.width()
             papers, side = (_share(width, *share) for share in (_LIST_SHARE, _SIDE_SHARE))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QVBoxLayout, QWidget
 from desktop_app.domain.saved_search import SavedSearch, SearchShows
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.rail_model import RailModel
-from desktop_app.ui.theme_tokens import RAIL_PX
+from desktop_app.ui.theme_tokens import RAIL_PX, SLIM_RAIL_PX
 from desktop_app.ui.widgets.rail_rows import RailDelegate
 
 
@@ -23,7 +23,8 @@ class Rail(QFrame):
         self._list.setObjectName("railList")
         self._list.setAccessibleName(self.tr("Screens, saved searches and tags"))
         self._list.setModel(model)
-        self._list.setItemDelegate(RailDelegate(context.theme, self._list))
+        self._delegate = RailDelegate(context.theme, self._list)
+        self._list.setItemDelegate(self._delegate)
         self._list.setStyleSheet("QListView { background: transparent; }")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -37,6 +38,12 @@ class Rail(QFrame):
         column.addWidget(self._list)
         self.setFocusProxy(self._list)
         context.theme.keep_icons(self._list.viewport().update)
+
+    def be_slim(self, is_slim: bool) -> None:
+        """Show signs only, their words as tips; or both."""
+        self.setFixedWidth(SLIM_RAIL_PX if is_slim else RAIL_PX)
+        self._delegate.is_slim = is_slim
+        self._list.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:
         row = self._model.value_at(index)

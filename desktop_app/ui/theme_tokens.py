@@ -27,6 +27,8 @@ RADIUS_PX = {"small": 5, "control": 6, "card": 8}
 ICON_PX = 16
 #: kept free while these parts of the window are not built yet
 TOP_BAR_PX, STATUS_BAR_PX, RAIL_PX = 44, 26, 215
+#: the rail shows signs only in windows narrower than this
+SLIM_RAIL_PX, SLIM_BELOW_PX = 50, 1100
 
 
 @dataclass(frozen=True, slots=True)

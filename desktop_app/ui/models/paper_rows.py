@@ -34,13 +34,13 @@ def columns() -> tuple[Column, ...]:
     """The columns of the library, in the reader's language."""
     return (
         Column("title", tr("Title"), lambda p: Cell(_title(p), "bold"), lambda p: p.title.casefold(), 390),
-        Column("authors", tr("Authors"), lambda p: Cell(authors_line(p.authors)), lambda p: _folded(p.authors), 145),
-        Column("year", tr("Year"), lambda p: Cell(str(p.year or "")), lambda p: p.year or 0, 60),
-        Column("container", tr("Published in"), lambda p: Cell(p.container or "", "soft"), _container, 140),
+        Column("authors", tr("Authors"), lambda p: Cell(authors_line(p.authors)), lambda p: _folded(p.authors), 140),
+        Column("year", tr("Year"), lambda p: Cell(str(p.year or "")), lambda p: p.year or 0, 52),
+        Column("container", tr("Published in"), lambda p: Cell(p.container or "", "soft"), _container, 130),
         Column("state", tr("State"), lambda p: Cell("", badge=state_badge(p)), lambda p: _STATES.index(p.state), 148),
         Column("rating", tr("Rating"), lambda p: Cell(_STARS[: p.rating or 0], "accent"), lambda p: p.rating or 0, 84),
         Column("tags", tr("Tags"), lambda p: Cell(", ".join(p.tags), "soft"), lambda p: _folded(p.tags), 120),
-        Column("marks", tr("Marks"), lambda p: _number(p.mark_count), lambda p: p.mark_count, 62, tr("All marks")),
+        Column("marks", tr("Marks"), lambda p: _number(p.mark_count), lambda p: p.mark_count, 60, tr("All marks")),
         Column(
             *("questions", tr("Questions"), lambda p: _number(p.open_questions), lambda p: p.open_questions, 84),
             tr("Open questions"),

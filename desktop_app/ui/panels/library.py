@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 _TRASH = "trash"
 _NO_PDF = "no pdf"
 #: what a narrow window shows no more, in this order
-_FIRST_GONE = ("rating", "tags", "container")
+_FIRST_GONE = ("rating", "container", "tags", "marks")
 _FIRST_HIDDEN = ("type", "added")
-_LEAST_TITLE_PX = 260
+_LEAST_TITLE_PX, _WISHED_TITLE_PX = 260, 380
 _EVERY_PAPER = PaperQuery(sort="added")
 
 
@@ -112,8 +112,7 @@ class LibraryPanel(QWidget):
         for place, shown in enumerate(self._model.columns):
             header.resizeSection(place, shown.width_px)
             header.setSectionHidden(place, shown.id in _FIRST_HIDDEN)
-        places = {shown.id: place for place, shown in enumerate(self._model.columns)}
-        self._table.stretch_column(0, _LEAST_TITLE_PX, giving_way=[places[name] for name in _FIRST_GONE])
+        self._give_titles_room()
         header.setSectionsMovable(True)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
@@ -122,10 +121,19 @@ class LibraryPanel(QWidget):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_column_menu)
 
+    def _give_titles_room(self) -> None:
+        """Let columns go that would leave the titles too little: those first that are empty for every paper."""
+        columns = {shown.id: (place, shown) for place, shown in enumerate(self._model.columns)}
+        going = [columns[name] for name in _FIRST_GONE]
+        empty = [place for place, shown in going if not any(shown.cell(paper).text for paper in self._papers)]
+        order = [*empty, *(place for place, _shown in going if place not in empty)]
+        self._table.stretch_column(0, _LEAST_TITLE_PX, _WISHED_TITLE_PX, giving_way=order)
+
     # what is shown
 
     def _on_loaded(self, papers: Sequence[PaperSummary]) -> None:
         self._papers, self._is_loaded = papers, True
+        self._give_titles_room()
         self._filter.ask_again()
         self._show_rows()
 

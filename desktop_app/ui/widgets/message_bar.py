@@ -3,15 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.theme_tokens import ColourName
+from desktop_app.ui.widgets.free_place import raised
 from desktop_app.ui.widgets.key_line import SCREEN_FOOT
 
 _QUIET_MS = 7000
+#: another screen, or what opens in one, may bring a button to where the message is
+_LOOK_AGAIN_MS = 400
 _WIDEST_PX = 680
 #: how far above the foot of the content, in steps of space: clear of the buttons that stand there
 _ABOVE_FOOT = 12
@@ -51,6 +54,9 @@ class MessageBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_QUIET_MS)
         self._timer.timeout.connect(self._on_read)
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK_AGAIN_MS)
+        self._watch.timeout.connect(self._place)
         theme.changed.connect(self._dress)
         self.hide()
 
@@ -109,11 +115,17 @@ class MessageBar(QFrame):
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self._timer.stop()
+        self._watch.stop()  # nothing moves away below the pointer
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._watch.start()
         if not self._is_problem:
             self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._watch.stop()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -130,6 +142,7 @@ class MessageBar(QFrame):
         self._dress()
         self._place()
         self.show()
+        self._watch.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
@@ -143,7 +156,11 @@ class MessageBar(QFrame):
         width = min(words + beside + self._theme.space(1), _WIDEST_PX, room)
         height = self._row.totalHeightForWidth(width)
         corner = QPoint(place.left() + (place.width() - width) // 2, place.bottom() + 1 - height)
-        self.setGeometry(QRect(self._content.mapTo(self.window(), corner), QSize(width, height)))
+        wished = QRect(self._content.mapTo(self.window(), corner), QSize(width, height))
+        top = self._content.mapTo(self.window(), QPoint(0, margin)).y()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # so that what is below is seen
+        self.setGeometry(raised(wished, self.window(), top))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
 
     def _free_place(self, content: QWidget) -> QRect:
         """Over a screen that tells its keys: above these and its buttons, and only as wide as they are."""

@@ -4,9 +4,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QIcon, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop_app.ui.theme import Theme
 
@@ -19,6 +19,7 @@ _HEADING_PX = 38
 _OUTSIDE_PX = 8
 _INSIDE_PX = 9
 _APART_PX = 8
+_NO_LIMIT_PX = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,19 @@ class RailDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        #: signs without words
+        self.is_slim = False
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """Tell what a sign without its word means."""
+        row = index.data(ROW_ROLE)
+        if event.type() is not QEvent.Type.ToolTip or not self.is_slim or not isinstance(row, RailRow):
+            return super().helpEvent(event, view, option, index)
+        number = self._number(row, _NO_LIMIT_PX, QFontMetrics(self._theme.font("body")))
+        QToolTip.showText(event.globalPos(), f"{row.text} · {number}" if number else row.text, view)
+        return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row = index.data(ROW_ROLE)
@@ -63,6 +77,12 @@ class RailDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: RailRow) -> None:
+        if self.is_slim:
+            painter.setPen(self._theme.colour("line_strong"))
+            painter.drawLine(
+                rect.left() + _OUTSIDE_PX, rect.center().y(), rect.right() - _OUTSIDE_PX, rect.center().y()
+            )
+            return
         painter.setFont(self._theme.font("section"))
         painter.setPen(self._theme.colour("quiet"))
         place = rect.adjusted(_OUTSIDE_PX + _INSIDE_PX, 0, 0, -6)
@@ -84,7 +104,8 @@ class RailDelegate(QStyledItemDelegate):
         if not theme.waits_with_icons:
             icon: QIcon = theme.icon(row.icon, "accent" if row.chosen else "soft")
             icon.paint(painter, QRect(x, field.center().y() - 7, 16, 16))
-        self._paint_words(painter, field.adjusted(_INSIDE_PX + 25, 0, -_INSIDE_PX, 0), row)
+        if not self.is_slim:
+            self._paint_words(painter, field.adjusted(_INSIDE_PX + 25, 0, -_INSIDE_PX, 0), row)
 
     def _paint_words(self, painter: QPainter, room: QRect, row: RailRow) -> None:
         theme = self._theme

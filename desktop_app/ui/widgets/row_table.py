@@ -124,16 +124,19 @@ class RowTable(QTableView):
         self.doubleClicked.connect(self.open_requested)
         self._stretched: tuple[int, int] | None = None
         self._giving_way: tuple[int, ...] = ()
+        self._wished_px = 0
         self._gone: set[int] = set()
         self._is_stretching = False
 
-    def stretch_column(self, column: int, least_px: int, giving_way: Sequence[int] = ()) -> None:
+    def stretch_column(self, column: int, least_px: int, wished_px: int = 0, giving_way: Sequence[int] = ()) -> None:
         """Let this column take the width that the others leave, but no less than this.
 
-        Where that is too much for the view, the columns of `giving_way` are not shown, the first ones first.
+        Where less is left than it wishes for, the columns of `giving_way` are not shown, the first ones first.
         """
+        if self._stretched is None:
+            self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         self._stretched, self._giving_way = (column, least_px), tuple(giving_way)
-        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
+        self._wished_px = max(least_px, wished_px)
         self._stretch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -161,7 +164,7 @@ class RowTable(QTableView):
             header.setSectionHidden(place, False)
         self._gone.clear()
         for place in self._giving_way:
-            if self._left_by_others(column) >= least_px:
+            if self._left_by_others(column) >= self._wished_px:
                 break
             if not header.isSectionHidden(place):
                 header.setSectionHidden(place, True)

@@ -34,3 +34,25 @@ def test_a_message_stays_clear_of_keys_and_of_what_is_beside_them(qtbot: QtBot) 
     QTest.mouseClick(bar.findChild(QPushButton, "messageAct"), Qt.MouseButton.LeftButton)
     assert done == [1]
     assert not bar.isVisible()
+
+
+def test_a_message_covers_no_button_also_of_what_comes_later(qtbot: QtBot) -> None:
+    theme, window = Theme(ThemeWish.LIGHT), QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 500)
+    low, high = QPushButton("Save", window), QPushButton("Later", window)
+    low.setGeometry(430, 430, 90, 30)
+    high.setGeometry(500, 330, 90, 30)
+    high.hide()
+    bar = MessageBar(theme, window)
+    bar.lie_over(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    bar.say("All marks of this paper were copied.")
+    assert bar.geometry().bottom() < low.geometry().top()
+    assert bar.geometry().bottom() > high.geometry().bottom()
+    bar.move(bar.x(), high.y())
+    high.show()
+    qtbot.waitUntil(lambda: not bar.geometry().intersects(high.geometry()))
+    assert not bar.geometry().intersects(low.geometry())
+    bar.clear()

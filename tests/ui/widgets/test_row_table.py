@@ -37,3 +37,12 @@ def test_a_column_that_the_reader_hid_stays_hidden(table: RowTable) -> None:
     table.resize(320, 200)
     table.resize(1000, 200)
     assert [header.isSectionHidden(place) for place in range(4)] == [False, False, False, True]
+
+
+def test_columns_give_way_to_what_the_first_one_wishes_for_and_then_it_gives_way_itself(table: RowTable) -> None:
+    header = table.horizontalHeader()
+    table.stretch_column(0, 150, 400, giving_way=(3, 2))
+    table.resize(560, 200)
+    assert [header.isSectionHidden(place) for place in (1, 2, 3)] == [False, True, True]
+    table.resize(300, 200)
+    assert header.sectionSize(0) == max(table.viewport().width() - 100, 150)
