@@ -212,6 +212,7 @@ class MainWindow(QWidget):
             self._rail_place.setFixedWidth(SLIM_RAIL_PX if is_slim else RAIL_PX)
         else:
             self._chrome.rail.be_slim(is_slim)
+        self._column.activate()  # at once: the desk folds no pane for want of the room that comes
 
     # wishes and facts
 
