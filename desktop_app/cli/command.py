@@ -1,7 +1,7 @@
 """What a command is, and what it runs with: the services of one library, opened when the command first asks."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.cli.snapshot import Picture
     from desktop_app.services.backup import BackupService
     from desktop_app.services.context import Services
+
+#: stands before a word of a query; no command line can have it
+_WORD = "\0"
 
 Draw: TypeAlias = Callable[["Picture", Path | None], tuple[int, int]]
 
@@ -65,12 +68,16 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`help` is one line; `arguments` adds what the command takes to its parser."""
+    """`help` is one line; `arguments` adds what the command takes to its parser.
+
+    `takes_query`: its words may begin with a minus, as in -tag:x, and are no options then.
+    """
 
     name: str
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[Session, argparse.Namespace], Answer]
+    takes_query: bool = False
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -83,6 +90,27 @@ class CommandParser(argparse.ArgumentParser):
 def add_paper(parser: argparse.ArgumentParser) -> None:
     """The argument nearly every command begins with."""
     parser.add_argument("paper", metavar="PAPER", help="an id or its beginning, a DOI, a cite key, a part of the title")
+
+
+def add_query(parser: argparse.ArgumentParser, what: str, *, is_needed: bool) -> None:
+    """The words of a search or of a filter, as one text or several; `-tag:x` among them is no option."""
+    parser.add_argument(
+        "query", nargs="+" if is_needed else "*", metavar="QUERY", help=what, type=lambda word: word.removeprefix(_WORD)
+    )
+
+
+def with_query_marked(words: Sequence[str]) -> list[str]:
+    """The words of a command that takes a query, in which argparse takes none of the query for an option.
+
+    Its own `--` will not do: `parse_intermixed_args` takes it away and reads what follows once more.
+    """
+    end = words.index("--") if "--" in words else len(words)
+    known = [_WORD + word if word.startswith("-") and not _is_option(word) else word for word in words[:end]]
+    return [*known, *(_WORD + word for word in words[end + 1 :])]
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("--") or word in ("-", "-h")
 
 
 def words_of(names: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from desktop_app.cli.command import Command, Session, words_of
+from desktop_app.cli.command import Command, Session, add_query, words_of
 from desktop_app.cli.output import Answer
 from desktop_app.cli.records import hit_record
 from desktop_app.cli.table import Table
@@ -14,9 +14,7 @@ _LIMIT = 50
 
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "query", metavar="QUERY", help='words, "exact phrases", -words and filters such as tag:x, year:2019-2021'
-    )
+    add_query(parser, 'words, "exact phrases", -words and filters such as tag:x, year:2019-2021', is_needed=True)
     scopes = tuple(scope.value for scope in SearchScope)
     parser.add_argument(
         "--in", dest="scopes", type=words_of(scopes), default=(), metavar="WHERE", help=", ".join(scopes)
@@ -34,8 +32,9 @@ def _count(text: str) -> int:
 
 def _search(session: Session, options: argparse.Namespace) -> Answer:
     scopes = tuple(SearchScope(name) for name in options.scopes)
-    hits = session.services.search.search(options.query, scopes=scopes, limit=options.limit)
-    return Answer([hit_record(hit) for hit in hits], _table(hits, options.query))
+    query = " ".join(options.query)
+    hits = session.services.search.search(query, scopes=scopes, limit=options.limit)
+    return Answer([hit_record(hit) for hit in hits], _table(hits, query))
 
 
 def _table(hits: Sequence[SearchHit], query: str) -> Table:
@@ -43,4 +42,6 @@ def _table(hits: Sequence[SearchHit], query: str) -> Table:
     return Table(("IN", "PAGE", "PAPER", "PASSAGE"), tuple(rows), long=(2, 3), empty=f"nothing found for “{query}”")
 
 
-COMMANDS = (Command("search", "search papers, notes, marks, questions, to-dos and texts", _search_arguments, _search),)
+_SEARCH = "search papers, notes, marks, questions, to-dos and texts"
+
+COMMANDS = (Command("search", _SEARCH, _search_arguments, _search, takes_query=True),)

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.command import Command, Session, add_paper
+from desktop_app.cli.command import Command, Session, add_paper, add_query
 from desktop_app.cli.output import Answer
 from desktop_app.cli.paper_page import paper_page
 from desktop_app.cli.records import paper_record, summary_record
@@ -17,18 +17,15 @@ if TYPE_CHECKING:
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "query",
-        nargs="?",
-        default="",
-        metavar="QUERY",
-        help="words of title, authors, journal, tags; filters such as tag:x, no:pdf",
+    add_query(
+        parser, "words of title, authors, journal, tags; filters such as tag:x, no:pdf, -year:2020", is_needed=False
     )
 
 
 def _list(session: Session, options: argparse.Namespace) -> Answer:
-    found = session.services.library.list(PaperQuery(text=options.query))
-    return Answer([summary_record(paper) for paper in found], _table(found, options.query))
+    query = " ".join(options.query)
+    found = session.services.library.list(PaperQuery(text=query))
+    return Answer([summary_record(paper) for paper in found], _table(found, query))
 
 
 def _table(found: list[PaperSummary], query: str) -> Table:
@@ -102,7 +99,7 @@ def _page(reading: "Reading") -> Answer:
 
 
 COMMANDS = (
-    Command("list", "list papers", _list_arguments, _list),
+    Command("list", "list papers", _list_arguments, _list, takes_query=True),
     Command("show", "show all about a paper", add_paper, _show),
     Command("set", "set a field of a paper", _set_arguments, _set),
     Command("tag", "tag a paper", _tag_arguments, _tag),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import __version__
 from desktop_app.cli import adding, find, marks, notes, papers, questions, radar, safety, snapshot, todos, transfer
-from desktop_app.cli.command import Build, Command, CommandParser, Draw, Session
+from desktop_app.cli.command import Build, Command, CommandParser, Draw, Session, with_query_marked
 from desktop_app.cli.errors import DONE, OutputLostError, UsageError, is_our_fault, sentence_of, status_of
 from desktop_app.cli.output import give_up_output, say, write, write_answer
 from desktop_app.system.crash import watch_for_crashes
@@ -74,8 +74,9 @@ def _answered(argv: Sequence[str], draw: Draw, build: Build) -> int:
         return DONE
     command = _command(head.command)
     try:
+        words = with_query_marked(head.rest) if command.takes_query else head.rest
         options = _parser_of(command).parse_intermixed_args(
-            head.rest, argparse.Namespace(json=head.json, library=head.library)
+            words, argparse.Namespace(json=head.json, library=head.library)
         )
     except SystemExit:  # argparse printed the help of the command
         write("")

@@ -51,3 +51,23 @@ def test_filters_restrict_what_is_found_and_listed(desk: Desk) -> None:
     assert [row["paper"] for row in desk.json("list", "no:pdf author:example -mouse")] == [paper]
     assert desk.json("list", "has:pdf") == []
     assert desk.json("list", "state:asleep") == []
+
+
+def test_words_with_a_minus_are_words_wherever_they_stand(desk: Desk) -> None:
+    paper = desk.paste()
+    desk.json("tag", paper, "x")
+    assert [desk.json("list", "-year:2020"), desk.json("list", "-year:1999")[0]["paper"]] == [[], paper]
+    for words in (
+        ("-tag:x",),
+        ("no:pdf", "-tag:x"),
+        ("-tag:x", "no:pdf"),
+        ("--", "-tag:x"),
+        ("no:pdf", "--", "-tag:x"),
+    ):
+        assert desk.run("--json", "list", *words).json == []
+        assert desk.run("--json", "search", "neurotrophins", *words).json == []
+    assert desk.json("search", "neurotrophins", "-mouse", "--limit", "1", "-tag:y")
+    assert desk.json("search", "-history", "neurotrophins") == desk.json("search", "neurotrophins -history")
+    assert desk.text("search", "--", "-h", "--json") == "nothing found for “-h --json”\n"
+    assert "usage: postil list" in desk.text("list", "-h")
+    assert [desk.run("list", "--nonsense").status, desk.run("search").status] == [2, 2]
