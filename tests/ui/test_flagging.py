@@ -39,16 +39,18 @@ def test_what_is_flagged_is_said_and_kept(shell: Shell, services: Services) -> N
     window = QWidget()
     Flagging(shell.context, window, lambda _paper: "Vagus nerve")
     shell.show(window)
-    navigator = shell.navigator
-    for wish, words in (
-        (lambda: navigator.todo_requested.emit(mark, None), "“exact mechanism”"),
-        (lambda: navigator.todo_requested.emit(None, question), "Where is it found?"),
-        (lambda: navigator.flag_requested.emit(paper), "Vagus nerve"),
+    navigator, added = shell.navigator, []
+    navigator.todo_added.connect(added.append)
+    for wish, words, usual in (
+        (lambda: navigator.todo_requested.emit(mark, None), "“exact mechanism”", "Cite"),
+        (lambda: navigator.todo_requested.emit(None, question), "Where is it found?", "Follow up"),
+        (lambda: navigator.flag_requested.emit(paper), "Vagus nerve", "Read"),
     ):
         wish()
         dialog = shell.dialog(window, "todoDialog")
         assert words in [label.text() for label in dialog.findChildren(QLabel)]
         kind = dialog.findChild(QComboBox, "todoKindField")
+        assert kind.currentText() == usual
         kind.setCurrentIndex(kind.findText("Ask Anna"))
         dialog.findChild(QLineEdit, "todoTextField").setText(words)
         dialog.findChild(QComboBox, "todoPriorityField").setCurrentIndex(2)
@@ -58,5 +60,6 @@ def test_what_is_flagged_is_said_and_kept(shell: Shell, services: Services) -> N
     rest = ("Ask Anna", 2)
     assert found == [(paper, mark, None, *rest), (None, None, question, *rest), (paper, None, None, *rest)]
     assert shell.messages == ["Flagged."] * 3
+    assert added == [one.id for one in services.todos.list()]
     navigator.todo_kinds_requested.emit()
     shell.dialog(window, "todoKindsDialog").close()

@@ -21,7 +21,8 @@ class DossierDialog(DialogFrame):
         super().__init__(context.theme, "dossierDialog", self.tr("Buy dossier"), parent)
         self._todo = todo
         self._pane = made_pane(context.theme, self)
-        self._pane.setStyleSheet(style_sheet(panel_look(context.theme)))
+        self._on_theme_changed()
+        context.theme.changed.connect(self._on_theme_changed)
         self._pane.leave_closing()
         self._pane.closed.connect(self.accept)
         self._pane.paper_requested.connect(self.accept)
@@ -35,6 +36,9 @@ class DossierDialog(DialogFrame):
         self.resize(_WIDTH_PX, _HEIGHT_PX)
         self._desk.start()
         self._pane.setFocus()
+
+    def _on_theme_changed(self) -> None:
+        self._pane.setStyleSheet(style_sheet(panel_look(self.theme)))
 
     def _on_loaded(self, shown: BuyShown) -> None:
         line = next((line for line in shown.lines if line.row.todo.id == self._todo), None)

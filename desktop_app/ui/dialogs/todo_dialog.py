@@ -18,10 +18,13 @@ class TodoDialog(DialogFrame):
         super().__init__(theme, "todoDialog", self.tr("Add a to-do"), parent)
         if about:
             self.column.addWidget(self.text_label(about))
-        form = TodoForm(TodoInput(kind), self.tr("Add"), self)
+        form = TodoForm(TodoInput(kind), parent=self)
         self.offer_kinds = form.offer_kinds
         form.kept.connect(self.kept)
         form.closed.connect(self.accept)
         self.column.addWidget(form)
+        self.column.addStretch(1)
+        self.add_button("formCancel", self.tr("Cancel"), self.reject)
+        self.add_button("formKeep", self.tr("Add"), form.keep, primary=True)
         self.resize(480, 380)
         form.setFocus()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +12,7 @@ from desktop_app.domain.ids import PaperId, TodoId
 from desktop_app.domain.todo import Priority, Todo
 from desktop_app.domain.worth import Worth
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.buy_news import tell_state
 from desktop_app.ui.models.buy_rows import BuyLine, in_order
 from desktop_app.ui.models.buy_words import tr
 from desktop_app.ui.models.fact_timer import FactTimer
@@ -72,13 +74,20 @@ class BuyDesk(QObject):
     # what the reader does, each one action
 
     def move(self, todo: TodoId, state: BuyState, reason: str = "") -> None:
-        self._act(lambda services: services.buying.move(todo, state, reason))
+        self._context.runner.run(
+            lambda services: services.buying.move(todo, state, reason),
+            partial(tell_state, self._context.navigator),
+            owner=self,
+        )
 
     def explain(self, todo: TodoId, reason: str) -> None:
         self._act(lambda services: services.buying.explain(todo, reason))
 
     def drop(self, todo: TodoId) -> None:
-        self._act(lambda services: services.todos.drop(todo))
+        def dropped(_todo: object) -> None:
+            self._context.navigator.message_posted.emit(tr("Dropped. Ctrl+Z takes it back."))
+
+        self._context.runner.run(lambda services: services.todos.drop(todo), dropped, owner=self)
 
     def set_price(self, todo: TodoId, text: str, failed: Problem) -> None:
         """A price that cannot be read is told to `failed`; a currency that was assumed is told in the message bar."""

@@ -1,14 +1,17 @@
 """Loads the to-dos of the library for a screen and does what the reader wants done with them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.ids import TodoId
 from desktop_app.domain.todo import ListedTodo, Todo
 from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.buy_news import tell_state
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.todo_groups import in_order
 from desktop_app.ui.widgets.todo_form import TodoInput
@@ -61,6 +64,14 @@ class TodoSource(QObject):
 
     def done(self, todo: TodoId, decision: str | None = None) -> None:
         self.act(lambda services: services.todos.done(todo, decision))
+
+    def decide(self, todo: TodoId, state: BuyState, reason: str) -> None:
+        """End a purchase."""
+        self._context.runner.run(
+            lambda services: services.buying.move(todo, state, reason),
+            partial(tell_state, self._context.navigator),
+            owner=self,
+        )
 
     def reopen(self, todo: TodoId) -> None:
         self.act(lambda services: services.todos.reopen(todo))

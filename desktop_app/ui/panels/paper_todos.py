@@ -13,6 +13,7 @@ from desktop_app.domain.todo import Todo, TodoState
 from desktop_app.domain.todo_kinds import SHIPPED_KINDS, TodoKind
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.bridge.link_opener import LinkOpener
+from desktop_app.ui.models.buy_news import tell_state
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.widgets.card_column import CardColumn
 from desktop_app.ui.widgets.day_text import local_day
@@ -222,12 +223,19 @@ class PaperTodosPanel(QWidget):
         card.mark_requested.connect(self._show_mark)
         card.link_requested.connect(self._links.follow)
         card.changed.connect(partial(self._edit, todo))
-        card.done.connect(lambda decision: self._run(lambda s: s.todos.done(todo, decision or None)))
+        card.done.connect(partial(self._finish, todo))
         card.dossier_requested.connect(lambda: self._context.navigator.dossier_requested.emit(todo))
         card.dropped.connect(lambda: self._run(lambda s: s.todos.drop(todo)))
         card.reopened.connect(lambda: self._run(lambda s: s.todos.reopen(todo)))
         card.deleted.connect(lambda: self._run(lambda s: s.todos.delete(todo)))
         return card
+
+    def _finish(self, todo: TodoId, decision: str) -> None:
+        def done(finished: Todo) -> None:
+            if decision:
+                tell_state(self._context.navigator, finished)
+
+        self._context.runner.run(lambda services: services.todos.done(todo, decision or None), done, owner=self)
 
     def _run(self, call: "Callable[[Services], object]") -> None:
         self._context.runner.run(call, owner=self)

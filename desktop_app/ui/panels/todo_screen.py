@@ -9,17 +9,20 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelectionModel, QModelIndex, 
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.due_day import WEEK, in_a_month
 from desktop_app.domain.ids import TodoId
 from desktop_app.domain.todo import ListedTodo, TodoState
 from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.models.kept_order import KeptOrder
 from desktop_app.ui.models.todo_groups import TodoGrouping, TodoGroups
 from desktop_app.ui.models.todo_lines import TodoLines
 from desktop_app.ui.models.todo_source import TodoSource, input_of
 from desktop_app.ui.models.todo_words import detail_of, found_badge, header_badges, number_due
+from desktop_app.ui.widgets.decision_form import DecisionForm
 from desktop_app.ui.widgets.inline_form import DayForm
-from desktop_app.ui.widgets.todo_form import TodoForm
+from desktop_app.ui.widgets.todo_form import BUY, TodoForm
 from desktop_app.ui.widgets.todo_line import TodoHead
 from desktop_app.ui.widgets.todo_menus import day_menu, todo_menu
 from desktop_app.ui.widgets.todo_pane import PaneAct
@@ -54,6 +57,8 @@ class TodoScreen(QWidget):
         column.addWidget(self._stage)
         self.setFocusProxy(self._list)
         self._acts = self._made_acts()
+        self._order = KeptOrder(context, "todo", [str(one) for one in TodoGrouping], self)
+        self._order.known.connect(self._stage.groupings.choose)
         self._connect()
 
     def _connect(self) -> None:
@@ -78,7 +83,7 @@ class TodoScreen(QWidget):
 
     def _made_acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "done": lambda: self._do_all(self._done, self.tr("Done. Ctrl+Z takes it back.")),
+            "done": self._finish,
             "toggle": self._toggle,
             "drop": lambda: self._do_all(self._drop, self.tr("Dropped. Ctrl+Z takes it back.")),
             "reopen": lambda: self._do_all(self._reopen),
@@ -123,6 +128,7 @@ class TodoScreen(QWidget):
 
     def _on_grouping_chosen(self, grouping: Hashable) -> None:
         self._groups.set_grouping(TodoGrouping(str(grouping)))
+        self._order.remember(str(grouping))
         self._show_others()
 
     def _on_fold(self, group: object) -> None:
@@ -219,6 +225,25 @@ class TodoScreen(QWidget):
         if todos:
             self._source.act(lambda services: call(services, todos), sentence)
 
+    def _finish(self) -> None:
+        """A purchase is not just done: it is asked how it ended."""
+        chosen = self._chosen()
+        values = (self._model.value_at(self._model.index_of(todo)) for todo in chosen)
+        rows = [row for row in values if isinstance(row, ListedTodo)]
+        if not any(row.todo.kind == BUY and row.todo.state is TodoState.OPEN for row in rows):
+            self._do_all(self._done, self.tr("Done. Ctrl+Z takes it back."))
+        elif len(rows) == 1:
+            self._ask_decision(rows[0].todo.id)
+        else:
+            sentence = self.tr("A purchase ends as bought or rejected; choose it alone to say which. Nothing was done.")
+            self._context.navigator.message_posted.emit(sentence)
+
+    def _ask_decision(self, todo: TodoId) -> None:
+        form = DecisionForm()
+        form.kept.connect(lambda why, _on: self._source.decide(todo, BuyState.BOUGHT, why))
+        form.rejected.connect(lambda why: self._source.decide(todo, BuyState.REJECTED, why))
+        self._open_form(form)
+
     def _toggle(self) -> None:
         """As a click on the box of the present one."""
         is_closed = self._shown is not None and self._shown.todo.state is not TodoState.OPEN
@@ -247,6 +272,10 @@ class TodoScreen(QWidget):
         row = self._model.value_at(self._model.index_of(todo))
         if isinstance(row, ListedTodo):
             is_open = row.todo.state is TodoState.OPEN
+            if is_open and row.todo.kind == BUY:
+                self._choose(todo, 0)
+                self._ask_decision(todo)
+                return
             self._source.act(
                 lambda services: (services.todos.finish_all if is_open else services.todos.reopen_all)((todo,)),
                 self.tr("Done. Ctrl+Z takes it back.") if is_open else "",
@@ -276,7 +305,7 @@ class TodoScreen(QWidget):
             form.kept.connect(lambda wish: self._source.edit(todo.id, wish))
             self._open_form(form)
 
-    def _open_form(self, form: TodoForm | DayForm) -> None:
+    def _open_form(self, form: TodoForm | DayForm | DecisionForm) -> None:
         form.closed.connect(self._list.setFocus)
         self._pane.open_form(form)
 
@@ -305,6 +334,7 @@ class TodoScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._order.load()
         self._source.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -46,7 +46,10 @@ class TodoInput:
 
 
 class TodoForm(QFrame):
-    """Enter keeps, Escape cancels; a price that is none is told below its field and keeps the form open."""
+    """Enter keeps, Escape cancels; a price that is none is told below its field and keeps the form open.
+
+    Without `keep_text` it has no buttons: what is around it has them.
+    """
 
     #: TodoInput
     kept = Signal(object)
@@ -56,7 +59,7 @@ class TodoForm(QFrame):
     def __init__(
         self,
         shown: TodoInput,
-        keep_text: str,
+        keep_text: str = "",
         parent: QWidget | None = None,
         kinds: Sequence[TodoKind] = SHIPPED_KINDS,
     ) -> None:
@@ -70,23 +73,12 @@ class TodoForm(QFrame):
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setWordWrap(True)
         self._problem.hide()
-        buttons = QHBoxLayout()
-        for name, text, act in (
-            ("formKeep", keep_text, self.keep),
-            ("formCancel", self.tr("Cancel"), self.closed.emit),
-        ):
-            button = QPushButton(text, self)
-            button.setObjectName(name)
-            button.setAccessibleName(text)
-            button.setProperty("part", "chip-primary" if name == "formKeep" else "chip")
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.addLayout(self._fields)
         column.addWidget(self._problem)
-        column.addLayout(buttons)
+        if keep_text:
+            column.addLayout(self._built_buttons(keep_text))
         self.setFocusProxy(self.text)
         self._on_kind_changed()
 
@@ -129,6 +121,21 @@ class TodoForm(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _built_buttons(self, keep_text: str) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        for name, text, act in (
+            ("formKeep", keep_text, self.keep),
+            ("formCancel", self.tr("Cancel"), self.closed.emit),
+        ):
+            button = QPushButton(text, self)
+            button.setObjectName(name)
+            button.setAccessibleName(text)
+            button.setProperty("part", "chip-primary" if name == "formKeep" else "chip")
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        return buttons
 
     def _build_fields(self, shown: TodoInput) -> None:
         self.kind = CalmCombo(self)

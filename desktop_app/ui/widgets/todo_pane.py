@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.badge_strip import BadgeStrip
+from desktop_app.ui.widgets.decision_form import DecisionForm
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.inline_form import DayForm
 from desktop_app.ui.widgets.link_button import LinkButton
@@ -45,7 +46,7 @@ class TodoPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
-        self._form: TodoForm | DayForm | None = None
+        self._form: TodoForm | DayForm | DecisionForm | None = None
         self._acts: Sequence[PaneAct] = ()
         self._page = QWidget(self)
         self._page.setProperty("part", "page")
@@ -106,7 +107,7 @@ class TodoPane(QScrollArea):
             self._row.addWidget(button)
             button.show()
 
-    def open_form(self, form: TodoForm | DayForm) -> None:
+    def open_form(self, form: TodoForm | DayForm | DecisionForm) -> None:
         """Show this form in place of an open one, and go there."""
         self.close_form()
         self._form = form

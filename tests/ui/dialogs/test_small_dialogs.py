@@ -83,6 +83,12 @@ def test_a_purchase_takes_price_and_link(shell: Shell) -> None:
     click(dialog, "formKeep")
     assert kept == [TodoInput("buy", "", None, "39.95 USD", "https://example.org")]
     assert not dialog.isVisible()
+    other = opened(shell, TodoDialog(shell.theme, "Vagus nerve", "read"))
+    other.kept.connect(kept.append)
+    add = other.findChild(QPushButton, "formKeep")
+    assert add.geometry().right() > other.width() * 0.9
+    QTest.keyClick(other.findChild(QLineEdit, "todoTextField"), Qt.Key.Key_Return)
+    assert kept[1:] == [TodoInput("read")], "once, by field and button together"
 
 
 def test_an_export_is_of_all_categories_or_of_some(shell: Shell, tmp_path: Path) -> None:

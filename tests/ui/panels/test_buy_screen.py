@@ -338,6 +338,9 @@ def test_the_dossier_opens_as_a_dialog_too(shop: Shop) -> None:
         dialog.open()
     assert dialog.findChild(QLineEdit, "dossierPrice").text() == "39.95 USD"
     assert not dialog.findChild(QAbstractButton, "dossierClose").isVisible()
+    light = dialog.findChild(DossierPane).styleSheet()
+    shop.context.theme.choose(ThemeWish.DARK)
+    assert dialog.findChild(DossierPane).styleSheet() not in ("", light)
     chip = dialog.findChild(QAbstractButton, "dossierState-bought")
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     shop.qtbot.waitUntil(chip.isChecked)
