@@ -1,4 +1,7 @@
-"""What the window remembers of her ways: searches and commands of late, keys, the marker. Kept in the settings."""
+"""What the window remembers of her ways: searches and commands of late, keys, the marker, orders of lists.
+
+Kept in the settings.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -8,7 +11,7 @@ from desktop_app.services.typed_text import one_line
 if TYPE_CHECKING:
     from desktop_app.system.settings import Settings
 
-_SEARCHES, _KEYS, _MARKER = "searches", "keys", "marker"
+_SEARCHES, _KEYS, _MARKER, _ORDERS = "searches", "keys", "marker", "orders"
 _MOST_REMEMBERED = 20
 
 
@@ -56,6 +59,14 @@ class WindowChoices:
     def remember_marker(self, category: str, kind: str) -> None:
         """Keep these in place of what was kept before."""
         self._settings.put(_MARKER, {"category": category, "kind": kind})
+
+    def order(self, screen: str) -> str:
+        """How she put the list of this screen in order or in groups last; empty where nothing was kept."""
+        return (_texts_of([self._settings.section(_ORDERS).get(screen)]) or ("",))[0]
+
+    def remember_order(self, screen: str, order: str) -> None:
+        """Keep this in place of what was kept for this screen."""
+        self._settings.put(_ORDERS, self._settings.section(_ORDERS) | {screen: order})
 
     def _texts(self, name: str) -> tuple[str, ...]:
         return _texts_of(self._settings.section(_SEARCHES).get(name))

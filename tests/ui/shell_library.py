@@ -187,6 +187,7 @@ class Choices:
     recent: list[str] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
     chosen_keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    orders: dict[str, str] = field(default_factory=dict)
 
     def searches(self) -> tuple[str, ...]:
         return tuple(self.recent)
@@ -205,6 +206,12 @@ class Choices:
 
     def keys(self) -> dict[str, tuple[str, ...]]:
         return dict(self.chosen_keys)
+
+    def order(self, screen: str) -> str:
+        return self.orders.get(screen, "")
+
+    def remember_order(self, screen: str, order: str) -> None:
+        self.orders[screen] = order
 
     def choose_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
         self.chosen_keys = dict(keys)

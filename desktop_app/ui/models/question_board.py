@@ -34,6 +34,8 @@ class QuestionBoard(QWidget):
     wished = Signal(str)
     #: a new question is to be asked
     ask_requested = Signal()
+    #: str: they are in this order now
+    order_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,10 @@ class QuestionBoard(QWidget):
     def choose_kind(self, choice: QuestionChoice) -> None:
         """List these."""
         self._chips.choose(choice)
+
+    def choose_order(self, order: str) -> None:
+        """Put them in this order, a `QuestionOrder`."""
+        self._bar.choose_order(order)
 
     def tags(self) -> list[str]:
         """Every tag of a question."""
@@ -169,6 +175,7 @@ class QuestionBoard(QWidget):
     def _on_order(self, order: str) -> None:
         self._listing.order = QuestionOrder(order)
         self._show_rows()
+        self.order_chosen.emit(order)
 
     def _on_tag(self, tag: str) -> None:
         self._listing.tag = tag

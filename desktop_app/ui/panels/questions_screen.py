@@ -13,10 +13,11 @@ from desktop_app.domain.mark import Mark
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.answer_drafts import AnswerDrafts
 from desktop_app.ui.models.fact_timer import FactTimer
+from desktop_app.ui.models.kept_order import KeptOrder
 from desktop_app.ui.models.mentions import Mentions
 from desktop_app.ui.models.question_acts import QuestionActs
 from desktop_app.ui.models.question_board import QuestionBoard
-from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, WordsOfQuestions
+from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, QuestionOrder, WordsOfQuestions
 from desktop_app.ui.models.question_rows import detail_of
 from desktop_app.ui.models.radar_counts import RadarCounts
 from desktop_app.ui.models.radar_passages import RadarPassages
@@ -45,6 +46,7 @@ class QuestionsScreen(QWidget):
         self._shown: QuestionRow | None = None
         self._changed: set[QuestionId] = set()
         self._drafts = AnswerDrafts(context, self)
+        self._order = KeptOrder(context, "questions", [str(one) for one in QuestionOrder], self)
         self._evidence: MarkId | None = None
         self._acts = QuestionActs(context, self)
         self._facts = FactTimer(self)
@@ -91,6 +93,8 @@ class QuestionsScreen(QWidget):
         board.ask_requested.connect(lambda: navigator.ask_requested.emit(None, None, ""))
         board.chosen.connect(self._on_chosen)
         board.wished.connect(self._do)
+        board.order_chosen.connect(self._order.remember)
+        self._order.known.connect(board.choose_order)
         self._answering.counted.connect(board.show_answering)
         self._radar.remembered.connect(self._answering.note)
         self._radar.view.left.connect(board.setFocus)
@@ -276,6 +280,7 @@ class QuestionsScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._order.load()
         self._load()
 
     def hideEvent(self, event: QHideEvent) -> None:

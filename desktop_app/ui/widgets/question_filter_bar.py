@@ -67,6 +67,11 @@ class QuestionFilterBar(QWidget):
         if place < 0:
             self.tag_chosen.emit("")
 
+    def choose_order(self, order: str) -> None:
+        """Choose this order, as picking it does."""
+        self._order.setCurrentIndex(self._order.findData(order))
+        self.order_chosen.emit(order)
+
     def clear(self) -> None:
         """Filter nothing out."""
         self._field.clear()

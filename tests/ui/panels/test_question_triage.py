@@ -179,6 +179,14 @@ def test_a_partial_answer_stays_with_its_evidence(desk: RealDesk) -> None:
     assert question.id == kept.id
 
 
+def test_the_order_is_as_it_was_left(desk: RealDesk) -> None:
+    desk.services.questions.ask(None, "Where?", tags=("brain",))
+    Screen(desk).choose("questionOrder", 2)
+    again = Screen(desk)
+    assert again.lines()[0].startswith("brain")
+    assert again.part(QComboBox, "questionOrder").currentIndex() == 2
+
+
 def test_they_are_filtered_and_grouped(desk: RealDesk) -> None:
     questions, paper = desk.services.questions, desk.paper("Serum")
     questions.ask(paper.id, "Due?", tags=("BDNF", "serum"), follow_up=TODAY)

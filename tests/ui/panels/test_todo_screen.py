@@ -80,6 +80,15 @@ def test_a_todo_that_was_just_made_is_chosen_and_seen(shell: Shell) -> None:
     assert [todo.text for todo in shell.library.todo_table.values() if todo.state is TodoState.DONE] == ["brand new"]
 
 
+def test_groups_are_as_they_were_left(shell: Shell) -> None:
+    filled(shell)
+    Screen(shell).click("todoGroupings-kind")
+    again = Screen(shell)
+    assert "Read 2" in again.rows()
+    again.click("todoGroupings-day")
+    assert shell.library.choices.orders == {"todo": "day"}
+
+
 def filled(shell: Shell) -> PaperId:
     paper = shell.library.add("Vagus nerve")
     other = shell.library.add("Serum")

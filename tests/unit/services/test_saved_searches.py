@@ -57,9 +57,11 @@ def test_her_ways_are_remembered(tmp_path: Path) -> None:
         choices.remember_search(words)
     choices.remember_command("go-library")
     choices.choose_keys({"search": ("Ctrl+P",), "paste": ()})
+    choices.remember_order("todo", "kind")
     again = WindowChoices(Settings(tmp_path / "settings.json"))
     assert again.searches() == ("rat", "mouse")
     assert again.commands() == ("go-library",)
+    assert (again.order("todo"), again.order("questions")) == ("kind", "")
     assert again.keys() == {"search": ("Ctrl+P",), "paste": ()}
     again.forget_searches()
     assert (choices.searches(), choices.commands()) == ((), ("go-library",))
