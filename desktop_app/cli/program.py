@@ -74,7 +74,7 @@ def _answered(argv: Sequence[str], draw: Draw, build: Build) -> int:
         return DONE
     command = _command(head.command)
     try:
-        words = with_query_marked(head.rest) if command.takes_query else head.rest
+        words = with_query_marked(_rest(argv, head.rest)) if command.takes_query else head.rest
         options = _parser_of(command).parse_intermixed_args(
             words, argparse.Namespace(json=head.json, library=head.library)
         )
@@ -124,6 +124,12 @@ def _add_common(parser: CommandParser, library: str | None, json: bool | str) ->
     """What is accepted before and after the command; a default after it would undo what was said before it."""
     parser.add_argument("--library", type=Path, default=library, metavar="DIR", help="the library folder")
     parser.add_argument("--json", action="store_true", default=json, help="print one JSON document")
+
+
+def _rest(argv: Sequence[str], rest: list[str]) -> list[str]:
+    """What follows the command, with a `--` at its beginning, which argparse counts to the command and drops."""
+    before = argv[: len(argv) - len(rest)]
+    return ["--", *rest] if before and before[-1] == "--" else rest
 
 
 def _command(name: str | None) -> Command:
