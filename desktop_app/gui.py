@@ -1,6 +1,5 @@
 """The window as a program: builds what the first page needs, shows it, and lets the rest follow."""
 
-import gc
 import logging
 import os
 import sys
@@ -16,6 +15,7 @@ from desktop_app import __version__
 from desktop_app.domain.errors import LibraryLockedError
 from desktop_app.domain.ids import PaperId
 from desktop_app.system.events import EventBus
+from desktop_app.system.garbage import collect_shortly
 from desktop_app.system.lock_file import names_owner
 from desktop_app.system.paths import AppPaths, find_paths
 from desktop_app.system.resources import resource_path
@@ -204,8 +204,9 @@ class Program:
     def _connect(self) -> None:
         self._runner.ready.connect(self._life.on_ready)
         self._runner.ready.connect(self._listen)
-        self._runner.ready.connect(_collect_again)
-        self._runner.start_failed.connect(_collect_again)
+        self._runner.ready.connect(self._collect_garbage)
+        self._runner.ready.connect(self._look_whether_read_only)
+        self._runner.start_failed.connect(self._collect_garbage)
         self._runner.start_failed.connect(self._on_start_failed)
         self._runner.problem_raised.connect(self._window.show_problem)
         self._life.furnished.connect(self._on_furnished)
@@ -231,6 +232,10 @@ class Program:
         self._papers.fill()
         yield
 
+    def _collect_garbage(self) -> None:
+        """Everything is imported; a full collection over all modules would hold the keys up for 60 ms."""
+        self._last_stops.append(collect_shortly())
+
     def _listen(self) -> None:
         """The library is ours, so later starts hand their files over to this window."""
         from desktop_app.ui.instance_link import InstanceLink, link_name
@@ -248,6 +253,9 @@ class Program:
 
         self._first_stops.append(QuitSignals(self._window.close).stop)
         self._last_stops += [set_up_logs(self._paths), watch_for_crashes(self._paths, self._runner.problem_raised.emit)]
+
+    def _look_whether_read_only(self) -> None:
+        self._runner.run(lambda services: services.upkeep.is_read_only, self._life.on_looked, owner=self._window)
 
     def _on_start_failed(self, error: Exception) -> None:
         if isinstance(error, LibraryLockedError):
@@ -312,12 +320,6 @@ def _late_reader(context: UiContext) -> "ReaderPanel":
 
 def _tell(sentence: str) -> None:
     sys.stderr.write(f"postil: {sentence}\n")
-
-
-def _collect_again() -> None:
-    """Everything is imported; a full collection over all modules would hold the keys up for 60 ms."""
-    gc.freeze()
-    gc.enable()
 
 
 def _last_read(services: "Services") -> PaperId | None:

@@ -1,0 +1,46 @@
+"""Full looks for garbage leave out what an earlier one found in use, and still find new rings."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from desktop_app.system.garbage import collect_shortly
+
+
+class Ring:
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.fixture
+def _shortly() -> Iterator[None]:
+    stop = collect_shortly()
+    try:
+        yield
+    finally:
+        stop()
+
+
+@pytest.mark.usefixtures("_shortly")
+def test_what_a_full_look_found_in_use_is_not_looked_at_again() -> None:
+    frozen = gc.get_freeze_count()
+    kept = [Ring() for _ in range(1000)]
+    gc.collect()
+    assert gc.get_freeze_count() >= frozen + len(kept)
+    assert not any(isinstance(one, Ring) for one in gc.get_objects())
+    ring = Ring()
+    seen = weakref.ref(ring)
+    del ring
+    gc.collect()
+    assert seen() is None
+
+
+def test_afterwards_garbage_is_looked_for_as_before() -> None:
+    before = gc.get_threshold(), len(gc.callbacks)
+    stop = collect_shortly()
+    assert gc.isenabled()
+    assert (gc.get_threshold(), len(gc.callbacks)) != before
+    stop()
+    assert (gc.get_threshold(), len(gc.callbacks)) == before
