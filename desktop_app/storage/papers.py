@@ -30,6 +30,7 @@ from desktop_app.storage.tables_papers import (
     TagRow,
 )
 from desktop_app.storage.tables_pending import QuestionRow, TodoRow
+from desktop_app.storage.trash import outside_trash
 
 P = TypeVar("P", bound=PaperPart)
 
@@ -118,31 +119,20 @@ class PaperRepository:
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with the number of its papers, by name."""
-        wanted = (
-            select(TagRow.text, func.count())
-            .join(PaperRow, PaperRow.id == TagRow.paper_id)
-            .where(PaperRow.deleted_at.is_(None))
-            .group_by(TagRow.text)
-        )
+        wanted = select(TagRow.text, func.count()).where(outside_trash(TagRow.paper_id)).group_by(TagRow.text)
         found = [(tag, count) for tag, count in self._session.execute(wanted)]
         return sorted(found, key=lambda item: (item[0].casefold(), item[0]))
 
     def counts(self) -> LibraryCounts:
+        """Everything less what is in the trash: so the few there are looked for, not every one that is not."""
         trashed = self._count(select(func.count()).where(PaperRow.deleted_at.is_not(None)))
-        questions = (
-            select(func.count(QuestionRow.id))
-            .outerjoin(PaperRow, PaperRow.id == QuestionRow.paper_id)
-            .where(QuestionRow.state == QuestionState.OPEN.value, QuestionRow.deleted_at.is_(None))
-            .where(PaperRow.deleted_at.is_(None))
-        )
-        todos = (
-            select(func.count(), func.count().filter(TodoRow.kind == "buy"))
-            .outerjoin(PaperRow, PaperRow.id == TodoRow.paper_id)
-            .where(TodoRow.state == TodoState.OPEN.value, TodoRow.deleted_at.is_(None), PaperRow.deleted_at.is_(None))
-        )
-        open_todos, buys = self._session.execute(todos).one()
+        questions = select(func.count()).where(QuestionRow.state == QuestionState.OPEN.value)
+        questions = questions.where(QuestionRow.deleted_at.is_(None), outside_trash(QuestionRow.paper_id))
+        todos = select(func.count(), func.count().filter(TodoRow.kind == "buy"))
+        todos = todos.where(TodoRow.state == TodoState.OPEN.value, TodoRow.deleted_at.is_(None))
+        open_todos, buys = self._session.execute(todos.where(outside_trash(TodoRow.paper_id))).one()
         return LibraryCounts(
-            papers=self._count(select(func.count()).where(PaperRow.deleted_at.is_(None))),
+            papers=self._count(select(func.count()).select_from(PaperRow)) - trashed,
             open_questions=self._count(questions),
             open_todos=open_todos,
             open_buys=buys,

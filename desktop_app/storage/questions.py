@@ -18,6 +18,7 @@ from desktop_app.storage.rows import Rows, cleaned, in_lots
 from desktop_app.storage.tables_marks import MarkRow
 from desktop_app.storage.tables_papers import PaperRow
 from desktop_app.storage.tables_pending import EVIDENCE, RAISED, QuestionMarkRow, QuestionRow, QuestionTagRow, TodoRow
+from desktop_app.storage.trash import outside_trash
 
 _MANY = 500
 
@@ -136,11 +137,11 @@ class QuestionRepository:
 
     def number_due(self, today: date) -> int:
         """How many open questions are to be looked at again by now."""
-        open_ones = (
-            _live().with_only_columns(QuestionRow.id).order_by(None).where(QuestionRow.state == QuestionState.OPEN)
-        )
-        due = open_ones.where(QuestionRow.follow_up <= today).subquery()
-        return self._session.scalar(select(func.count()).select_from(due)) or 0
+        live = QuestionRow.deleted_at.is_(None), outside_trash(QuestionRow.paper_id)
+        # an expression, or SQLite walks the index of states and fetches every open row
+        is_open = QuestionRow.state.concat("") == QuestionState.OPEN.value
+        due = select(func.count()).where(QuestionRow.follow_up <= today, is_open, *live)
+        return self._session.scalar(due) or 0
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with the number of its questions, by name."""

@@ -19,6 +19,7 @@ from desktop_app.storage.references import id_prefix
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.tables_papers import PaperRow
 from desktop_app.storage.tables_pending import BuyDossierRow, QuestionRow, TodoRow
+from desktop_app.storage.trash import outside_trash
 
 RawRow = Sequence[Any]  # Any: columns of several types
 
@@ -61,9 +62,11 @@ class TodoRepository:
 
     def number_due(self, today: date) -> int:
         """How many open ones are to be done by this day."""
-        due = _live().with_only_columns(TodoRow.id).order_by(None)
-        due = due.where(TodoRow.state == TodoState.OPEN, TodoRow.due <= today)
-        return self._session.scalar(select(func.count()).select_from(due.subquery())) or 0
+        live = TodoRow.deleted_at.is_(None), outside_trash(TodoRow.paper_id)
+        # an expression, or SQLite walks the index of states and fetches every open row
+        is_open = TodoRow.state.concat("") == TodoState.OPEN.value
+        due = select(func.count()).where(TodoRow.due <= today, is_open, *live)
+        return self._session.scalar(due) or 0
 
     def candidates(self, ref: str) -> list[Todo]:
         """The to-dos that answer to a reference best: id, id prefix (4+), part of the text."""
