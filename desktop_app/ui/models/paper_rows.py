@@ -103,9 +103,14 @@ def matches(paper: PaperSummary, words: Sequence[str]) -> bool:
     """Whether title, authors, year, journal or tags have all these words, given in lower case."""
     if not words:
         return True
-    parts = (paper.title, *paper.authors, str(paper.year or ""), paper.container or "", *paper.tags)
-    text = " ".join(parts).casefold()
+    text = text_of(paper)
     return all(word in text for word in words)
+
+
+def text_of(paper: PaperSummary) -> str:
+    """What the words of a filter are looked for in, in lower case."""
+    parts = (paper.title, *paper.authors, str(paper.year or ""), paper.container or "", *paper.tags)
+    return " ".join(parts).casefold()
 
 
 def _spoken(card: PaperCard) -> str:

@@ -77,3 +77,16 @@ def test_what_is_not_there_has_no_index(words: Words) -> None:
     words.show_values([("a", 0)])
     assert not words.index_of("z").isValid()
     assert words.value_at(words.index_of("z")) is None
+
+
+def test_a_filter_takes_and_gives_rows_back_without_asking_what_they_are(words: Words) -> None:
+    chance, letters = random.Random(6), [(letter, 0) for letter in "abcdefghijkl"]
+    words.show_values(letters)
+    for _ in range(40):
+        some = [value for value in letters if chance.randrange(2)]
+        wanted = letters if len(words.values) < len(letters) else some
+        kept = [value for value in words.values if any(value is one for one in wanted)]
+        places = [QPersistentModelIndex(words.index_of(value[0])) for value in kept]
+        words.show_values(wanted)
+        assert list(words.values) == wanted
+        assert [place.data(VALUE_ROLE) for place in places] == kept
