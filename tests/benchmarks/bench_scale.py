@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from desktop_app.bootstrap import build_services
 from desktop_app.domain.ids import IdFactory
 from desktop_app.domain.paper import PaperState
@@ -39,11 +41,33 @@ _ROUNDS = 5
 _KINDS = ("buy", *("find", "read", "cite", "follow up") * 5)[:20]
 
 
+#: what questions and to-dos hang on and together with, spread by the last digits of their ids
+_TIES = (
+    """INSERT INTO question_mark (question_id, role, mark_id, position)
+    SELECT q.id, 'raised', min(m.id), 0 FROM question q JOIN mark m ON m.paper_id = q.paper_id
+    WHERE unicode(substr(q.id, -1)) % 2 = 0 GROUP BY q.id""",
+    """INSERT INTO question_mark (question_id, role, mark_id, position)
+    SELECT q.id, 'evidence', max(m.id), 0 FROM question q JOIN mark m ON m.paper_id = q.paper_id
+    WHERE unicode(substr(q.id, -2)) % 5 = 0 GROUP BY q.id""",
+    """INSERT INTO question_tag (question_id, position, text)
+    SELECT id, 0, 'tag' || unicode(substr(id, -3)) FROM question WHERE unicode(substr(id, -1)) % 3 = 0""",
+    """UPDATE todo SET due = date('2026-06-01', '+' || (unicode(substr(id, -2)) * 7) || ' days')
+    WHERE unicode(substr(id, -1)) % 4 = 0""",
+    """UPDATE todo SET question_id = (SELECT q.id FROM question q WHERE q.paper_id = todo.paper_id LIMIT 1)
+    WHERE unicode(substr(id, -3)) % 8 = 0""",
+)
+
+
 class ScaledLibrary(LargeLibrary):
     """One paper in five has the text of its pages; every other one a question, every one two to-dos."""
 
     def __init__(self, papers: int, category: UUID) -> None:
         super().__init__(papers, _MARKS, 0, category)
+
+    def fill(self, connection: Connection) -> None:
+        super().fill(connection)
+        for tie in _TIES:
+            connection.exec_driver_sql(tie)
 
     def _paper(self, number: int) -> Iterator[tuple[Any, dict[str, Any]]]:
         self.pages_per_paper = _PAGES if number % _PART_WITH_TEXT == 0 else 0

@@ -22,6 +22,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.viewer.look import viewer_look
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.selection import Grain
+from tests.benchmarks.memory import family_mib
 from tests.benchmarks.plain_pdf import plain_pdf
 from tests.pdf_files import RealPage, write_real_pdf
 
@@ -111,7 +112,7 @@ class Stand:
 
     def memory(self) -> float:
         """MiB of this process and its workers."""
-        return sum(_pss_kib(process) for process in _family()) / 1024
+        return family_mib()
 
     def _select(self) -> list[float]:
         """Drag down the page: how long each step takes until it is painted, in ms."""
@@ -145,29 +146,6 @@ class Stand:
         looks.start(2)
         loop.exec()
         looks.stop()
-
-
-def _family() -> list[int]:
-    """This process and those it started."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-    own = [os.getpid()]
-    for process in own:
-        own += [child for child, parent in parents.items() if parent == process]
-    return own
-
-
-def _pss_kib(process: int) -> int:
-    try:
-        told = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")), 0)
 
 
 if __name__ == "__main__":
