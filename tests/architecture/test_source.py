@@ -41,6 +41,12 @@ def test_package_has_no_assertions(path: Path) -> None:
     assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Assert)]
 
 
+def test_every_painter_is_ended_where_it_was_made() -> None:
+    """One that is only let go paints on for as long as anything holds its frame, and brings the window down."""
+    texts = {_id(path): path.read_text(encoding="utf-8") for path in SOURCES}
+    assert not [name for name, text in texts.items() if text.count("= QPainter(") > text.count(".end()")]
+
+
 def test_names_say_something() -> None:
     assert not [_id(path) for path in SOURCES if MEANINGLESS_NAMES & set(re.split(r"[/_.]", _id(path)))]
 

@@ -151,6 +151,7 @@ class PaletteShield(QWidget):
         for distance in range(_SHADOW_PX, 0, -2):
             ring = around.adjusted(-distance, -distance // 2, distance, distance)
             painter.drawRoundedRect(ring, 10 + distance, 10 + distance)
+        painter.end()
 
     def _follow_window(self) -> None:
         self.setGeometry(self._window.rect())
