@@ -110,7 +110,7 @@ def share(values: Sequence[float], part: float) -> float:
 def _told(thread: int) -> str:
     """Where a thread is. Its frames are let go at once: what they hold, a painter for one, would outlive their end."""
     frame: FrameType | None = sys._current_frames().get(thread)  # noqa: SLF001 - Python tells it only here
-    lines = []
+    lines: list[str] = []
     while frame is not None and len(lines) < _FRAMES_TOLD:
         code = frame.f_code
         lines.append(f"{code.co_name} {code.co_filename.rpartition('/')[2]}:{frame.f_lineno}")
