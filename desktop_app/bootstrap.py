@@ -84,13 +84,14 @@ def build_services(
     """Open the library, make it when there is none; what happens in it is announced on `bus`.
 
     `as_window` makes this process the owner of the library until the services are closed: LibraryLockedError when
-    another one is. On an error nothing stays open; `pdf` is closed with the services.
+    another one is, and no owner where the library can only be read. On an error nothing stays open; `pdf` is closed
+    with the services.
     """
     clock, bus, lock = clock or SystemClock(), bus or EventBus(), InstanceLock(paths.library)
     with ExitStack() as undoing:
         undoing.callback(lock.release)
         if as_window:
-            lock.take()
+            lock.take_where_writable()
         store = LibraryStore.open(paths.library, clock=clock, new_id=IdFactory(), outside_backups=paths.outside_backups)
         undoing.callback(store.close)
         _announce(store, bus)
@@ -114,7 +115,7 @@ def _wired(
     recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
     lookups = _lookups(store, paths, clock, settings, intake)
     closers = (lock.release, store.close, lookups.keep_log, pdf.close, typesetter.close, recognition.stop)
-    upkeep, offers = Upkeep(store, bus.publish, closers), LinkOfferService(store)
+    upkeep, offers = Upkeep(store, bus.publish, closers, lock.is_read_only), LinkOfferService(store)
     passages, radar = Passages(pdf, files, recognition.kept_page), RadarService(store)
     worth = WorthService(store, radar)
     _heed_replacement(bus, upkeep, offers, worth)

@@ -26,13 +26,22 @@ class Upkeep:
     """`publish` announces facts; `closers` are called at the end, the last one first, whatever the others raise."""
 
     def __init__(
-        self, store: "LibraryStore", publish: Callable[[object], None], closers: Sequence[Callable[[], None]] = ()
+        self,
+        store: "LibraryStore",
+        publish: Callable[[object], None],
+        closers: Sequence[Callable[[], None]] = (),
+        is_read_only: bool = False,
     ) -> None:
         self._store, self._publish, self._closers = store, publish, closers
-        self._is_due = True
-        self._are_links_due = True
+        self._is_read_only = is_read_only
+        self._is_due = self._are_links_due = not is_read_only
         self._has_failed = False
         store.on_commit(self._on_commit)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Nothing can be written into the library; what is there can be read."""
+        return self._is_read_only
 
     def tend(self) -> None:
         """To be called on the store thread when it has nothing else to do; takes a moment only."""
@@ -54,7 +63,12 @@ class Upkeep:
             for closer in self._closers:
                 ending.callback(closer)
             deadline = time.monotonic() + _CLOSING_S
-            while self._write_sidecars() and not self._has_failed and time.monotonic() < deadline:
+            while (
+                not self._is_read_only
+                and self._write_sidecars()
+                and not self._has_failed
+                and time.monotonic() < deadline
+            ):
                 log.debug("more sidecars wait to be written")
 
     def _on_commit(self, _changes: Sequence[RecordChanged]) -> None:

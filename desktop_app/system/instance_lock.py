@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 _OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _LOCKED_BYTE = 1 << 20
 _MOST_BYTES = 4096
+_CANNOT_WRITE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _CANNOT_LOCK = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS)
 
 
@@ -49,6 +50,23 @@ class InstanceLock:
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
         self._handle: int | None = None
+        self._is_read_only = False
+
+    @property
+    def is_read_only(self) -> bool:
+        """The library was found to be for reading only, and has no owner therefore."""
+        return self._is_read_only
+
+    def take_where_writable(self) -> None:
+        """As `take`, but a library that is there and can only be read stays without an owner, and needs none."""
+        try:
+            self.take()
+        except EnvironmentProblemError as error:
+            cause = error.__cause__
+            if not (isinstance(cause, OSError) and cause.errno in _CANNOT_WRITE and self._path.parent.is_dir()):
+                raise
+            log.info("the library can only be read: %s", error)
+            self._is_read_only = True
 
     def take(self) -> None:
         """Become the owner, or raise LibraryLockedError, which names the one there is. Makes the folder."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import PostilError
+from desktop_app.domain.errors import EnvironmentProblemError, PostilError
 from desktop_app.domain.ids import PaperId
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.import_steps import importing
@@ -54,7 +54,7 @@ class WindowLife(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._paper = paper
-        self._is_saved, self._saved_text = True, ""
+        self._is_saved, self._is_read_only, self._saved_text = True, False, ""
         self._is_ready = self._is_complete = False
         self._steps: Iterator[None] = iter(())
         self._files: list[Path] = []
@@ -123,7 +123,7 @@ class WindowLife(QObject):
     def _completing(self, find: FindPanels, more: Iterable[None]) -> Iterator[None]:
         yield from self._window.furnishing()
         self._need_beginning()
-        self._window.status.show_saved(self._is_saved, self._saved_text or self.tr("Opening the library…"))
+        self._show_saved(self.tr("Opening the library…"))
         self.furnished.emit()
         yield
         yield from more
@@ -146,12 +146,24 @@ class WindowLife(QObject):
         """The library is open."""
         self._is_ready = True
         self._need_beginning()
-        self._window.status.show_saved(self._is_saved, self._saved_text or self.tr("All changes saved"))
+        self._show_saved(self.tr("All changes saved"))
         self._window.rail_model.load()
         self._need_capture().start()
         self._need_house().start()
         self.add_files(self._files)
         self._open_last()
+
+    def on_looked(self, is_read_only: bool) -> None:
+        """A library that can only be read is shown, and never said to keep anything."""
+        if is_read_only:
+            self._is_read_only, self._saved_text = True, self.tr("Nothing is saved: the library can only be read")
+            self._show_saved(self._saved_text)
+            reason = self.tr("The library can only be read: its folder or its disk is read-only.")
+            self._window.show_problem(EnvironmentProblemError(reason))
+
+    def _show_saved(self, otherwise: str) -> None:
+        is_saved = self._is_saved and not self._is_read_only
+        self._window.status.show_saved(is_saved, self._saved_text or otherwise)
 
     def on_start_failed(self, error: Exception) -> None:
         """The library cannot be opened: say so, say that nothing can be stored, stay open for reading."""

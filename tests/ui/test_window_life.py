@@ -116,6 +116,16 @@ def test_a_library_that_cannot_be_opened_is_told(shell: Shell, life: Life) -> No
     assert life.window.message_bar.sentence().startswith("The library is damaged.")
 
 
+def test_a_library_that_can_only_be_read_is_never_said_to_be_saved(shell: Shell, life: Life) -> None:
+    life.start(shell)
+    shell.qtbot.waitUntil(lambda: life.window.findChild(QLabel, "saveState") is not None)
+    life.life.on_looked(False)
+    assert "read" not in saved_text(life)
+    life.life.on_looked(True)
+    assert saved_text(life) == "Nothing is saved: the library can only be read"
+    assert life.window.message_bar.sentence().startswith("The library can only be read")
+
+
 def test_files_wait_for_the_library(shell: Shell, life: Life) -> None:
     life.life.add_files([Path("/nowhere/one.pdf")])
     assert life.life.waiting_files() == ["/nowhere/one.pdf"]

@@ -87,6 +87,7 @@ class ThreadedTaskRunner(QObject):
         super().__init__(parent)
         self._build, self._tend, self._idle_after_s = build, tend, idle_after_s
         self._services: Services | None = None
+        self._reason: Exception | None = None
         self._built = threading.Event()
         self._closing = threading.Event()
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -144,6 +145,7 @@ class ThreadedTaskRunner(QObject):
             self._services = self._build()
         except Exception as error:  # a library that cannot be opened is told in the window
             log.exception("the library could not be opened")
+            self._reason = error
             self.start_failed.emit(error)
         self._built.set()
         if self._services is not None:
@@ -186,7 +188,7 @@ class ThreadedTaskRunner(QObject):
 
     def _need_services(self) -> "Services":
         if self._services is None:
-            raise EnvironmentProblemError("The library is not open, so nothing can be read or saved.")
+            raise self._reason or EnvironmentProblemError("The library is not open, so nothing can be read or saved.")
         return self._services
 
     def _wait_services(self) -> "Services":

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import EnvironmentProblemError
 from desktop_app.ui.bridge.task_runner import ThreadedTaskRunner
 
 
@@ -52,3 +53,17 @@ def test_a_failure_is_told_once_and_work_goes_on(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: answers == [7])
     runner.stop()
     assert len(calls) == 1
+
+
+@pytest.mark.logs_warnings
+def test_why_the_library_is_not_open_is_told_by_every_task(qtbot: QtBot) -> None:
+    def build() -> object:
+        raise EnvironmentProblemError("The disk is gone.")
+
+    runner = ThreadedTaskRunner(build)  # type: ignore[arg-type]
+    with qtbot.waitSignal(runner.start_failed):
+        runner.start()
+    with qtbot.waitSignal(runner.problem_raised) as told:
+        runner.run(lambda _services: 7)
+    assert str(told.args[0]) == "The disk is gone."
+    runner.stop()

@@ -1,5 +1,6 @@
 """How a library is opened and wired: what is announced, who owns it, what stays open when opening fails."""
 
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,11 +9,17 @@ import pytest
 
 from desktop_app.bootstrap import build_backup, build_services
 from desktop_app.domain.changes import Entity, HistoryChanged, LibraryReplaced, Operation, RecordChanged
-from desktop_app.domain.errors import LibraryDamagedError, LibraryLockedError, LibraryTooNewError
+from desktop_app.domain.errors import (
+    EnvironmentProblemError,
+    LibraryDamagedError,
+    LibraryLockedError,
+    LibraryTooNewError,
+)
 from desktop_app.domain.paper import Paper
 from desktop_app.pdf.fake import FakePdfReader
 from desktop_app.services.context import Services
 from desktop_app.system.events import EventBus
+from desktop_app.system.instance_lock import InstanceLock
 from desktop_app.system.paths import AppPaths
 from tests.unit.services.conftest import Heard, SettableClock
 
@@ -39,6 +46,22 @@ def test_one_window_owns_a_library(paths: AppPaths) -> None:
     window.close()
     again = build_services(paths, pdf=FakePdfReader(), as_window=True)
     again.close()
+
+
+def test_a_library_that_can_only_be_read_is_read(paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = build_services(paths, pdf=FakePdfReader(), as_window=True)
+    command.sample.add()
+    command.close()
+    with monkeypatch.context() as disk:
+        disk.setattr(InstanceLock, "_opened", _refuse)
+        window = build_services(paths, pdf=FakePdfReader(), as_window=True)
+    assert window.upkeep.is_read_only
+    assert window.library.counts().papers == 1
+    window.close()
+
+
+def _refuse(_lock: InstanceLock) -> int:
+    raise EnvironmentProblemError("The disk is read-only.") from OSError(errno.EROFS, "Read-only file system")
 
 
 def test_a_library_that_cannot_be_opened_is_let_go(paths: AppPaths) -> None:
