@@ -93,6 +93,10 @@ class LookupService:
         """Keep her yes with her address; ReaderError for what is no address."""
         return self._settings.give(email)
 
+    def consent_for_now(self, email: str) -> None:
+        """Her yes for this run of the program only; ReaderError for what is no address."""
+        self._settings.give_for_now(email)
+
     def withdraw_consent(self) -> None:
         """Nothing is asked any more, and the answers that were remembered are taken away."""
         self._settings.withdraw()
@@ -139,14 +143,15 @@ class LookupService:
     def keep_free_copy(self, paper: PaperId, answer: FreeCopyAnswer) -> FreeCopyCheck:
         """Keep the answer; a purchase that was only wanted is now one with a free copy. Store thread.
 
-        When nobody could be asked, what was known before stays.
+        When nobody could be asked, that is kept only where nobody answered before: what was known stays.
         """
         self.keep_log()
         check = _check(paper, answer)
-        if not answer.asked:
-            return check
-        with self._store.write("Free copy found") as unit:
+        with self._store.write("Free copy found" if answer.asked else None) as unit:
             unit.papers.get(paper)
+            known = unit.free_copies.last((paper,)).get(paper)
+            if not answer.asked and (not answer.silent or (known is not None and (known.asked or known.notices))):
+                return check
             if check.is_found:
                 _tell_purchases(unit, check)
             return unit.free_copies.add(check)

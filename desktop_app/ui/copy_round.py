@@ -114,8 +114,6 @@ class CopyRound(QObject):
     def _sentence(self) -> str:
         """What came of it: of one paper the whole answer, of several the numbers."""
         today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
-        if self._total == 0:
-            return self.tr("Free copies are looked for by DOI; fill in the paper's DOI first.")
         if self._total == 1 and self._checks:
             told = self.tr("Free copy: %1.").replace("%1", self._checks[0].sentence(today))
             return f"{told} {self._trouble}".strip()

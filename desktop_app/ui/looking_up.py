@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.work_bar import WorkBar
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
     from desktop_app.services.intake import Attached
+    from desktop_app.services.lookups import CopyTarget
     from desktop_app.services.pdf_probe import PdfProbe
     from desktop_app.ui.dialogs.fill_in_dialog import FillInDialog
 
@@ -115,7 +116,21 @@ class LookingUp(QObject):
         """Look for free copies of these papers, one after another."""
         wanted = tuple(papers)
         if wanted:
-            self._with_consent(lambda: self._round.begin(wanted))
+            self._run(lambda services: services.lookups.copy_targets(wanted), self._check)
+
+    def _check(self, targets: Sequence[CopyTarget]) -> None:
+        """Nobody is asked, nor consent, where there is no DOI to ask about."""
+        papers = tuple(target.paper for target in targets)
+        if any(target.doi is not None for target in targets):
+            self._with_consent(lambda: self._round.begin(papers))
+        elif len(papers) == 1:
+            why = self.tr("This paper has no DOI, and free copies are looked for by DOI. Write it here to fill it in.")
+            self._open_fill_in(papers[0], targets[0].title, "", why)
+        else:
+            sentence = self.tr(
+                "None of these %1 papers has a DOI, by which free copies are looked for; nobody was asked."
+            )
+            self._context.navigator.message_posted.emit(sentence.replace("%1", str(len(papers))))
 
     def download(self, check: FreeCopyCheck) -> None:
         """Fetch the copy that was found and attach it to its paper."""
@@ -173,11 +188,11 @@ class LookingUp(QObject):
 
         self._run(lambda services: (services.library.get(paper).title, services.lookups.identifiers(paper)), known)
 
-    def _open_fill_in(self, paper: PaperId, title: str, identifier: str) -> None:
+    def _open_fill_in(self, paper: PaperId, title: str, identifier: str, why: str = "") -> None:
         from desktop_app.ui.dialogs.fill_in_dialog import FillInDialog
 
         labels = {field.name: field.label for field in paper_fields()}
-        dialog = FillInDialog(self._context.theme, title, identifier, labels, self._window)
+        dialog = FillInDialog(self._context.theme, title, identifier, labels, self._window, why)
         stop: list[Callable[[], None]] = []
         offered: list[FoundRecord] = []
 

@@ -186,8 +186,17 @@ def test_a_list_is_checked_one_after_another_with_one_sentence(stage: Stage) -> 
     assert stage.said == ["Looked for free copies: 1 free copy found, 1 paper not known, 1 without a DOI."]
     assert set(stage.desk.services.lookups.free_copies(papers)) == {stage.paper.id, unknown.id}
 
+
+def test_without_a_doi_neither_consent_nor_an_answer_is_asked_for(stage: Stage) -> None:
+    without, other = stage.desk.paper("Without"), stage.desk.paper("Neither")
     stage.desk.navigator.free_copy_check_requested.emit((without.id,))
-    assert stage.said[-1] == "Free copies are looked for by DOI; fill in the paper's DOI first."
+    dialog = stage.dialog("fillInDialog")
+    assert "has no DOI" in stage.text("fillInWhy", dialog)
+    dialog.reject()
+    stage.desk.navigator.free_copy_check_requested.emit((without.id, other.id))
+    assert stage.said[-1].startswith("None of these 2 papers has a DOI")
+    assert not stage.server.asked
+    assert not [one for one in stage.window.findChildren(QDialog, "consentDialog") if one.isVisible()]
 
 
 def test_without_a_network_a_list_ends_at_once_and_says_why(stage: Stage, tmp_path: Path) -> None:

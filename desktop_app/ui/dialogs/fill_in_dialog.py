@@ -17,7 +17,10 @@ _TIP_LONGEST = 2_000
 
 
 class FillInDialog(DialogFrame):
-    """Nothing is changed before she says so; `labels` are the names of the fields in her language."""
+    """Nothing is changed before she says so; `labels` are the names of the fields in her language.
+
+    `why` says why it was opened, where that was not what she wished for.
+    """
 
     #: str: look this identifier up
     wanted = Signal(str)
@@ -25,12 +28,22 @@ class FillInDialog(DialogFrame):
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, title: str, identifier: str, labels: Mapping[str, str], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str,
+        identifier: str,
+        labels: Mapping[str, str],
+        parent: QWidget | None = None,
+        why: str = "",
     ) -> None:
         super().__init__(theme, "fillInDialog", self.tr("Fill in"), parent)
         self._labels = labels
         self._changes: Sequence[FieldChange] = ()
         self.column.addWidget(self.text_label(title))
+        if why:
+            reason = self.text_label(why, "")
+            reason.setObjectName("fillInWhy")
+            self.column.addWidget(reason)
         self.column.addLayout(self._asking_row(identifier))
         self._told = self.text_label(self.tr("Nothing is changed before you have seen it."))
         self._told.setObjectName("fillInTold")

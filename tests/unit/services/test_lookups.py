@@ -122,6 +122,12 @@ def test_when_nobody_can_be_asked_what_was_known_stays(
     assert check.verdict is Verdict.UNKNOWN
     assert check.sentence() == "Unpaywall, OpenAlex and Europe PMC could not be asked on 24 Nov 2026"
     assert asking.lookups.free_copy(vns.id) == known
+    other = asking.intake.add_draft(PaperDraft(Bibliography("Other"))).paper.id
+    outage = asking.lookups.keep_free_copy(other, asking.lookups.ask_free_copy(DOI, fresh=True))
+    assert asking.lookups.free_copy(other) == outage, "that nobody could be asked is known where nothing else is"
+    serve_all(server, "https://boris.example.org/1.pdf")
+    found = asking.lookups.keep_free_copy(other, asking.lookups.ask_free_copy(DOI, fresh=True))
+    assert (found.is_found, asking.lookups.free_copy(other)) == (True, found)
 
 
 def test_nobody_knows_the_doi(asking: Services, server: LookupServer, vns: Paper) -> None:
