@@ -32,6 +32,8 @@ class QuestionBoard(QWidget):
     chosen = Signal(object)
     #: str: what is to be done with the chosen one, as in `QuestionKeys`; also "open"
     wished = Signal(str)
+    #: tuple of QuestionId: these open ones are seen now
+    seen = Signal(object)
     #: a new question is to be asked
     ask_requested = Signal()
     #: str: they are in this order now
@@ -139,6 +141,7 @@ class QuestionBoard(QWidget):
         self._bar.tag_chosen.connect(self._on_tag)
         self._bar.left.connect(self._list.setFocus)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._list.seen.connect(self._on_seen)
         self._list.letter_pressed.connect(self._keys.press)
         self._list.escaped.connect(self._keys.let_go)
         self._list.left.connect(self._keys.let_go)
@@ -217,6 +220,10 @@ class QuestionBoard(QWidget):
             index = self._model.nearest(self._place)
         self._list.setCurrentIndex(index)
         self._on_current_changed(index)
+
+    def _on_seen(self, first: int, last: int) -> None:
+        rows = (self._model.row_at(self._model.index(row, 0)) for row in range(first, last + 1))
+        self.seen.emit(tuple(row.question.id for row in rows if row is not None and row.question.is_open))
 
     def _say_empty(self) -> None:
         if self._listing.is_filtered:

@@ -28,6 +28,7 @@ class RadarCounts(QObject):
         super().__init__(panel)
         self._context, self._panel = context, panel
         self._wanted: list[QuestionId] = []
+        self._in_view: tuple[QuestionId, ...] = ()
         self._known: set[QuestionId] = set()
         self._is_busy = False
         self._rest = QTimer(self)
@@ -41,10 +42,16 @@ class RadarCounts(QObject):
         panel.installEventFilter(self)
 
     def count(self, questions: Iterable[QuestionId]) -> None:
-        """These are to be known, the first ones first."""
+        """These are to be known, those that are seen first; where there are many, the others when they are seen."""
         self._wanted = list(questions)[:_MOST]
         self._tell()
         self._rest.start()
+
+    def see(self, questions: tuple[QuestionId, ...]) -> None:
+        """These are seen now."""
+        self._in_view = questions
+        if any(question not in self._known for question in questions) and not self._rest.isActive():
+            self._rest.start()
 
     def note(self, question: QuestionId) -> None:
         """One was just found out elsewhere."""
@@ -64,7 +71,7 @@ class RadarCounts(QObject):
             self._rest.start()
 
     def _go_on(self) -> None:
-        question = next((one for one in self._wanted if one not in self._known), None)
+        question = next((one for one in (*self._in_view, *self._wanted) if one not in self._known), None)
         if question is None or self._is_busy or not self._panel.isVisible():
             return
         self._is_busy = True

@@ -96,6 +96,7 @@ class QuestionsScreen(QWidget):
         board.order_chosen.connect(self._order.remember)
         self._order.known.connect(board.choose_order)
         self._answering.counted.connect(board.show_answering)
+        board.seen.connect(self._answering.see)
         self._radar.remembered.connect(self._answering.note)
         self._radar.view.left.connect(board.setFocus)
         pane.mark_requested.connect(self._acts.show_mark)

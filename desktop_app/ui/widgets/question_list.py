@@ -69,6 +69,8 @@ class QuestionList(TextCardList):
     letter_pressed = Signal(str)
     #: Enter was pressed, or a card was clicked twice
     opened = Signal()
+    #: int, int: the first and the last row that is seen
+    seen = Signal(int, int)
     #: Escape was pressed
     escaped = Signal()
     #: Delete was pressed
@@ -80,6 +82,11 @@ class QuestionList(TextCardList):
         super().__init__(theme, "questionList", parent)
         self.setItemDelegate(QuestionCardDelegate(theme, self))
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def after_settling(self) -> None:
+        rows = self._seen()
+        if rows:
+            self.seen.emit(rows[0], rows[-1])
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Over the heads of groups."""

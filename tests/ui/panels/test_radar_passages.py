@@ -42,6 +42,23 @@ def shown(screen: QuestionsScreen) -> list[str]:
     return [card.words() for card in screen.findChild(PassageList, "passageList").cards()]
 
 
+def test_those_that_come_into_view_are_counted_too(
+    shell: Shell, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.models.radar_counts._MOST", 0)
+    for number in range(30):
+        services.questions.ask(None, f"Unrelated {number}?")
+    services.questions.ask(None, "Where were neurotrophins found?")
+    screen = PLUGIN.build(shell.context)
+    shell.show(screen, 1300)
+    view = screen.findChild(QListView, "questionList")
+    first, last = (view.model().index(row, 0) for row in (0, 31))
+    shell.qtbot.waitUntil(lambda: "2 papers may answer" in first.data())
+    assert "may answer" not in last.data()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    shell.qtbot.waitUntil(lambda: "2 papers may answer" in last.data())
+
+
 def test_passages_are_seen_used_opened_and_refused(shell: Shell, services: Services) -> None:
     screen = PLUGIN.build(shell.context)
     shell.show(screen, 1300)
