@@ -102,6 +102,36 @@ ADDED = {
 }
 ATTACHED = {"document": ID, "placed": int, "approximate": int, "orphaned": int}
 NOTE = {"paper": ID, "note": str, "revision": int}
+TRAIL = {
+    "focus": ID,
+    "nodes": [{"id": ID, "kind": str, "title": str, "note": str}],
+    "steps": [{"kind": str, "at": MOMENT, "from": ID, "to": ID, "detail": str}],
+    "svg": (str, NULL),
+}
+REPORT = {
+    "question": ID,
+    "format": str,
+    "report": str,
+    "promised": bool,
+    "reported_at": (MOMENT, NULL),
+    "reported_where": (str, NULL),
+}
+FREE_COPY = {
+    "paper": ID,
+    "doi": str,
+    "verdict": str,
+    "source": (str, NULL),
+    "version": (str, NULL),
+    "licence": (str, NULL),
+    "host": (str, NULL),
+    "url": (str, NULL),
+    "landing": (str, NULL),
+    "checked_at": MOMENT,
+    "asked": [str],
+    "silent": [str],
+    "notices": [str],
+}
+LOGGED = {"asked_at": MOMENT, "source": str, "address": str, "sent": str, "outcome": str}
 HIT = {
     "kind": str,
     "id": ID,

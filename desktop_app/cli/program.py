@@ -11,7 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
-from desktop_app.cli import adding, find, marks, notes, papers, questions, radar, safety, snapshot, todos, transfer
+from desktop_app.cli import (
+    adding,
+    find,
+    lookups,
+    marks,
+    notes,
+    papers,
+    questions,
+    radar,
+    safety,
+    snapshot,
+    todos,
+    trails,
+    transfer,
+)
 from desktop_app.cli.command import Build, Command, CommandParser, Draw, Session, with_query_marked
 from desktop_app.cli.errors import DONE, OutputLostError, UsageError, is_our_fault, sentence_of, status_of
 from desktop_app.cli.output import give_up_output, say, write, write_answer
@@ -25,7 +39,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_GROUPS = (adding, papers, notes, marks, questions, todos, find, radar, transfer, safety, snapshot)
+_GROUPS = (adding, papers, notes, marks, questions, todos, find, radar, trails, lookups, transfer, safety, snapshot)
 COMMANDS: dict[str, Command] = {command.name: command for group in _GROUPS for command in group.COMMANDS}
 
 _USAGE = """\

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.cli.command import Command, Session
+from desktop_app.cli.drawn_file import check_target
 from desktop_app.cli.errors import UsageError
 from desktop_app.cli.output import Answer
 from desktop_app.cli.records import Record
-from desktop_app.domain.errors import ReaderError
-from desktop_app.system.regular_file import open_regular_file
 
 _SCREENS = ("desk", "library", "questions", "todo", "next", "buy", "search")
 _THEMES = ("light", "dark")
@@ -62,28 +61,13 @@ def _snapshot(session: Session, options: argparse.Namespace) -> Answer:
     width, height = options.size
     if width * height * options.scale**2 > _MOST_PIXELS:
         raise UsageError(f"the picture would have more than {_MOST_PIXELS // 1_000_000} million pixels; ask for less.")
-    _check_target(options.out)
+    check_target(options.out, _ENDING, _PNG)
     picture = Picture(
         options.screen, options.out.absolute(), options.paper, options.theme, width, height, options.scale
     )
     drawn_width, drawn_height = session.draw(picture, session.library)
     data: Record = {"path": str(picture.out), "width": drawn_width, "height": drawn_height}
     return Answer(data, f"drew {picture.out} ({drawn_width} × {drawn_height})")
-
-
-def _check_target(out: Path) -> None:
-    """A picture may be drawn over; whatever else is there stays."""
-    if out.suffix.lower() != _ENDING:
-        raise ReaderError(f"“{out.name}” does not end in {_ENDING}; nothing was drawn.")
-    if not (out.exists() or out.is_symlink()):
-        return
-    if out.is_file() and not out.is_symlink():
-        if out.stat().st_size == 0:
-            return
-        with open_regular_file(out) as file:
-            if file.read(len(_PNG)) == _PNG:
-                return
-    raise ReaderError(f"“{out}” is there already and is no picture; nothing was drawn.")
 
 
 COMMANDS = (Command("snapshot", "draw a screen of the window into a picture", _arguments, _snapshot),)

@@ -10,13 +10,16 @@ from desktop_app.domain.trail_layout import BOX_HEIGHT, BOX_WIDTH, TrailBox, Tra
 _PAPER, _QUESTION = ("#f3f7f6", "#0f6b64"), ("#fdf1e3", "#a4590b")
 _INK, _SOFT, _LINE, _GROUND = "#1d2524", "#5b6664", "#8a9593", "#ffffff"
 _HEAD = 8.0
+_XML = '<?xml version="1.0" encoding="UTF-8"?>'
+#: the first bytes of every file that is written here
+SVG_BEGINNING = f"{_XML}\n<svg ".encode()
 
 
 def svg_of(picture: TrailPicture, title: str) -> str:
     """The file's text, in UTF-8 once it is encoded."""
     width, height = math.ceil(picture.width), math.ceil(picture.height)
     lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
+        _XML,
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="Noto Sans, Helvetica, Arial, sans-serif">',
         f"<title>{_text(title)}</title>",

@@ -21,9 +21,12 @@ class LookupSettings:
 
     def __init__(self, settings: "Settings", clock: "Clock") -> None:
         self._settings, self._clock = settings, clock
+        self._for_now: Consent | None = None
 
     def consent(self) -> Consent | None:
         """Her yes, or None when she gave none or took it back; one that was tampered with is none."""
+        if self._for_now is not None:
+            return self._for_now
         kept = self._settings.section(_CONSENT)
         try:
             return Consent(check_email(str(kept["email"])), datetime.fromisoformat(str(kept["given_at"])))
@@ -36,7 +39,12 @@ class LookupSettings:
         self._settings.put(_CONSENT, {"email": consent.email, "given_at": consent.given_at.isoformat()})
         return consent
 
+    def give_for_now(self, email: str) -> None:
+        """Her yes until the program ends, which is kept nowhere; ReaderError for what is no address."""
+        self._for_now = Consent(check_email(email), self._clock.now())
+
     def withdraw(self) -> None:
+        self._for_now = None
         self._settings.put(_CONSENT, {})
 
     def base(self, source: LookupSource) -> str:
