@@ -3,7 +3,10 @@
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QColor,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QHideEvent,
@@ -108,6 +111,20 @@ class MarkdownPreview(QAbstractScrollArea):
         """What there is to be read, without Markdown; of the sections that are made."""
         return "\n".join(leaf.document.toPlainText() for leaf in self._column.leaves if leaf.document is not None)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell_reading_aloud()
+
+    def _tell_reading_aloud(self) -> None:
+        """Give a screen reader the words that are in view; what is painted here has none for it."""
+        shown = (leaf.document.toPlainText() for leaf in self._column.visible() if leaf.document is not None)
+        words = "\n".join(shown)
+        if words == self.accessibleDescription():
+            return
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
     # place
 
     def top_line(self) -> float:
@@ -123,6 +140,8 @@ class MarkdownPreview(QAbstractScrollArea):
     def _on_scrolled(self) -> None:
         self._tell_view()
         self.viewport().update()
+        if self.hasFocus():
+            self._tell_reading_aloud()
         if not self._is_following:
             self.scrolled_by_reader.emit()
 
@@ -134,6 +153,8 @@ class MarkdownPreview(QAbstractScrollArea):
             bar.setValue(bar.value() + round(by))
         self._is_following = was_following
         self.viewport().update()
+        if self.hasFocus():
+            self._tell_reading_aloud()
 
     def _tell_view(self) -> None:
         self._column.set_view(self.verticalScrollBar().value() - _MARGIN_PX, self.viewport().height() + _MARGIN_PX)

@@ -133,3 +133,14 @@ def test_lines_and_places_belong_together(qtbot: QtBot, preview: MarkdownPreview
     assert told == []
     preview.verticalScrollBar().setValue(300)
     assert told == [True]
+
+
+def test_a_screen_reader_is_given_what_is_in_view(qtbot: QtBot, preview: MarkdownPreview) -> None:
+    whole(qtbot, preview, "# Vagus nerve\n\n" + "\n\n".join(f"Paragraph *{number}*" for number in range(80)))
+    preview.activateWindow()
+    preview.setFocus()
+    qtbot.waitUntil(lambda: preview.accessibleDescription().startswith("Vagus nerve"))
+    assert "Paragraph 1\n" in preview.accessibleDescription()
+    assert "Paragraph 79" not in preview.accessibleDescription()
+    press(preview, Qt.Key.Key_End)
+    assert preview.accessibleDescription().endswith("Paragraph 79")
