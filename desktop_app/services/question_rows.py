@@ -10,6 +10,7 @@ from desktop_app.domain.plain_letters import plain_letters
 from desktop_app.domain.question import Question
 
 if TYPE_CHECKING:
+    from desktop_app.storage.question_list import MarkWords
     from desktop_app.storage.unit_of_work import UnitOfWork
 
 _TITLE_CHARACTERS = 40
@@ -69,9 +70,7 @@ def question_rows(unit: "UnitOfWork", questions: Sequence[Question]) -> list[Que
     papers = unit.papers.names(about | {found.paper for found in words.values()})
 
     def line(mark: MarkId) -> MarkLine:
-        found = words[mark]
-        place = "abstract" if found.page is None else f"p. {found.page}"
-        return MarkLine(mark, found.paper, found.words, place, f"{short_reference(papers[found.paper])}, {place}")
+        return _line(words[mark], papers[words[mark].paper])
 
     return [
         QuestionRow(
@@ -82,6 +81,22 @@ def question_rows(unit: "UnitOfWork", questions: Sequence[Question]) -> list[Que
         )
         for question in questions
     ]
+
+
+def made_row(
+    question: Question,
+    paper_title: str,
+    raised: "Sequence[tuple[MarkWords, PaperName]]",
+    evidence: "Sequence[tuple[MarkWords, PaperName]]",
+) -> QuestionRow:
+    """The row of a question whose words are all there."""
+    raised_lines = tuple(_line(mark, paper) for mark, paper in raised)
+    return QuestionRow(question, paper_title, raised_lines, tuple(_line(mark, paper) for mark, paper in evidence))
+
+
+def _line(mark: "MarkWords", paper: PaperName) -> MarkLine:
+    place = "abstract" if mark.page is None else f"p. {mark.page}"
+    return MarkLine(mark.mark, mark.paper, mark.words, place, f"{short_reference(paper)}, {place}")
 
 
 def short_reference(paper: PaperName) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, ReaderError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
@@ -12,7 +12,7 @@ from desktop_app.domain.question import Question, QuestionState, tags_once
 from desktop_app.domain.text import clean
 from desktop_app.services.new_records import put_question
 from desktop_app.services.question_merging import merged, parted
-from desktop_app.services.question_rows import QuestionRow, question_rows
+from desktop_app.services.question_rows import QuestionRow, made_row, question_rows
 from desktop_app.services.typed_text import lines_of, needed, one_line
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class QuestionService:
 
     def __init__(self, store: "LibraryStore") -> None:
         self._store = store
+        self._known: dict[Any, QuestionRow] = {}  # Any: what the database said of a question
 
     def ask(
         self,
@@ -195,6 +196,8 @@ class QuestionService:
         """As `list`, with the words for marks and papers."""
         _check_state(state)
         with self._store.read() as unit:
+            if paper is None:
+                return unit.questions.made(state, self._known, made_row)
             return question_rows(unit, unit.questions.list(state, paper))
 
     def rows_of(self, questions: Sequence[QuestionId]) -> QuestionRowList:

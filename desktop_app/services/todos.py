@@ -35,7 +35,7 @@ class TodoService:
 
     def __init__(self, store: "LibraryStore") -> None:
         self._store = store
-        self._known: dict[Sequence[Any], ListedTodo] = {}  # Any: columns of several types
+        self._known: dict[str, tuple[Any, ListedTodo]] = {}  # Any: what the database said of a to-do
 
     def add(
         self,

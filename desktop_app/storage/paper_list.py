@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, ScalarSelect, SQLColumnExpression, String, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from desktop_app.domain.document import DocumentKind
@@ -17,6 +17,7 @@ from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.search_query import SearchQuery, parse_query
 from desktop_app.domain.todo import TodoState
+from desktop_app.storage.driver_rows import UTC_SUFFIX, RawRow, driver_rows
 from desktop_app.storage.folding import folded
 from desktop_app.storage.references import id_prefix
 from desktop_app.storage.search_filters import paper_conditions
@@ -26,14 +27,11 @@ from desktop_app.storage.tables_marks import MarkRow
 from desktop_app.storage.tables_papers import PaperRow, TagRow
 from desktop_app.storage.tables_pending import QuestionRow, TodoRow
 
-AnySelect = Select[*tuple[Any, ...]]  # Any: columns of several types
-
 _LISTED = (
     *(PaperRow.id, PaperRow.title, PaperRow.author_names, PaperRow.year, PaperRow.type, PaperRow.container),
     *(PaperRow.state, PaperRow.rating, PaperRow.tag_names, PaperRow.created_at, PaperRow.opened_at),
 )
 _LONG_LIST = 1000
-_UTC = "+00:00"
 _STATES = {state.value: state for state in PaperState}
 _DOCUMENT_KINDS = ((), (DocumentKind.ABSTRACT.value,))
 _DOCUMENT_KINDS_WITH_PDF = tuple((*kinds, DocumentKind.PDF.value) for kinds in _DOCUMENT_KINDS)
@@ -43,9 +41,9 @@ _DOCUMENT_KINDS_WITH_PDF = tuple((*kinds, DocumentKind.PDF.value) for kinds in _
 class SummaryMemory:
     """The summaries of the last long list, by their row: most rows of the next list are the same."""
 
-    known: dict[Sequence[Any], PaperSummary] = field(default_factory=dict)  # Any: columns of several types
+    known: dict[RawRow, PaperSummary] = field(default_factory=dict)
 
-    def summaries(self, rows: Iterable[Sequence[Any]]) -> list[PaperSummary]:  # Any: columns of several types
+    def summaries(self, rows: Iterable[RawRow]) -> list[PaperSummary]:
         known = self.known
         found = {row: known.get(row) or _summary(row) for row in rows}
         if len(found) > _LONG_LIST:
@@ -57,10 +55,10 @@ def summaries(session: Session, memory: SummaryMemory, query: PaperQuery) -> lis
     """The papers a query picks, in its order."""
     conditions, order = tuple(_conditions(query)), _order(query)
     if query.limit is None:
-        return memory.summaries(_rows(session, select(*_columns(PaperRow)).where(*conditions).order_by(*order)))
+        return memory.summaries(driver_rows(session, select(*_columns(PaperRow)).where(*conditions).order_by(*order)))
     # picked and sorted first, so that the parts of the others are not counted
     picked = select(*_LISTED).where(*conditions).order_by(*order).limit(query.limit).subquery("picked")
-    return memory.summaries(_rows(session, select(*_columns(aliased(PaperRow, picked)))))
+    return memory.summaries(driver_rows(session, select(*_columns(aliased(PaperRow, picked)))))
 
 
 def count(session: Session, query: PaperQuery) -> int:
@@ -82,7 +80,7 @@ def candidates(session: Session, ref: str, *, with_trashed: bool) -> list[PaperS
     live = () if with_trashed else (PaperRow.deleted_at.is_(None),)
     for match in _matches(ref):
         wanted = select(*_columns(PaperRow)).where(match, *live).order_by(PaperRow.created_at, PaperRow.id)
-        found = [_summary(row) for row in _rows(session, wanted)]
+        found = [_summary(row) for row in driver_rows(session, wanted)]
         if found:
             return found
     return []
@@ -141,16 +139,6 @@ def _order(query: PaperQuery) -> Sequence[SQLColumnExpression[Any]]:  # Any: col
     return (PaperRow.recent_at.desc(), *newest)
 
 
-def _rows(session: Session, wanted: AnySelect) -> Sequence[Sequence[Any]]:  # Any: columns of several types
-    """The rows as the driver gives them: SQLAlchemy's own would double the time of a long list."""
-    session.flush()
-    result = session.connection().execute(wanted)
-    try:
-        return result.cursor.fetchall()
-    finally:
-        result.close()
-
-
 def _columns(paper: type[PaperRow]) -> tuple[SQLColumnExpression[Any], ...]:  # Any: columns of several types
     pdf = (
         DocumentRow.paper_id == paper.id,
@@ -184,7 +172,7 @@ def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     return select(func.count()).where(*conditions).scalar_subquery()
 
 
-def _summary(row: Sequence[Any]) -> PaperSummary:  # Any: columns of several types
+def _summary(row: RawRow) -> PaperSummary:
     """One paper, from the columns above in their order; ids and times are read here, quicker than by their types."""
     key, title, author_names, year, kind, container, state, rating = row[:8]
     tag_names, added_at, opened_at, abstracts, pdf_pages, marks, questions, todo_kinds = row[8:]
@@ -200,8 +188,8 @@ def _summary(row: Sequence[Any]) -> PaperSummary:  # Any: columns of several typ
         _STATES[state],
         rating,
         _lines(tag_names),
-        datetime.fromisoformat(added_at + _UTC),
-        None if opened_at is None else datetime.fromisoformat(opened_at + _UTC),
+        datetime.fromisoformat(added_at + UTC_SUFFIX),
+        None if opened_at is None else datetime.fromisoformat(opened_at + UTC_SUFFIX),
         (_DOCUMENT_KINDS if pdf_pages is None else _DOCUMENT_KINDS_WITH_PDF)[abstracts > 0],
         int(page_count) if page_count else None,
         int(page_index) if page_index else None,

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from desktop_app.domain.errors import NotFoundError
 from desktop_app.domain.ids import MarkId, PaperId, QuestionId
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.storage.mapping import question_of, question_values
+from desktop_app.storage.question_list import Known, Maker, MarkWords, T, called, listed_questions
 from desktop_app.storage.references import id_prefix
 from desktop_app.storage.rows import Rows, cleaned, in_lots
 from desktop_app.storage.tables_marks import MarkRow
@@ -25,16 +25,6 @@ _MANY = 500
 RawRow = Any  # Any: a row of columns, each with the name and the type of its column
 QuestionsFound = list[Question]
 _COLUMNS = tuple(QuestionRow.__table__.columns)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkWords:
-    """What a list of questions says of a mark; `page` is what its page is called, None on an abstract."""
-
-    mark: MarkId
-    paper: PaperId
-    page: str | None
-    words: str
 
 
 class QuestionRepository:
@@ -120,6 +110,10 @@ class QuestionRepository:
         lots = (self._found(_live().where(QuestionRow.id.in_(lot))) for lot in in_lots(questions))
         return sorted((found for lot in lots for found in lot), key=lambda one: (one.asked_at, one.id))
 
+    def made(self, state: str, known: Known[T], make: Maker[T]) -> list[T]:
+        """As `list` for every paper, thousands at once; see `question_list.listed_questions`."""
+        return listed_questions(self._session, state, known, make)
+
     def joins(self) -> list[tuple[QuestionId, QuestionId]]:
         """Every question that was split off another one, or put together with it, and that other one."""
         pairs: list[tuple[QuestionId, QuestionId]] = []
@@ -159,8 +153,7 @@ class QuestionRepository:
             for mark, paper, index, name, quote, comment in self._session.execute(
                 select(*columns).where(MarkRow.id.in_(lot), MarkRow.deleted_at.is_(None))
             ):
-                called = None if index is None else name or str(index + 1)
-                found[MarkId(mark)] = MarkWords(MarkId(mark), PaperId(paper), called, quote or comment)
+                found[MarkId(mark)] = MarkWords(MarkId(mark), PaperId(paper), called(index, name), quote or comment)
         return found
 
     def _row(self, question: QuestionId) -> QuestionRow:

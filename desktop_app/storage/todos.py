@@ -1,37 +1,22 @@
 """To-dos, with the buy decision."""
 
-from collections.abc import Iterable, MutableMapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from desktop_app.domain.buy import BuyDossier, BuyState
 from desktop_app.domain.errors import NotFoundError
-from desktop_app.domain.ids import MarkId, PaperId, QuestionId, TodoId
-from desktop_app.domain.price import Price
-from desktop_app.domain.todo import ListedTodo, Todo, TodoState, priority_of
+from desktop_app.domain.ids import PaperId, TodoId
+from desktop_app.domain.todo import ListedTodo, Todo, TodoState
 from desktop_app.storage.buying import put_dossier, steps_of
 from desktop_app.storage.mapping import todo_of, todo_values
 from desktop_app.storage.references import id_prefix
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.tables_papers import PaperRow
-from desktop_app.storage.tables_pending import BuyDossierRow, QuestionRow, TodoRow
+from desktop_app.storage.tables_pending import BuyDossierRow, TodoRow
+from desktop_app.storage.todo_list import Known, listed_todos
 from desktop_app.storage.trash import outside_trash
-
-RawRow = Sequence[Any]  # Any: columns of several types
-
-_UTC = "+00:00"
-_STATES = {state.value: state for state in TodoState}
-_LONG_LIST = 500
-_LISTED = (
-    *(TodoRow.id, TodoRow.kind, TodoRow.text, TodoRow.paper_id, TodoRow.state, TodoRow.created_at),
-    *(TodoRow.updated_at, TodoRow.mark_id, TodoRow.due, TodoRow.closed_at, TodoRow.revision, TodoRow.priority),
-    *(TodoRow.note, TodoRow.question_id, BuyDossierRow.state, BuyDossierRow.price_amount),
-    *(BuyDossierRow.price_currency, BuyDossierRow.url, BuyDossierRow.reason, PaperRow.title, QuestionRow.text),
-)
 
 
 class TodoRepository:
@@ -94,66 +79,9 @@ class TodoRepository:
             wanted = wanted.where(TodoRow.paper_id == paper)
         return self._todos_of(wanted)
 
-    def listed(
-        self, known: MutableMapping[RawRow, ListedTodo], state: str, kind: str | None = None
-    ) -> Sequence[ListedTodo]:
-        """As `list` for every paper, many thousands at once: rows as the driver gives them, `known` ones not read anew.
-
-        A long list is remembered in `known`, in place of the one before.
-        """
-        wanted = _wanted(_live().with_only_columns(*_LISTED), state, kind)
-        wanted = wanted.outerjoin(QuestionRow, QuestionRow.id == TodoRow.question_id)
-        self._session.flush()
-        result = self._session.connection().execute(wanted)
-        try:
-            rows = result.cursor.fetchall()
-        finally:
-            result.close()
-        ids: dict[str, UUID] = {}
-        found = {row: known.get(row) or _listed(row, ids) for row in rows}
-        if len(found) > _LONG_LIST:
-            known.clear()
-            known.update(found)
-        return list(found.values())
-
-
-def _listed(row: RawRow, ids: dict[str, UUID]) -> ListedTodo:
-    """One to-do, from the columns above in their order; ids and times are read here, quicker than by their types.
-
-    `ids` are those read before: many to-dos are on the same papers.
-    """
-    key, kind, text, paper, state, created_at, updated_at, mark, due, closed_at, revision, priority = row[:12]
-    note, question, buy_state, amount, currency, url, reason, title, asked = row[12:]
-    created = datetime.fromisoformat(created_at + _UTC)
-    dossier = None
-    if buy_state is not None:
-        price = Price(Decimal(amount), currency) if amount is not None and currency is not None else None
-        dossier = BuyDossier(BuyState(buy_state), price, url, reason)
-    todo = Todo(
-        id=TodoId(UUID(key)),
-        kind=kind,
-        text=text,
-        paper_id=PaperId(_id_of(paper, ids)) if paper else None,
-        state=_STATES[state],
-        created_at=created,
-        updated_at=created if updated_at == created_at else datetime.fromisoformat(updated_at + _UTC),
-        mark_id=MarkId(UUID(mark)) if mark else None,
-        due=date.fromisoformat(due) if due else None,
-        closed_at=datetime.fromisoformat(closed_at + _UTC) if closed_at else None,
-        dossier=dossier,
-        revision=revision,
-        priority=priority_of(priority),
-        note=note,
-        question_id=QuestionId(UUID(question)) if question else None,
-    )
-    return ListedTodo(todo, title or "", asked or "")
-
-
-def _id_of(key: str, ids: dict[str, UUID]) -> UUID:
-    found = ids.get(key)
-    if found is None:
-        found = ids[key] = UUID(key)
-    return found
+    def listed(self, known: Known, state: str, kind: str | None = None) -> Sequence[ListedTodo]:
+        """As `list` for every paper, many thousands at once; see `todo_list.listed_todos`."""
+        return listed_todos(self._session, known, state, kind)
 
 
 def _wanted(todos: Select[*tuple[Any, ...]], state: str, kind: str | None) -> Select[*tuple[Any, ...]]:
