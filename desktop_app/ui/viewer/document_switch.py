@@ -86,6 +86,13 @@ class DocumentSwitch(QWidget):
         shown = [*self._chips, *([self._attach] if not self._attach.isHidden() else [])]
         return sum(widget.sizeHint().width() + _GAP_PX for widget in shown)
 
+    def folded_width(self) -> int:
+        """The width it would like with the documents in a menu; one alone is in none."""
+        if len(self._entries) <= 1:
+            return self.unfolded_width()
+        attach = self._attach.sizeHint().width() + _GAP_PX if not self._attach.isHidden() else 0
+        return self._menu_button.sizeHint().width() + attach
+
     def next_document(self) -> None:
         """Go on to the next document, from the last to the first."""
         ids = [entry.document for entry in self._entries]

@@ -11,6 +11,7 @@ from desktop_app.ui.theme import Theme
 
 _MOST = 999_999
 _DIGIT_PX = 9
+_BETWEEN_PX = 2
 _MOST_SHOWN = 8
 _NAME = ".{0,60}"
 
@@ -68,7 +69,7 @@ class PageField(QWidget):
         self._on = self._arrow("nextPage", self.tr("Next page (Ctrl+PgDown)"), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(_BETWEEN_PX)
         for part in (self._back, self._edit, self._of, self._on):
             row.addWidget(part)
         theme.keep_icons(self._tint)
@@ -98,6 +99,11 @@ class PageField(QWidget):
     def show_count(self, is_shown: bool) -> None:
         """Say among how many only where there is room; the line at the foot of the window says it too."""
         self._of.setVisible(is_shown)
+
+    def wanted_width(self, has_arrows: bool, has_count: bool) -> int:
+        """How wide it would be with these parts; nothing is shown or hidden to find out."""
+        parts = [*((self._back, self._on) if has_arrows else ()), *((self._of,) if has_count else ())]
+        return self._edit.minimumWidth() + sum(part.sizeHint().width() + _BETWEEN_PX for part in parts)
 
     def enter(self) -> None:
         """Let her type a number."""

@@ -58,6 +58,7 @@ class ReaderBar(QFrame):
         self._find = self._button("findButton", actions["findAction"])
         self._added: list[QToolButton] = []
         self._has_pages = self._has_text = False
+        self._arranged: _Parts | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.space(3.5), 0, theme.space(2), 0)
         self._row.setSpacing(theme.space(2))
@@ -83,6 +84,7 @@ class ReaderBar(QFrame):
         place = len([one for one in self._added if one.property("atLeft")]) if at_left else self._row.count() - 2
         button.setProperty("atLeft", at_left)
         self._added.append(button)
+        self._arranged = None
         self._row.insertWidget(place, button)
         self.fit()
 
@@ -90,10 +92,10 @@ class ReaderBar(QFrame):
         """Leave out the arrows first, then the steps of the zoom, and so on, down to what is needed most."""
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - _ROOM_PX
-        for parts in _ARRANGEMENTS:
+        parts = next((parts for parts in _ARRANGEMENTS if self._wanted_width(parts) <= room), _ARRANGEMENTS[-1])
+        if parts != self._arranged:
+            self._arranged = parts
             self._arrange(parts)
-            if self._wanted_width(parts) <= room:
-                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,14 +112,14 @@ class ReaderBar(QFrame):
 
     def _wanted_width(self, parts: _Parts) -> int:
         wanted = [self._documents_width(parts)] if parts.documents else []
-        wanted += [self.page.sizeHint().width()] if self._has_pages else []
-        wanted += [self.zoom.sizeHint().width(), self._find.sizeHint().width()] if self._has_text else []
+        wanted += [self.page.wanted_width(parts.arrows, parts.total)] if self._has_pages else []
+        wanted += [self.zoom.wanted_width(parts.steps), self._find.sizeHint().width()] if self._has_text else []
         wanted += [button.sizeHint().width() for button in self._added if parts.added]
         wanted += [self._menu.sizeHint().width()]
         return sum(wanted) + (len(wanted) - 1) * self._row.spacing()
 
     def _documents_width(self, parts: _Parts) -> int:
-        return self.documents.sizeHint().width() if parts.folded else self.documents.unfolded_width()
+        return self.documents.folded_width() if parts.folded else self.documents.unfolded_width()
 
     def _button(self, name: str, action: QAction) -> QToolButton:
         button = QToolButton(self)

@@ -85,6 +85,12 @@ class ZoomField(QWidget):
         self._smaller.setVisible(are_shown)
         self._larger.setVisible(are_shown)
 
+    def wanted_width(self, has_steps: bool) -> int:
+        """How wide it would be with these parts; nothing is shown or hidden to find out."""
+        value = self._value if self._edit is None or self._edit.isHidden() else self._edit
+        steps = (self._smaller, self._larger) if has_steps else ()
+        return max(value.sizeHint().width(), value.minimumWidth()) + sum(step.sizeHint().width() for step in steps)
+
     def add_choice(self, action: QAction, *, needs_pages: bool = False) -> None:
         """One more way to choose the size, above the list of sizes."""
         self._menu.insertAction(self._separator, action)

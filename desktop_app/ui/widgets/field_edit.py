@@ -71,7 +71,8 @@ class FieldEdit(QWidget):
 
     def _give_up(self) -> None:
         self._problem.hide()
-        self._line.set_value(self._shown)
+        if self._line.value() != self._shown:
+            self._line.set_value(self._shown)
 
     def _on_kept(self) -> None:
         text = clean(self._line.value()).strip()
