@@ -13,12 +13,17 @@ class DocumentKind(StrEnum):
 
 
 class Arrangement(StrEnum):
-    """How pages lie in the view: one below the other, one at a time, two side by side, so with the first one alone."""
+    """How pages lie in the view: one below the other, one at a time, two side by side, so with the first one alone.
+
+    Of two side by side, one pair shows at a time, or pairs lie one below the other (`…_FLOW`).
+    """
 
     CONTINUOUS = "continuous"
     SINGLE = "single"
     FACING = "facing"
     COVER = "cover"
+    FACING_FLOW = "facingflow"
+    COVER_FLOW = "coverflow"
 
 
 @dataclass(frozen=True, slots=True)

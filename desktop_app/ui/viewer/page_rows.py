@@ -47,15 +47,15 @@ class PageRows:
 
 
 class FacingRows(PageRows):
-    """Two pages face one another and are turned together, but for a cover, on the side where a book has it."""
+    """Two pages face one another, but for a cover, on the side where a book has it; turned together, or flowing."""
 
-    def __init__(self, *, has_cover: bool = False, is_leftward: bool = False) -> None:
-        super().__init__(is_paged=True, columns=2)
+    def __init__(self, *, has_cover: bool = False, is_leftward: bool = False, is_paged: bool = True) -> None:
+        super().__init__(is_paged=is_paged, columns=2)
         self._shift, self._is_leftward = int(has_cover), is_leftward
 
     @property
     def key(self) -> object:
-        return self._shift, self._is_leftward
+        return self._shift, self._is_leftward, self.is_paged
 
     def row_of(self, page_index: int) -> int:
         return (page_index + self._shift) // 2
@@ -80,6 +80,8 @@ ONE_COLUMN = PageRows()
 
 def rows_of(arrangement: Arrangement, *, is_leftward: bool = False) -> PageRows:
     """The rows of an arrangement; `is_leftward` for books that are read from right to left."""
-    if arrangement in (Arrangement.FACING, Arrangement.COVER):
-        return FacingRows(has_cover=arrangement is Arrangement.COVER, is_leftward=is_leftward)
+    has_cover = arrangement in (Arrangement.COVER, Arrangement.COVER_FLOW)
+    is_paged = arrangement in (Arrangement.FACING, Arrangement.COVER)
+    if is_paged or arrangement in (Arrangement.FACING_FLOW, Arrangement.COVER_FLOW):
+        return FacingRows(has_cover=has_cover, is_leftward=is_leftward, is_paged=is_paged)
     return PageRows(is_paged=True) if arrangement is Arrangement.SINGLE else ONE_COLUMN

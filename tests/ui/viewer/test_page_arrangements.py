@@ -163,6 +163,19 @@ def test_a_pair_is_turned_as_one_by_keys_and_by_the_wheel(
     assert set(view.visible_boxes()) == first
 
 
+@pytest.mark.parametrize(("arrangement", "below"), [(Arrangement.FACING_FLOW, 2), (Arrangement.COVER_FLOW, 1)])
+def test_pairs_flow_one_below_the_other(view: PageView, arrangement: Arrangement, below: int) -> None:
+    view.arrange(arrangement)
+    view.zoom_to(0.4)
+    boxes = view.visible_boxes()
+    assert {0, below, below + 1} <= set(boxes)
+    assert boxes[below].top() == boxes[below + 1].top() > boxes[0].bottom()
+    before = view.verticalScrollBar().value()
+    view.verticalScrollBar().setValue(before + 30)
+    assert view.verticalScrollBar().value() == before + 30
+    assert view.visible_boxes()[below].top() == boxes[below].top() - 30
+
+
 def test_an_enlarged_pair_is_read_to_its_end_before_it_is_turned(view: PageView) -> None:
     view.arrange(Arrangement.FACING)
     view.set_zoom(Zoom.of(1.0))

@@ -45,6 +45,8 @@ class PageOrder(QObject):
             Arrangement.SINGLE: self.tr("One at a time"),
             Arrangement.FACING: self.tr("Two side by side"),
             Arrangement.COVER: self.tr("Two side by side, the first alone"),
+            Arrangement.FACING_FLOW: self.tr("Two side by side, scrolling"),
+            Arrangement.COVER_FLOW: self.tr("Two side by side, the first alone, scrolling"),
         }
         spec = ReaderActionSpec(f"{arrangement}OrderAction", texts[arrangement], part="pages", checkable=True)
         return self._host.add_action(spec, partial(self._take, arrangement))
