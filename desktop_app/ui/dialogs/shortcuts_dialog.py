@@ -55,6 +55,7 @@ class ShortcutsDialog(DialogFrame):
     def _page(self, rows: Sequence[ActionSpec]) -> QScrollArea:
         area = QScrollArea(self)
         area.setObjectName("shortcutsArea")
+        area.setAccessibleName(self.tr("All keys"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget(area)

@@ -22,6 +22,7 @@ class FilterCompletion(QObject):
         self._list = QListView()
         self._completer.setPopup(self._list)  # which owns it from now on
         self._list.setObjectName("filterOffers")
+        self._list.setAccessibleName(self.tr("What can be typed here"))
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.setMaxVisibleItems(MOST_OFFERS)
         self._completer.activated.connect(self._take)

@@ -79,6 +79,7 @@ class InfoPanel(QWidget):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self._area = QScrollArea(self)
         self._area.setObjectName("infoArea")
+        self._area.setAccessibleName(self.tr("About this paper"))
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

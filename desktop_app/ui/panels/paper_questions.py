@@ -73,6 +73,7 @@ class PaperQuestionsPanel(QWidget):
         self._chips = FilterChips("questionStates", self)
         self._empty = EmptyWords("questionsEmpty", parent=self)
         self._cards: CardColumn[QuestionContent] = CardColumn("questionCards", self._made_card, self)
+        self._cards.setAccessibleName(self.tr("Questions of this paper"))
         self._trail = LinkButton("paperTrail", self.tr("Trail of this paper…"), self)
         self._trail.setToolTip(self.tr("What led where: questions, answers, purchases"))
         self._trail.clicked.connect(

@@ -67,6 +67,7 @@ class PaperTodosPanel(QWidget):
         self._top_column.addWidget(self._chips)
         self._empty = EmptyWords("todosEmpty", parent=self)
         self._cards: CardColumn[TodoContent] = CardColumn("todoCards", self._made_card, self)
+        self._cards.setAccessibleName(self.tr("To-dos of this paper"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

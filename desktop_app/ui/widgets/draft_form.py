@@ -32,6 +32,7 @@ class DraftForm(QScrollArea):
     def __init__(self, theme: Theme, types: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("draftForm")
+        self.setAccessibleName(self.tr("What was recognised"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -42,6 +42,8 @@ class PendingCards(QWidget):
         self._column.setContentsMargins(20, 0, 20, 8)
         self._column.setSpacing(8)
         self._area = QScrollArea(self)
+        self._area.setObjectName("pendingArea")
+        self._area.setAccessibleName(self.tr("What is pending"))
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
