@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -38,6 +37,7 @@ class ScreenHeader(QFrame):
         self._filters = QHBoxLayout(self._side)
         self._filters.setContentsMargins(0, 0, 0, 0)
         self._filters.setSpacing(theme.space(2))
+        self._filters.addStretch(1)
         self._row.addWidget(self._side)
         self._stretch = 0
         self._is_below = False
@@ -49,7 +49,7 @@ class ScreenHeader(QFrame):
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a filter or a button at the right."""
-        self._filters.addWidget(widget, stretch)
+        self._filters.addWidget(widget, stretch * _BEFORE_EMPTY)
         self._stretch = max(self._stretch, stretch * _BEFORE_EMPTY)
         self._row.setStretchFactor(self._side, self._stretch)
 
@@ -68,7 +68,5 @@ class ScreenHeader(QFrame):
         self._is_below = is_below
         if is_below:
             self._column.addWidget(self._side)
-            self._column.setAlignment(self._side, Qt.AlignmentFlag(0) if self._stretch else Qt.AlignmentFlag.AlignLeft)
         else:
             self._row.addWidget(self._side, self._stretch)
-            self._row.setAlignment(self._side, Qt.AlignmentFlag(0))

@@ -20,5 +20,6 @@ def test_filters_go_below_and_come_back(qtbot: QtBot) -> None:
     filters = sum(button.minimumSizeHint().width() for button in buttons)
     for width, is_below in ((2000, False), (filters + 100, True), (2000, False)):
         header.resize(width, 80)
-        qtbot.waitUntil(lambda is_below=is_below: (buttons[0].mapTo(header, QPoint(0, 0)).x() < 30) is is_below)
+        qtbot.waitUntil(lambda is_below=is_below: (buttons[0].mapTo(header, QPoint(0, 0)).y() > 30) is is_below)
         assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+        assert all(button.width() <= button.sizeHint().width() for button in buttons)
