@@ -117,9 +117,24 @@ class SecondView(QObject):
         )
 
     def _show(self, reading: "Reading", document: DocumentId | None, position: ReadingPosition | None) -> None:
-        reader, pane, navigator = self._needed()
+        """Building the reader, making room and opening the paper are each a turn of their own: the window breathes."""
+        is_new = self._reader is None
+        _reader, pane, _navigator = self._needed()
+        if is_new:
+            QTimer.singleShot(0, self, lambda: self._show(reading, document, position))
+            return
+        was_shown = self._is_shown
         pane.show_title(reading.paper.title)
         self._open(pane)
+        if was_shown:
+            self._fill(reading, document, position)
+        else:
+            QTimer.singleShot(0, self, lambda: self._fill(reading, document, position))
+
+    def _fill(self, reading: "Reading", document: DocumentId | None, position: ReadingPosition | None) -> None:
+        reader, _pane, navigator = self._needed()
+        if not self._is_shown:
+            return
         self._wanted = document, position
         navigator.current_paper = reading.paper.id
         navigator.paper_opened.emit(reading)
