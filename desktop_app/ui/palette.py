@@ -73,6 +73,7 @@ class Palette(QWidget):
         field.completion_taken.connect(self._take_first)
         field.left.connect(self.close_palette)
         self._shield.left.connect(self.close_palette)
+        self._context.navigator.screen_shown.connect(lambda _screen: self.close_palette())  # a key went to a screen
 
     @property
     def is_open(self) -> bool:

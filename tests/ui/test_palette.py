@@ -105,6 +105,9 @@ def test_hits_are_grouped_and_escape_gives_the_focus_back(shell: Shell) -> None:
     assert not stage.palette.is_open
     assert stage.text.hasFocus()
     stage.palette.open_palette("vagus")
+    shell.navigator.screen_shown.emit("library")  # by a key of the window
+    assert not stage.palette.is_open
+    stage.palette.open_palette("vagus")
     QTest.mouseClick(stage.window.findChild(QWidget, "paletteShield"), Qt.MouseButton.LeftButton, pos=stage.text.pos())
     assert not stage.palette.is_open
 
