@@ -240,7 +240,7 @@ def test_the_paper_on_the_desk_is_flagged(shell: Shell, life: Life) -> None:
     life.window.actions_table["flag"].trigger()
     dialog = shell.dialog(life.window, "todoDialog")
     QTest.mouseClick(dialog.findChild(QPushButton, "formKeep"), Qt.MouseButton.LeftButton)
-    assert [(item.kind, item.paper_id) for item in shell.library.todo_table.values()] == [("find", paper)]
+    assert [(item.kind, item.paper_id) for item in shell.library.todo_table.values()] == [("read", paper)]
 
 
 def test_help_and_about_open(shell: Shell, life: Life) -> None:

@@ -64,7 +64,8 @@ def test_a_way_is_chosen_shown_and_kept_with_the_document(reading: ReaderStand) 
 
 
 def test_a_key_goes_through_the_ways_and_two_turn(reading: ReaderStand) -> None:
-    for arrangement in (Arrangement.SINGLE, Arrangement.FACING, Arrangement.COVER, Arrangement.CONTINUOUS):
+    pairs = (Arrangement.FACING, Arrangement.COVER, Arrangement.FACING_FLOW, Arrangement.COVER_FLOW)
+    for arrangement in (Arrangement.SINGLE, *pairs, Arrangement.CONTINUOUS):
         QTest.keyClick(reading.view, Qt.Key.Key_7, CONTROL)
         assert reading.view.arrangement is arrangement
     QTest.keyClick(reading.view, Qt.Key.Key_R, CONTROL | SHIFT)
