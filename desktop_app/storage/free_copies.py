@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desktop_app.domain.free_copy import FreeCopyCheck, Host, Verdict, Version
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.lookup import Notice, NoticeKind
+from desktop_app.storage.dirty_papers import queue_copies
 from desktop_app.storage.rows import Rows, in_lots
 from desktop_app.storage.tables_library import FreeCopyCheckRow
 
@@ -45,7 +46,15 @@ class FreeCopyRepository:
         )
         self._session.add(row)
         self._session.flush()
+        queue_copies(self._session, [check.paper], self._rows.new_id)
         return _check_of(row)
+
+    def all_of(self, paper: PaperId) -> list[FreeCopyCheck]:
+        """Every answer about a paper, the oldest first."""
+        wanted = select(FreeCopyCheckRow).where(
+            FreeCopyCheckRow.paper_id == paper, FreeCopyCheckRow.deleted_at.is_(None)
+        )
+        return [_check_of(row) for row in self._session.scalars(wanted.order_by(FreeCopyCheckRow.id))]
 
     def last(self, papers: Iterable[PaperId]) -> dict[PaperId, FreeCopyCheck]:
         """The last answer about each of these papers that was asked about."""

@@ -28,10 +28,10 @@ class NoteRepository:
             raise NotFoundError("There is no such paper in the library.")
         return Note(paper, "", 0)
 
-    def put(self, paper: PaperId, body: str) -> Note:
-        """Write the note; what is stored then, with its new revision."""
+    def put(self, paper: PaperId, body: str, first_revision: int = 1) -> Note:
+        """Write the note; what is stored then, with its new revision: the first one where there was no note."""
         now = self._rows.clock.now()
-        values = {"body": body, "deleted_at": None, "updated_at": now, "revision": 1}
+        values = {"body": body, "deleted_at": None, "updated_at": now, "revision": first_revision}
         if self._session.get(NoteRow, paper) is None:
             values["created_at"] = now
         row = self._rows.save(NoteRow, paper, "paper_id", values)
@@ -42,6 +42,11 @@ class NoteRepository:
         """What was typed last and not saved, or None."""
         row = self._session.get(NoteDraftRow, paper)
         return None if row is None else row.body
+
+    def drafts(self) -> dict[PaperId, str]:
+        """All that was typed and not saved."""
+        rows = self._session.execute(select(NoteDraftRow.paper_id, NoteDraftRow.body))
+        return {PaperId(paper): body for paper, body in rows}
 
     def put_draft(self, paper: PaperId, body: str) -> None:
         """Keep what is being typed; not a revision, not an event."""

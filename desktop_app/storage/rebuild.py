@@ -10,10 +10,13 @@ from pathlib import Path
 
 from desktop_app.domain.category import Category
 from desktop_app.domain.errors import PostilError, ReaderError
-from desktop_app.domain.ids import CategoryId, IdFactory, MarkId, PaperId
+from desktop_app.domain.ids import CategoryId, IdFactory, MarkId, PaperId, QuestionId
+from desktop_app.domain.lookup import LookupLogEntry
+from desktop_app.domain.note import NoteVersion
 from desktop_app.domain.question import Question
 from desktop_app.domain.todo import Todo
 from desktop_app.storage.database_file import DATABASE, SIDECAR_FOLDER
+from desktop_app.storage.line_copies import LOG, history_file, read_history, read_log
 from desktop_app.storage.sidecars import REST, PlainPaper, PlainRest, read_rest, read_sidecar
 from desktop_app.storage.store import LibraryStore
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -47,6 +50,8 @@ def rebuilt(library: Path, clock: Clock, new_id: IdFactory) -> Iterator[Rebuilt]
     """
     papers, unread = _read_papers(library)
     rest, unread_rest = _read_rest(library)
+    histories, unread_histories = _read_histories(library, papers)
+    log_of_lookups, unread_log = _read_log(library)
     if not papers:
         raise ReaderError("There are no plain copies of papers from which the library could be made again.")
     with told_as("The library could not be made again"):
@@ -56,9 +61,13 @@ def rebuilt(library: Path, clock: Clock, new_id: IdFactory) -> Iterator[Rebuilt]
         try:
             with store.write(None) as unit:
                 _fill(unit, papers, rest)
+                unit.lookup_log.add(log_of_lookups)
+                for paper, versions in histories.items():
+                    for version in versions:
+                        unit.notes.add_version(replace(version, paper_id=paper))
         finally:
             store.close()
-        yield Rebuilt(folder / DATABASE, len(papers), (*unread, *unread_rest))
+        yield Rebuilt(folder / DATABASE, len(papers), (*unread, *unread_rest, *unread_histories, *unread_log))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -87,6 +96,29 @@ def _read_rest(library: Path) -> tuple[PlainRest, tuple[str, ...]]:
         return PlainRest(), (REST,)
 
 
+def _read_histories(
+    library: Path, papers: Iterable[PlainPaper]
+) -> tuple[dict[PaperId, tuple[NoteVersion, ...]], tuple[str, ...]]:
+    found: dict[PaperId, tuple[NoteVersion, ...]] = {}
+    unread: list[str] = []
+    for paper in (plain.paper.id for plain in papers):
+        path = history_file(library / SIDECAR_FOLDER, paper)
+        try:
+            found[paper] = read_history(path)
+        except (ValueError, PostilError, RecursionError):
+            log.info("the history of a note could not be read: %s", path.name, exc_info=True)
+            unread.append(path.name)
+    return found, tuple(unread)
+
+
+def _read_log(library: Path) -> tuple[tuple[LookupLogEntry, ...], tuple[str, ...]]:
+    try:
+        return read_log(library / SIDECAR_FOLDER / LOG), ()
+    except (ValueError, PostilError, RecursionError):
+        log.info("the log of look-ups could not be read", exc_info=True)
+        return (), (LOG,)
+
+
 def _fill(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
     """Records before what refers to them; a mark on no document and a reference to no mark are left out."""
     categories = _Categories(unit, rest)
@@ -101,14 +133,28 @@ def _fill(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
     for plain in papers:
         _fill_wishes(unit, plain.paper.id, plain.questions, plain.todos, marks)
     _refuse(unit, papers, rest)
+    _fill_drafts(unit, papers, rest)
+
+
+def _fill_drafts(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
+    there = {plain.paper.id for plain in papers}
+    asked = _asked(papers, rest)
+    for draft in rest.note_drafts:
+        if draft.of in there:
+            unit.notes.put_draft(PaperId(draft.of), draft.body)
+    for draft in rest.answer_drafts:
+        if draft.of in asked:
+            unit.answer_drafts.put(QuestionId(draft.of), draft.body)
 
 
 def _fill_paper(unit: UnitOfWork, plain: PlainPaper, categories: "_Categories") -> set[MarkId]:
     paper = plain.paper.id
     unit.papers.put(plain.paper)
     documents = {unit.documents.put(replace(document, paper_id=paper)).id for document in plain.documents}
-    if plain.note.body:
-        unit.notes.put(paper, plain.note.body)
+    if plain.note.revision:
+        unit.notes.put(paper, plain.note.body, plain.note.revision)
+    for check in plain.free_copies:
+        unit.free_copies.add(replace(check, paper=paper))
     marks = [mark for mark in plain.marks if mark.document_id in documents]
     for mark in marks:
         category = categories.now(mark.category_id, plain.category_names[mark.id])
@@ -131,9 +177,14 @@ def _fill_wishes(
         unit.todos.put(replace(todo, paper_id=paper, mark_id=todo.mark_id if todo.mark_id in marks else None))
 
 
+def _asked(papers: list[PlainPaper], rest: PlainRest) -> set[QuestionId]:
+    copies: tuple[PlainPaper | PlainRest, ...] = (rest, *papers)
+    return {question.id for plain in copies for question in plain.questions}
+
+
 def _refuse(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
     copies: tuple[PlainPaper | PlainRest, ...] = (rest, *papers)
-    asked = {question.id for plain in copies for question in plain.questions}
+    asked = _asked(papers, rest)
     there = {plain.paper.id for plain in papers}
     for one in (refusal for plain in copies for refusal in plain.refusals):
         if one.question in asked and one.paper in there:

@@ -2,8 +2,12 @@
 
 A copy holds what the reader would miss: the bibliographic parts, the documents (of a file its checksum, of an abstract
 its text), the note, the marks with their places in the W3C shape, the questions with the passages that do not answer
-them, and the to-dos. What belongs to no paper is in `papers/library.json`. Read again they are `PlainPaper` and
-`PlainRest`; `rebuild` makes a library of them.
+them, the to-dos, and what came of looking for a free copy. What belongs to no paper is in `papers/library.json`, with
+what was typed and not kept yet. Read again they are `PlainPaper` and `PlainRest`; `rebuild` makes a library of them.
+What only grows has files of its own, see `line_copies`.
+
+Left out is what is found again: the texts of pages, links between texts, the search index; and single questions and
+to-dos that were taken away. What a PDF calls its pages is written for people, and asked of the PDF again.
 """
 
 import json
@@ -18,6 +22,7 @@ from sqlalchemy import Uuid, delete, insert, literal, select
 from desktop_app.domain.category import Category
 from desktop_app.domain.document import Document
 from desktop_app.domain.errors import NotFoundError
+from desktop_app.domain.free_copy import FreeCopyCheck
 from desktop_app.domain.ids import CategoryId, MarkId, PaperId
 from desktop_app.domain.mark import Mark
 from desktop_app.domain.note import Note
@@ -28,6 +33,7 @@ from desktop_app.domain.saved_search import SavedSearch
 from desktop_app.domain.todo import Todo
 from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.storage.database_file import SIDECAR_FOLDER
+from desktop_app.storage.line_copies import LOG, due_histories, due_log
 from desktop_app.storage.own_folder import make_own_folder
 from desktop_app.storage.paper_records import all_documents, all_questions, all_refusals, all_todos
 from desktop_app.storage.plain_json import from_plain, to_plain
@@ -59,6 +65,15 @@ class PlainPaper:
     questions: tuple[Question, ...]
     todos: tuple[Todo, ...]
     refusals: tuple[Refusal, ...]
+    free_copies: tuple[FreeCopyCheck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainDraft:
+    """What was typed and not kept yet: of the note of a paper, or of the answer of a question."""
+
+    of: UUID
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,8 @@ class PlainRest:
     todo_kinds: tuple[TodoKind, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     saved_searches: tuple[SavedSearch, ...] = ()
+    note_drafts: tuple[PlainDraft, ...] = ()
+    answer_drafts: tuple[PlainDraft, ...] = ()
 
 
 def write_sidecars(store: LibraryStore, at_most: int | None = None) -> int:
@@ -96,8 +113,8 @@ def queue_all_sidecars(store: LibraryStore) -> None:
         unit.session.execute(insert(DirtyPaperRow).from_select(["paper_id", "stamp"], every))
         known = {str(paper) for paper in unit.session.scalars(select(PaperRow.id))}
     with told_as("Plain copies of papers that are gone could not be removed"):
-        for path in (store.folder / SIDECAR_FOLDER).glob("*.json"):
-            if path.stem not in known and path.name != REST:
+        for path in (store.folder / SIDECAR_FOLDER).glob("*.json*"):
+            if path.name.partition(".")[0] not in known and path.name not in (REST, LOG):
                 path.unlink()
 
 
@@ -114,6 +131,7 @@ def read_sidecar(path: Path) -> PlainPaper:
         questions=_each(Question, body.get("questions", [])),
         todos=_each(Todo, body.get("todos", [])),
         refusals=_each(Refusal, body.get("refusals", [])),
+        free_copies=_each(FreeCopyCheck, body.get("free_copies", [])),
     )
     if path.stem != str(found.paper.id):
         raise ValueError("its name is not the id of its paper")
@@ -132,6 +150,8 @@ def read_rest(path: Path) -> PlainRest:
         _each(TodoKind, body.get("todo_kinds", [])),
         _each(Refusal, body.get("refusals", [])),
         _each(SavedSearch, body.get("saved_searches", [])),
+        _each(PlainDraft, body.get("note_drafts", [])),
+        _each(PlainDraft, body.get("answer_drafts", [])),
     )
 
 
@@ -145,6 +165,7 @@ def _write(store: LibraryStore, papers: Sequence[PaperId]) -> None:
                 texts[folder / f"{paper}.json"] = _dumped(_plain_paper(unit, paper, names))
             except NotFoundError:
                 continue  # it was queued, and the action that added it was undone
+        texts |= due_histories(unit, folder, papers)
     _put(folder, texts)
 
 
@@ -159,10 +180,15 @@ def _write_rest(store: LibraryStore) -> None:
             unit.todo_kinds.list(),
             all_refusals(unit, None),
             tuple(unit.saved_searches.list()),
+            tuple(PlainDraft(paper, body) for paper, body in unit.notes.drafts().items()),
+            tuple(PlainDraft(question, body) for question, body in unit.answer_drafts.all().items()),
         )
+        texts = due_log(unit, path.parent)
     text = _dumped({"format": _REST_FORMAT, "version": _VERSION, **to_plain(rest)})
     if not (path.is_file() and path.read_bytes() == text):
-        _put(path.parent, {path: text})
+        texts[path] = text
+    if texts:
+        _put(path.parent, texts)
 
 
 def _put(folder: Path, texts: Mapping[Path, bytes]) -> None:
@@ -183,6 +209,7 @@ def _plain_paper(unit: UnitOfWork, paper: PaperId, names: Mapping[CategoryId, st
         "questions": to_plain(all_questions(unit, paper)),
         "todos": to_plain(all_todos(unit, paper)),
         "refusals": to_plain(all_refusals(unit, paper)),
+        "free_copies": to_plain(unit.free_copies.all_of(paper)),
     }
 
 

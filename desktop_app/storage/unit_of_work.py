@@ -4,12 +4,12 @@ from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.storage.answer_drafts import AnswerDraftRepository
 from desktop_app.storage.categories import CategoryRepository
+from desktop_app.storage.dirty_papers import queue_copies
 from desktop_app.storage.documents import DocumentRepository
 from desktop_app.storage.free_copies import FreeCopyRepository
 from desktop_app.storage.link_offers import LinkOfferRepository
@@ -26,7 +26,6 @@ from desktop_app.storage.reading_queue import ReadingQueueRepository
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.saved_searches import SavedSearchRepository
 from desktop_app.storage.search_index import FtsIndex, SearchIndex
-from desktop_app.storage.tables_library import DirtyPaperRow
 from desktop_app.storage.todo_kinds import TodoKindRepository
 from desktop_app.storage.todos import TodoRepository
 from desktop_app.storage.tracking import ChangeTracker, RowImage
@@ -83,10 +82,7 @@ class UnitOfWork:
         changes = self._tracker.changes()
         self.links.follow(changes)
         papers = dict.fromkeys(change.paper_id for change in changes if change.paper_id is not None)
-        if papers:
-            queue = insert(DirtyPaperRow)
-            queue = queue.on_conflict_do_update(["paper_id"], set_={"stamp": queue.excluded.stamp})
-            self.session.execute(queue, [{"paper_id": paper, "stamp": self.new_id()} for paper in papers])
+        queue_copies(self.session, papers, self.new_id)
         self.session.commit()
         return images, changes
 
