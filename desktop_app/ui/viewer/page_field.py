@@ -102,7 +102,7 @@ class PageField(QWidget):
 
     def wanted_width(self, has_arrows: bool, has_count: bool) -> int:
         """How wide it would be with these parts; nothing is shown or hidden to find out."""
-        parts = [*((self._back, self._on) if has_arrows else ()), *((self._of,) if has_count else ())]
+        parts: list[QWidget] = [*((self._back, self._on) if has_arrows else ()), *((self._of,) if has_count else ())]
         return self._edit.minimumWidth() + sum(part.sizeHint().width() + _BETWEEN_PX for part in parts)
 
     def enter(self) -> None:

@@ -85,7 +85,7 @@ class TextForm(_Form):
 
 
 class DayForm(_Form):
-    """One day, or none."""
+    """One day, or none; Enter in the day keeps it."""
 
     #: date or None
     kept = Signal(object)
@@ -114,6 +114,12 @@ class DayForm(_Form):
         day = self.edit.date()
         self.kept.emit(date(day.year(), day.month(), day.day()))
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.edit.hasFocus():
+            self.keep()
+        else:
+            super().keyPressEvent(event)
 
     def _keep_none(self) -> None:
         self.kept.emit(None)

@@ -64,6 +64,8 @@ class QuestionPane(QScrollArea):
         self._build_buttons()
         self._column.addStretch(1)
         self.setWidget(self._page)
+        # queued: the page has its new height before what is in it has its new place
+        self.verticalScrollBar().rangeChanged.connect(self._bring_form, Qt.ConnectionType.QueuedConnection)
 
     def show_question(self, detail: QuestionDetail, draft: str) -> None:
         """Show this question; `draft` is what was typed as its answer before, or the answer."""
@@ -108,7 +110,12 @@ class QuestionPane(QScrollArea):
         self._column.insertWidget(self._column.indexOf(self._last) + 1, form)
         form.show()
         form.setFocus()
-        self.ensureWidgetVisible(form)
+        self.ensureWidgetVisible(form)  # where it fits without the page growing
+
+    def _bring_form(self) -> None:
+        """Keep an open form in sight, whatever grows above it: the keyboard is in it."""
+        if self._form is not None:
+            self.ensureWidgetVisible(self._form)
 
     def close_form(self) -> None:
         form, self._form = self._form, None

@@ -56,6 +56,8 @@ class TodoPane(QScrollArea):
         self._column.setSpacing(theme.space(2.5))
         self._build()
         self.setWidget(self._page)
+        # queued: the page has its new height before what is in it has its new place
+        self.verticalScrollBar().rangeChanged.connect(self._bring_form, Qt.ConnectionType.QueuedConnection)
 
     def _build(self) -> None:
         self._title = self._label("todoPaneTitle", "heading")
@@ -116,6 +118,11 @@ class TodoPane(QScrollArea):
         self._column.insertWidget(self._column.count() - 1, form)
         form.show()
         form.setFocus()
+
+    def _bring_form(self) -> None:
+        """Keep an open form in sight, whatever grows above it: the keyboard is in it."""
+        if self._form is not None:
+            self.ensureWidgetVisible(self._form)
 
     def close_form(self) -> None:
         form, self._form = self._form, None

@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.panels.questions_screen import PLUGIN
@@ -224,3 +235,19 @@ def test_a_to_do_is_wished_for_by_its_letter(desk: RealDesk) -> None:
     with desk.qtbot.waitSignal(desk.context.navigator.todo_requested) as wished:
         screen.press(Qt.Key.Key_D)
     assert wished.args == [None, question]
+
+
+def test_a_form_opens_in_sight_below_a_long_pane_and_enter_keeps_its_day(desk: RealDesk) -> None:
+    questions = desk.services.questions
+    questions.ask(None, "Where are they found, " + "and in which of the many tissues " * 60 + "?")
+    screen = Screen(desk)
+    screen.press(Qt.Key.Key_F, Qt.Key.Key_D)
+    pane, day = screen.part(QScrollArea, "questionPane"), screen.part(QDateEdit, "formDay")
+    assert pane.verticalScrollBar().maximum() > 0
+    screen.settle()
+    seen = day.visibleRegion().boundingRect()
+    assert seen.height() == day.height()
+    QTest.keyClick(day, Qt.Key.Key_Up)
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    screen.settle()
+    assert questions.list()[0].follow_up is not None
