@@ -14,6 +14,7 @@ from desktop_app.ui.bridge.event_hub import EventHub
 from desktop_app.ui.bridge.navigator import Navigator
 from desktop_app.ui.bridge.task_runner import InlineTaskRunner
 from desktop_app.ui.theme import Theme, ThemeWish
+from tests.ui.resting import come_to_rest
 from tests.ui.shell_library import ShellLibrary
 
 
@@ -41,7 +42,7 @@ class Shell:
 
     def settle(self) -> None:
         """Let the facts published so far arrive, and the reloads they cause."""
-        self.qtbot.wait(110)
+        come_to_rest()
 
     def dialog(self, parent: QObject, name: str) -> QDialog:
         """The dialog with this name that is open now."""

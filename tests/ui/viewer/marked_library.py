@@ -27,6 +27,7 @@ from desktop_app.ui.theme import Theme, ThemeWish
 from desktop_app.ui.viewer.page_view import PageView
 from desktop_app.ui.viewer.selection import Caret
 from desktop_app.ui.viewer.surface import ReadingSurface
+from tests.ui.resting import come_to_rest
 from tests.ui.typing import press
 from tests.ui.viewer.conftest import PAGE, Pointer
 from tests.ui.viewer.paper_pages import PaperFile, PaperPages
@@ -104,7 +105,7 @@ class MarkedLibrary:
 
     def settle(self) -> None:
         """Let the facts published so far arrive, and the reloads they cause."""
-        self.qtbot.wait(120)
+        come_to_rest()
 
     def marks(self) -> list[Mark]:
         return self.services.marks.list(self.paper)

@@ -65,6 +65,7 @@ class PaperPages(QObject):
         self.asked_to_open: list[Path] = []
         self.thumbnails_asked: list[int] = []
         self.thumbnail_tones: set[Tone] = set()
+        self._thumbnails: dict[tuple[int, int, int, Tone], QImage] = {}
         self._open: dict[Path, OpenPdf] = {}
         self._tiles: dict[tuple[int, Tile], QImage] = {}
         self._texts: dict[tuple[int, int], TextMap] = {}
@@ -153,10 +154,15 @@ class PaperPages(QObject):
         self.thumbnails_asked.append(page_index)
         self.thumbnail_tones.add(tone)
         tile = whole_page(pdf.sizes[page_index], page_index, width_px, 2 * width_px)
-        return self._later(_picture(tile), done, failed, owner)
+
+        def arrive(picture: QImage) -> None:
+            self._thumbnails[pdf.key, page_index, width_px, tone] = picture
+            done(picture)
+
+        return self._later(_picture(tile), arrive, failed, owner)
 
     def known_thumbnail(self, pdf: OpenPdf, page_index: int, width_px: int, tone: Tone = Tone.PAPER) -> QImage | None:
-        return None
+        return self._thumbnails.get((pdf.key, page_index, width_px, tone))
 
     def all_texts(
         self,

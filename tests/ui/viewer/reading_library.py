@@ -22,6 +22,7 @@ from desktop_app.ui.bridge.task_runner import InlineTaskRunner
 from desktop_app.ui.theme import Theme, ThemeWish
 from tests.ui.panels.memory_library import Marks, MemoryLibrary, Reading
 from tests.ui.records import NOON, PAPER, categories
+from tests.ui.resting import come_to_rest
 from tests.ui.viewer.paper_pages import PaperPages
 
 ABSTRACT_TEXT = (
@@ -149,4 +150,4 @@ class ReadingDesk:
 
     def settle(self) -> None:
         """Let the facts published so far arrive, and the reloads they cause."""
-        self.qtbot.wait(110)
+        come_to_rest()
