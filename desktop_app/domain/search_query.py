@@ -12,7 +12,9 @@ from desktop_app.domain.text import clean
 
 _MOST_CHARACTERS = 2000
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-_PART = re.compile(r'(?P<minus>-?)(?:(?P<name>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"(?=\s|$)|(?P<bare>\S+))')
+_PART = re.compile(
+    r'(?P<minus>-?)(?:(?P<name>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"(?=\s|$)|"(?P<begun>[^"\s][^"]*)$|(?P<bare>\S+))'
+)
 _YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
 
 
@@ -57,12 +59,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """All of `words` and `phrases` must occur, none of `without`; the last word may be the beginning of one."""
+    """All of `words` and `phrases` must occur, none of `without`; the last word may be the beginning of one.
+
+    `is_phrase_begun`: the last phrase has no closing quote yet, so it may go on.
+    """
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
+    is_phrase_begun: bool = False
 
     @property
     def has_words(self) -> bool:
@@ -100,19 +106,22 @@ def parse_query(text: str) -> SearchQuery:
     phrases: list[str] = []
     without: list[str] = []
     filters: list[Filter] = []
+    is_begun = False
     for part in _PART.finditer(line):
         found = _filter_of(part)
         if found is not None:
             filters.append(found)
             continue
-        quoted, bare = _plain(part)
-        if part["minus"] and (quoted or _is_word(bare)):
-            without.append(quoted or bare)
-        elif quoted:
-            phrases.append(quoted)
+        phrase, bare = _plain(part)
+        if part["minus"] and (phrase or _is_word(bare)):
+            without.append(phrase or bare)
+        elif phrase:
+            phrases.append(phrase)
+            is_begun = part["begun"] is not None
         else:
-            words += part.group().split()
-    return SearchQuery(tuple(words), tuple(phrases), tuple(dict.fromkeys(without)), tuple(dict.fromkeys(filters)))
+            words += filter(None, (word.rstrip('"') for word in part.group().split()))
+    kept = tuple(dict.fromkeys(filters))
+    return SearchQuery(tuple(words), tuple(phrases), tuple(dict.fromkeys(without)), kept, is_begun)
 
 
 def years_of(value: str) -> tuple[int | None, int | None] | None:
@@ -148,7 +157,9 @@ def _filter_of(part: re.Match[str]) -> Filter | None:
     name = (part["name"] or "").lower()
     if name not in tuple(FilterName):
         return None
-    value = _value(FilterName(name), (part["quoted"] if part["quoted"] is not None else part["bare"]).strip())
+    value = _value(
+        FilterName(name), next(text for text in part.group("quoted", "begun", "bare") if text is not None).strip()
+    )
     if value is None:
         return None
     is_not = bool(part["minus"])
@@ -179,9 +190,10 @@ def _known(typed: str, known: Iterable[str]) -> str | None:
 
 def _plain(part: re.Match[str]) -> tuple[str, str]:
     """What a part that is no filter says: a phrase, or a word without its minus."""
-    if part["quoted"] is not None and not part["name"]:
-        return " ".join(part["quoted"].split()), ""
-    return "", part.group()[len(part["minus"]) :]
+    phrase = part["quoted"] or part["begun"]
+    if phrase is not None and not part["name"]:
+        return " ".join(phrase.split()), ""
+    return "", part.group()[len(part["minus"]) :].rstrip('"')
 
 
 def _is_word(text: str) -> bool:

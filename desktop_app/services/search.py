@@ -21,12 +21,12 @@ class SearchService:
     def search(
         self, words: str, scopes: Collection[SearchScope] = (), limit: int = 50, each: int | None = None
     ) -> list[SearchHit]:
-        """The best hits first, at most `each` of a kind; no scope means everywhere."""
+        """The best hits first, at most `each` of a kind; no scope means everywhere, of filters alone the papers."""
         wanted = one_line(words)
         if not wanted or limit < 1:
             return []
         with self._store.read() as unit:
-            found = unit.search.search(wanted, scopes or tuple(SearchScope), limit, each)
+            found = unit.search.search(wanted, scopes, limit, each)
             return hits_with_page_names(unit, found)
 
     def completions(self, text: str, cursor: int) -> Completion:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from sqlalchemy import Select, TextClause, func, literal_column, select, text
+from sqlalchemy import Select, SelectBase, TextClause, func, literal_column, select, text, union
 from sqlalchemy.orm import Session
 
 from desktop_app.domain.search import SearchHit, SearchScope
@@ -27,6 +27,8 @@ _ALL_WEIGHED = 12_000
 _NEWEST_WEIGHED = 4000
 _NEWEST_OF_SMALL_WEIGHED = 1500
 _MOST_HITS = 100_000
+#: so few are counted together with what only contains the words: a list of hits shows these then, too
+_FEW_HITS = 200
 _LARGE_KINDS = ("mark", "text")
 
 
@@ -41,7 +43,7 @@ class SearchIndex(Protocol):
         ...
 
     def count(self, words: str) -> int:
-        """How many documents have the words; those that only contain them are left out."""
+        """How many documents have the words; where these are few, with those that only contain them, as `search`."""
         ...
 
     def values(self, name: FilterName, typed: str) -> list[str]:
@@ -72,11 +74,9 @@ class FtsIndex:
             return []
         if not wanted.has_words:
             return _ranked(self._listed(wanted, limit, most), limit, most)
-        whole = search_words.word_query(wanted.words, wanted.phrases)
-        found = dict(self._by_words(wanted, whole, limit, most))
+        found = dict(self._by_words(wanted, wanted.match, limit, most))
         if len(found) < most and len(wanted.words) > 1:
-            begun = search_words.beginnings_query(wanted.words, wanted.phrases)
-            _add_below(found, self._by_words(wanted, begun, limit, most))
+            _add_below(found, self._by_words(wanted, wanted.match_of_beginnings, limit, most))
         if len(found) < most and not search_words.is_barely_begun(wanted.words):
             _add_below(found, self._containing(wanted, most))
         return _ranked(found.values(), limit, most)
@@ -88,11 +88,10 @@ class FtsIndex:
             return 0
         if not wanted.has_words:
             found = select(DOC.c.docid).where(DOC.c.entity.in_(wanted.kinds), *wanted.conditions)
-            return self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+            return self._session.scalar(_number_of(found)) or 0
         matches = _matches(wanted.kinds, wanted.conditions, wanted.narrowing).with_only_columns(DOC.c.docid)
-        counted = select(func.count()).select_from(matches.subquery())
-        match = search_words.word_query(wanted.words, wanted.phrases)
-        return self._session.scalar(counted, {"match": match}) or 0
+        count: int = self._session.scalar(_number_of(matches), {"match": wanted.match}) or 0
+        return self._count_of_parts(wanted, matches) if count < _FEW_HITS else count
 
     def values(self, name: FilterName, typed: str) -> list[str]:
         return filter_values(self._session, name, typed)
@@ -100,6 +99,15 @@ class FtsIndex:
     def rebuild(self) -> None:
         self._session.flush()
         make_search_anew(self._session.connection())
+
+    def _count_of_parts(self, wanted: Sought, matches: Select[Any]) -> int:  # Any: a column
+        """How many documents have the words, have longer words that begin so, or contain them anywhere."""
+        values = {"match": f"({wanted.match}) OR ({wanted.match_of_beginnings})"}
+        matched, parts = _contained((*wanted.words, *wanted.phrases))
+        if not matched or search_words.is_barely_begun(wanted.words):
+            return self._session.scalar(_number_of(matches), values) or 0
+        containing = select(DOC.c.docid).where(text(matched), DOC.c.entity.in_(wanted.kinds), *wanted.conditions)
+        return self._session.scalar(_number_of(union(matches, containing)), values | parts) or 0
 
     # what has the words
 
@@ -189,6 +197,10 @@ class FtsIndex:
 
 
 _FOUND = (DOC.c.docid, DOC.c.entity, DOC.c.entity_id, DOC.c.paper_id, PaperRow.title, DOC.c.page)
+
+
+def _number_of(rows: SelectBase) -> Select[Any]:  # Any: a number
+    return select(func.count()).select_from(rows.subquery())
 
 
 def _documents_of(kinds: Sequence[str]) -> TextClause:

@@ -63,6 +63,7 @@ class Sought:
     conditions: tuple[Condition | TextClause, ...]
     narrowing: TextClause | None
     is_vain: bool
+    is_phrase_begun: bool = False
 
     @property
     def has_words(self) -> bool:
@@ -71,6 +72,16 @@ class Sought:
     @property
     def is_narrow(self) -> bool:
         return self.narrowing is not None
+
+    @property
+    def match(self) -> str:
+        """What the words' index is asked for: all of them, the last perhaps only begun."""
+        return search_words.word_query(self.words, self.phrases, is_phrase_begun=self.is_phrase_begun)
+
+    @property
+    def match_of_beginnings(self) -> str:
+        """The same, with every word perhaps only begun."""
+        return search_words.beginnings_query(self.words, self.phrases, is_phrase_begun=self.is_phrase_begun)
 
 
 def sought(session: Session, query: SearchQuery, scopes: Collection[SearchScope]) -> Sought | None:
@@ -99,6 +110,7 @@ def sought(session: Session, query: SearchQuery, scopes: Collection[SearchScope]
         tuple(conditions),
         _among_documents_of(papers, tags) if papers is not None and is_few else None,
         is_vain=papers == [] and not can_be_own,
+        is_phrase_begun=query.is_phrase_begun,
     )
 
 
@@ -111,7 +123,8 @@ def papers_with(query: SearchQuery) -> Select[tuple[UUID]]:
     if not words and not phrases:
         return found
     matching = text("docid IN (SELECT rowid FROM search_words WHERE search_words MATCH :listed_words)")
-    return found.where(matching.bindparams(listed_words=search_words.word_query(words, phrases)))
+    match = search_words.word_query(words, phrases, is_phrase_begun=query.is_phrase_begun)
+    return found.where(matching.bindparams(listed_words=match))
 
 
 def _kinds(query: SearchQuery, scopes: Collection[SearchScope], *, has_words: bool) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from desktop_app.domain.text import clean
 
@@ -23,17 +24,15 @@ def phrases_of(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line for line in lines if any(map(_is_searchable, line)))[:MOST_WORDS]
 
 
-def word_query(words: tuple[str, ...], phrases: tuple[str, ...] = ()) -> str:
+def word_query(words: tuple[str, ...], phrases: tuple[str, ...] = (), *, is_phrase_begun: bool = False) -> str:
     """All must occur; the last word may be only the beginning of one, because it may still be being typed."""
-    parts = [_either(word, "") for word in (*phrases, *words[:-1])]
-    parts += [_either(last, "*" if _can_go_on(last) else "") for last in words[-1:]]
-    return " AND ".join(parts)
+    parts = [*_phrase_queries(phrases, is_begun=is_phrase_begun), *(_either(word, "") for word in words[:-1])]
+    return " AND ".join((*parts, *map(_begun, words[-1:])))
 
 
-def beginnings_query(words: tuple[str, ...], phrases: tuple[str, ...] = ()) -> str:
+def beginnings_query(words: tuple[str, ...], phrases: tuple[str, ...] = (), *, is_phrase_begun: bool = False) -> str:
     """All must occur, the words perhaps only as beginnings of longer ones."""
-    begun = (_either(word, "*" if _can_go_on(word) else "") for word in words)
-    return " AND ".join((*(_either(phrase, "") for phrase in phrases), *begun))
+    return " AND ".join((*_phrase_queries(phrases, is_begun=is_phrase_begun), *map(_begun, words)))
 
 
 def any_query(phrases: tuple[str, ...]) -> str:
@@ -64,6 +63,25 @@ def is_barely_begun(words: tuple[str, ...]) -> bool:
 def spellings(word: str) -> tuple[str, ...]:
     """The word as typed, composed and decomposed: each once."""
     return tuple(dict.fromkeys((word, unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word))))
+
+
+def _phrase_queries(phrases: tuple[str, ...], *, is_begun: bool) -> Iterator[str]:
+    """Each phrase as it stands; one that is begun with its last word as the beginning of a longer one.
+
+    With one letter of that word all words would have to be looked at, so it is left out.
+    """
+    for place, phrase in enumerate(phrases, start=1):
+        whole, _gap, last = phrase.rpartition(" ")
+        if not is_begun or place < len(phrases):
+            yield _either(phrase, "")
+        elif whole and len(last) < _SHORTEST_PREFIX and any(map(_is_searchable, whole)):
+            yield _either(whole, "")
+        else:
+            yield _begun(phrase)
+
+
+def _begun(word: str) -> str:
+    return _either(word, "*" if _can_go_on(word) else "")
 
 
 def _either(word: str, suffix: str) -> str:

@@ -42,10 +42,31 @@ def test_filters(text: str, found: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["year:soon", "year:2019-20", "state:asleep", "has:wings", "in:vivo", "question:why", "tag:", "title:x", '"'],
+    ["year:soon", "year:2019-20", "state:asleep", "has:wings", "in:vivo", "question:why", "tag:", "title:x"],
 )
 def test_a_wrong_filter_is_plain_text(text: str) -> None:
     assert parse_query(text) == SearchQuery(words=(text,))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ('"', SearchQuery()),
+        ('rat"', SearchQuery(("rat",))),
+        ('rat "', SearchQuery(("rat",))),
+        ('5" tube "of the rat"', SearchQuery(("5", "tube"), ("of the rat",))),
+        ('vagus "of the ra', SearchQuery(("vagus",), ("of the ra",), is_phrase_begun=True)),
+        ('"of" "the ra', SearchQuery((), ("of", "the ra"), is_phrase_begun=True)),
+        ('rat -"in vi', SearchQuery(("rat",), (), ("in vi",))),
+        ('rat -mouse"', SearchQuery(("rat",), (), ("mouse",))),
+    ],
+)
+def test_a_phrase_without_its_last_quote_is_still_typed(text: str, query: SearchQuery) -> None:
+    assert parse_query(text) == query
+
+
+def test_a_value_without_its_last_quote_is_still_typed() -> None:
+    assert filters('tag:"vagus ne') == "tag=vagus ne"
 
 
 def test_where_to_look() -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.buy import BuyDossier, BuyState, BuyStep
+from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.question import QuestionState
 from desktop_app.domain.search import SearchHit, SearchScope
 from desktop_app.storage.engine import driver_connection
@@ -135,6 +136,32 @@ def test_words_are_found_inside_longer_words_after_whole_words(desk: Desk) -> No
     assert [hit.id for hit in hits] == [whole.id, inside.id]
     assert marked(hits[1]) == ["trophins"]
     assert hits[0].score > hits[1].score > 0
+
+
+def test_a_phrase_is_found_while_its_end_is_typed(desk: Desk) -> None:
+    paper = desk.paper("Of animals")
+    desk.keep(paper, pdf := desk.pdf(paper))
+    with desk.store.write(None) as unit:
+        unit.documents.put_texts(pdf.id, [(0, "the brain of the rat"), (1, "rats of the brain"), (2, "rats")])
+    pages = {'rat"': {0, 1, 2}, '"the brain o': {0, 1}, '"the brain of': {0}, 'rats "of the b': {1}, '"of the ra': {0}}
+    for words, wanted in pages.items():
+        assert {hit.page_index for hit in search(desk, words)} == wanted, words
+    assert not search(desk, '"the brain o"')
+
+
+@pytest.mark.parametrize(
+    "words", ["神経", "走神経", "経刺", "eurotroph", "vag neuro", "vagus", "neurotrophins", "in:questions vag"]
+)
+def test_as_many_are_counted_as_are_found(desk: Desk, words: str) -> None:
+    paper = desk.paper("迷走神経刺激の効果")
+    desk.keep(paper, pdf := desk.pdf(paper), desk.question(paper, "Of neurotrophins and the vagus?"))
+    with desk.store.write(None) as unit:
+        unit.documents.put_texts(
+            pdf.id, [(0, "これは迷走神経刺激についての論文です"), (1, "neurotrophins of the vagus")]
+        )
+    with desk.store.read() as unit:
+        count = unit.search.count(words)
+    assert count == len(search(desk, words)) > 0
 
 
 def test_accents_and_their_two_spellings_are_one(desk: Desk) -> None:
@@ -313,6 +340,44 @@ def test_any_text_can_be_stored_and_searched(desk: Desk, words: str, body: str) 
         assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.highlights)
         assert hit.score > 0
         assert not set(hit.snippet) & {"\n", "\x02", "\x03"}
+    with desk.store.write(None) as unit:
+        unit.questions.delete(question.id)
+
+
+PIECES = (
+    *('"', "'", "*", "^", ":", "(", ")", "{", "}", "+", "-", "~", ",", "\\", "%", "_", "?", ";", "@", "$", ":match"),
+    *(" AND ", " OR ", " NOT ", "NEAR(", "NEAR/2 ", "rank:", "title:", "-body:", "{title body}:", "rowid"),
+    *("tag:", "-tag:", 'author:"', "year:", "year:9999-", "state:read", "no:pdf", "in:notes", "in:", "question:open"),
+    *(
+        "todo:",
+        "category:",
+        "kind:",
+        "-has:marks",
+        " ",
+        "\n",
+        "\x00",
+        "\ud800",
+        "\x02",
+        "“",
+        "»",
+        "神",
+        "́",
+        "ש",
+        "2019",
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=9).map("".join))
+def test_no_syntax_of_the_index_or_of_filters_is_ever_a_mistake(desk: Desk, words: str) -> None:
+    with desk.store.write(None) as unit:
+        unit.questions.put(question := desk.question(None, f"Serum {words}"))
+    for typed in (words, f"serum {words}"):
+        with desk.store.read() as unit:
+            found = unit.search.search(typed, (), 50)
+            assert unit.search.count(typed) >= len(found)
+            unit.papers.count(PaperQuery(text=typed))
     with desk.store.write(None) as unit:
         unit.questions.delete(question.id)
 
