@@ -144,8 +144,8 @@ class Palette(QWidget):
         words = without_unfinished(text)
 
         def find(services: "Services") -> _Found:
-            is_long = len(words) >= _LEAST_LETTERS
-            hits = services.search.search(words, limit=_MOST_HITS, each=_MOST_OF_KIND) if is_long else []
+            is_enough = not _is_too_short(words)
+            hits = services.search.search(words, limit=_MOST_HITS, each=_MOST_OF_KIND) if is_enough else []
             return hits, services.search.completions(typed, cursor)
 
         self._context.runner.run(find, lambda found: self._on_found(text, *found), failed=self._on_failed, owner=self)
@@ -160,7 +160,8 @@ class Palette(QWidget):
         self._shield.card.show_offers(completion.offers)
         commands = command_entries(self._commands.sure(text, _MOST_SURE_COMMANDS), self.tr("Commands"))
         # of a filter that has no value yet nothing can be found, and the offers say how it goes on
-        entries = hit_entries(hits, text) or ([] if completion.is_of_values else [self._nothing()])
+        nothing = self._too_short() if _is_too_short(text) else self._nothing()
+        entries = hit_entries(hits, text) or ([] if completion.is_of_values else [nothing])
         at = len(entries) - 1 if hits else len(entries)  # before the way to all results
         self._show([*entries[:at], *commands, *entries[at:]])
         wish, self._wish = self._wish, None
@@ -174,6 +175,9 @@ class Palette(QWidget):
 
     def _nothing(self) -> PaletteEntry:
         return said_entry(self.tr("Nothing found"))
+
+    def _too_short(self) -> PaletteEntry:
+        return said_entry(self.tr("One more letter, and the library is searched"))
 
     def _show(self, entries: Sequence[PaletteEntry]) -> None:
         self._rows.show_values(entries)
@@ -285,3 +289,8 @@ class Palette(QWidget):
 
 def _remembered(services: "Services") -> _Remembered:
     return services.library.list(_LATELY), services.choices.searches(), services.choices.commands()
+
+
+def _is_too_short(words: str) -> bool:
+    """One letter of the alphabet says nothing yet; one of another script may be a word."""
+    return len(words) < _LEAST_LETTERS and words.isascii()

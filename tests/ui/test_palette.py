@@ -152,6 +152,19 @@ def test_the_line_of_a_note_and_the_second_view(shell: Shell) -> None:
     assert pages == [(PAPER, UUID(int=7), 3)]
 
 
+def test_the_line_of_a_note_whose_lines_are_tied_to_to_dos(shell: Shell) -> None:
+    paper = shell.library.add("Vagus nerve")
+    shell.library.notes.save(paper, "# Notes\n- [ ] read one ^t-22e478e6\n- [ ] find the words ^t-22e478e7\nEnd of it.")
+    passage = "# Notes - [ ] read one - [ ] find the words End of it."
+    start = passage.index("words")
+    shell.library.hits = [SearchHit("note", paper, paper, "Vagus nerve", None, passage, ((start, start + 5),), 1.0)]
+    stage = Stage(shell)
+    lines = caught(shell.navigator.note_line_requested)
+    stage.type("words")
+    stage.press(Qt.Key.Key_Return)
+    assert lines == [(paper, 2)]
+
+
 def test_commands_are_found_by_letters_and_those_of_late_are_first(shell: Shell) -> None:
     shell.library.choices.given = ["go-buy"]
     stage = Stage(shell)
@@ -200,6 +213,17 @@ def test_filters_are_completed_with_tab_or_a_click(shell: Shell) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert stage.field.text() == "rat state:new "
     stage.palette.stop()
+
+
+def test_one_letter_is_no_search_where_it_is_no_word(shell: Shell) -> None:
+    stage = Stage(shell)
+    stage.type("q")
+    assert stage.rows()[0] == "One more letter, and the library is searched"
+    assert shell.library.asked == []
+    stage.field.setText("神")
+    stage.field.hurry()
+    assert shell.library.asked == ["神"]
+    assert stage.rows() == ["Nothing found"]
 
 
 def test_a_stale_answer_is_dropped_and_one_question_runs_at_a_time(shell: Shell) -> None:

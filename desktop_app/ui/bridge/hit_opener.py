@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId, QuestionId, TodoId
+from desktop_app.domain.note_lines import without_block_ids
 from desktop_app.domain.search import SearchHit
 from desktop_app.ui.bridge.context import UiContext
 
@@ -78,7 +79,7 @@ def line_of(body: str, hit: SearchHit) -> int | None:
     before = "".join(hit.snippet[: first[0]].strip("… ").split())
     squeezed = ""
     starts: list[int] = []
-    for line in body.split("\n"):
+    for line in without_block_ids(body).split("\n"):  # a passage has none
         starts.append(len(squeezed))
         squeezed += "".join(line.split())
     for length in (len(wanted), *range(min(len(wanted), 60), _LEAST_LETTERS - 1, -8)):
