@@ -17,9 +17,11 @@ _VOLUME_PAGES = re.compile(
     re.IGNORECASE,
 )
 _REST_PAGES = re.compile(
-    rf"\b(?:pages?|pp?\.|seiten?|s\.|págs?\.|páginas?|article(?: number)?:?|art\. no\.?)\s?{_PAGES}", re.IGNORECASE
+    rf"\b(?:pages?|pp?\.|seiten?|s\.|págs?\.|páginas?|article(?: number| id)?:?|art\. no\.?)\s?{_PAGES}", re.IGNORECASE
 )
 _REST_ISSUE = re.compile(r"-\s?issue\s(?P<issue>[\w–-]{1,12})", re.IGNORECASE)
+_ARTICLE_ID = re.compile(r"\barticle id\b", re.IGNORECASE)
+_YEAR_AS_VOLUME = re.compile(r"(?:19|20)\d{2}")
 _BARE_ARTICLE = re.compile(r"(?:^|\d{4}|[,)])\s*,?\s*(?P<pages>\d{5,7}|e\d{3,9})\b")
 _MEDLINE = re.compile(
     r"(?:(?P<kind>review|clinical trial|meta-analysis|randomized controlled trial|case reports|editorial|comment|"
@@ -112,8 +114,13 @@ def _volume_pages(text: str) -> CitationParts | None:
         volume=found["volume"],
         issue=found["issue"] or (issue["issue"] if issue else None),
         pages=_pages(pages) if pages else None,
-        date=dates[0].value if dates else year.value if year else None,
+        date=dates[0].value if dates else year.value if year else _year_of_volume(found["volume"], rest),
     )
+
+
+def _year_of_volume(volume: str, rest: str) -> PartialDate | None:
+    """The year, where volumes are numbered by it: those journals number their articles by an "Article ID"."""
+    return volume if _ARTICLE_ID.search(rest) and _YEAR_AS_VOLUME.fullmatch(volume) else None
 
 
 def _medline(text: str) -> CitationParts | None:

@@ -28,6 +28,13 @@ from desktop_app.importers.pasted_text.reference_line import parse_reference, pa
         ("Front. Slow Neurosci., 27 May 2021", ("Front. Slow Neurosci.", None, None, None, "2021-05-27")),
         ("Band 31, Heft 4, Seiten 210–219 (2017)", (None, "31", "4", "210–219", "2017")),
         ("Vol. 8, núm. 1 (2020), pp. 15-29", (None, "8", "1", "15-29", "2020")),
+        ("vol. 2010, Article ID 12345", (None, "2010", None, "12345", "2010")),
+        (
+            "Odor Plasticity, vol. 2016, Article ID 2031, 8 pages, 2017",
+            ("Odor Plasticity", "2016", None, "2031", "2017"),
+        ),
+        ("Volume 2012 |Article ID 868305", (None, "2012", None, "868305", "2012")),
+        ("Notes of Slowness, vol. 2010, pp. 1-12", ("Notes of Slowness", "2010", None, "1-12", None)),
         ("Page(s): 123 - 134", (None, None, None, "123-134", None)),
     ],
 )
