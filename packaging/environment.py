@@ -50,6 +50,7 @@ def _bring_up_to_date(folder: Path, purpose: str) -> int:
     if done.returncode != 0:
         return _refused("the packages could not be installed; the lines above say why. Nothing else was changed.", 3)
     _unpack_binding(folder)
+    _compile_sources(folder, ROOT / "desktop_app")
     for old in folder.glob("installed-for-*"):
         old.unlink()
     for covered in ("run", "test") if purpose == "test" else ("run",):
@@ -75,6 +76,15 @@ def _unpack_binding(folder: Path) -> None:
         subprocess.run(command, check=False, capture_output=True, env=surroundings | {"SBK_EMBED": "0"})
         if subprocess.run(command, check=False, capture_output=True, env=surroundings).returncode != 0:
             shutil.rmtree(binding / _UNPACKED, ignore_errors=True)
+
+
+def _compile_sources(folder: Path, sources: Path) -> None:
+    """Compile our own modules once, which spares every start 100 ms where Python is told to write no compiled files.
+
+    Where they cannot be written, each start compiles what it imports.
+    """
+    command = [str(folder / "bin" / "python"), "-m", "compileall", "-q", "-j", "0", str(sources)]
+    subprocess.run(command, check=False, capture_output=True)
 
 
 def _requirements(purpose: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is done to the environment beside installing: Qt's binding is unpacked once, and never left unusable."""
+"""What is done to the environment beside installing: Qt's binding is unpacked once, our modules are compiled."""
 
 import importlib.util
 import sys
@@ -43,3 +43,17 @@ def test_the_binding_is_unpacked_once_and_taken_back_where_it_does_not_work(
     if is_left:
         unpack(tmp_path)
         assert told.read_text() == "once\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the scripts are for POSIX shells")
+def test_modules_are_compiled_though_python_is_told_to_write_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").symlink_to(sys.executable)
+    sources = tmp_path / "package"
+    sources.mkdir()
+    (sources / "module.py").write_text("VALUE = 1\n")
+    environment()._compile_sources(tmp_path, sources)
+    assert list(sources.glob("__pycache__/module.*.pyc"))
