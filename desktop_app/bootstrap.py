@@ -13,6 +13,8 @@ from desktop_app.formulas.typesetter import Typesetter
 from desktop_app.kinds.base import MarkKind
 from desktop_app.lookup.cache import AnswerCache
 from desktop_app.lookup.client import LookupClient
+from desktop_app.meaning.ports import MeaningEngine
+from desktop_app.meaning.process import MeaningProcess
 from desktop_app.pdf.copy_maker import WorkerCopyMaker
 from desktop_app.pdf.ports import PdfReader
 from desktop_app.pdf.reader import WorkerPdfReader
@@ -51,6 +53,7 @@ from desktop_app.services.radar_answers import RadarAnswerService
 from desktop_app.services.reading import ReadingService
 from desktop_app.services.reading_queue import ReadingQueueService
 from desktop_app.services.recognition import RecognitionService
+from desktop_app.services.related import RelatedService
 from desktop_app.services.reports import ReportService
 from desktop_app.services.sample import SampleService
 from desktop_app.services.saved_searches import SavedSearchService
@@ -80,12 +83,13 @@ def build_services(
     clock: Clock | None = None,
     pdf: PdfReader | None = None,
     as_window: bool = False,
+    meaning: MeaningEngine | None = None,
 ) -> Services:
     """Open the library, make it when there is none; what happens in it is announced on `bus`.
 
     `as_window` makes this process the owner of the library until the services are closed: LibraryLockedError when
-    another one is, and no owner where the library can only be read. On an error nothing stays open; `pdf` is closed
-    with the services.
+    another one is, and no owner where the library can only be read. On an error nothing stays open; `pdf` and
+    `meaning` are closed with the services.
     """
     clock, bus, lock = clock or SystemClock(), bus or EventBus(), InstanceLock(paths.library)
     with ExitStack() as undoing:
@@ -95,7 +99,9 @@ def build_services(
         store = LibraryStore.open(paths.library, clock=clock, new_id=IdFactory(), outside_backups=paths.outside_backups)
         undoing.callback(store.close)
         _announce(store, bus)
-        services = _wired(store, paths, bus, clock, pdf or WorkerPdfReader(), lock)
+        # what is encoded lies with what else can be made again: a library that is copied or synchronised stays small
+        meaning = meaning or MeaningProcess(paths.cache / "related" / paths.outside_backups.name)
+        services = _wired(store, paths, bus, clock, (pdf or WorkerPdfReader(), meaning), lock)
         undoing.pop_all()
     return services
 
@@ -106,15 +112,29 @@ def build_backup(paths: AppPaths, clock: Clock | None = None) -> BackupService:
 
 
 def _wired(
-    store: LibraryStore, paths: AppPaths, bus: EventBus, clock: Clock, pdf: PdfReader, lock: InstanceLock
+    store: LibraryStore,
+    paths: AppPaths,
+    bus: EventBus,
+    clock: Clock,
+    workers: tuple[PdfReader, MeaningEngine],
+    lock: InstanceLock,
 ) -> Services:
+    pdf, meaning = workers
     files, assets, typesetter = DocumentFiles(store.files), AssetStore(store.folder), Typesetter()
     settings, intake = Settings(paths.config / SETTINGS_FILE), IntakeService(store, pdf, files, Importers())
     kinds: Plugins[MarkKind] = Plugins("desktop_app.kinds", "postil.kinds")
     copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), reader_names())
     recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
     lookups = _lookups(store, paths, clock, settings, intake)
-    closers = (lock.release, store.close, lookups.keep_log, pdf.close, typesetter.close, recognition.stop)
+    closers = (
+        lock.release,
+        store.close,
+        lookups.keep_log,
+        pdf.close,
+        typesetter.close,
+        recognition.stop,
+        meaning.close,
+    )
     upkeep, offers = Upkeep(store, bus.publish, closers, lock.is_read_only), LinkOfferService(store)
     passages, radar = Passages(pdf, files, recognition.kept_page), RadarService(store)
     worth = WorthService(store, radar)
@@ -128,6 +148,7 @@ def _wired(
         link_offers=offers,
         radar=radar,
         radar_answers=RadarAnswerService(store, passages),
+        related=RelatedService(store, radar, settings, meaning),
         buying=BuyingService(store, settings),
         worth=worth,
         choices=WindowChoices(settings),

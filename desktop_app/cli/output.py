@@ -83,13 +83,13 @@ def _need_standard_output() -> None:
 
 def _for_people(answer: Answer) -> str:
     if isinstance(answer.text, Table):
-        return answer.text.text(_columns())
+        return answer.text.text(terminal_columns())
     if answer.is_document and not sys.stdout.isatty():
         return answer.text
     return safe_text(answer.text)
 
 
-def _columns() -> int | None:
+def terminal_columns() -> int | None:
     """The width of the terminal; into a file or a pipe a table is as wide as it needs."""
     if "COLUMNS" in os.environ or sys.stdout.isatty():
         return shutil.get_terminal_size().columns

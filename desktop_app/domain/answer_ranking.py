@@ -135,7 +135,7 @@ class ReadText:
     @cached_property
     def bibliography_part(self) -> float:
         """How much of it is entries of a bibliography, from 0 to 1: those have the words of everything."""
-        entries = sum(len(words) for sentence, words in self.sentences if _is_reference(sentence))
+        entries = sum(len(words) for sentence, words in self.sentences if is_reference(sentence))
         return entries / (self.length or 1)
 
 
@@ -282,14 +282,15 @@ def tells_doubt(sentence: str) -> bool:
     return bool(_DOUBT.search(sentence)) or sentence.rstrip(" ”\"')").endswith("?")
 
 
-def _is_reference(sentence: str) -> bool:
+def is_reference(sentence: str) -> bool:
+    """Whether it looks like an entry of a bibliography."""
     return len(_REFERENCE.findall(sentence)) >= _FEWEST_SIGNS
 
 
 def _worth(sentence: str, words: Sequence[str]) -> float:
     """Less than 1 for what rarely answers: entries of a bibliography, questions, headings."""
     worth = 1.0
-    if _is_reference(sentence):
+    if is_reference(sentence):
         worth *= _REFERENCE_WORTH
     if sentence.rstrip(" ”\"')").endswith("?"):
         worth *= _QUESTION_WORTH

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reading import ReadingService
     from desktop_app.services.reading_queue import ReadingQueueService
     from desktop_app.services.recognition import RecognitionService
+    from desktop_app.services.related import RelatedService
     from desktop_app.services.reports import ReportService
     from desktop_app.services.sample import SampleService
     from desktop_app.services.saved_searches import SavedSearchService
@@ -65,6 +66,7 @@ class Services:
     trails: "TrailService"
     radar: "RadarService"
     radar_answers: "RadarAnswerService"
+    related: "RelatedService"
     todos: "TodoService"
     todo_kinds: "TodoKindService"
     due: "DueService"

@@ -121,13 +121,13 @@ class RadarService:
         """Read what may answer a question."""
         with self._store.read() as unit:
             wanted = _wanted(unit, unit.questions.get(question), {})
-            return QuestionLook(wanted, _pool(unit, _texts_for(unit, wanted)))
+            return QuestionLook(wanted, pool_of(unit, _texts_for(unit, wanted)))
 
     def look_at(self, paper: PaperId) -> PaperLook:
         """Read a paper and all open questions."""
         with self._store.read() as unit:
             unit.papers.get(paper)
-            return PaperLook(_pool(unit, unit.radar.of_paper(paper)), unit.radar.open_questions())
+            return PaperLook(pool_of(unit, unit.radar.of_paper(paper)), unit.radar.open_questions())
 
     def want(self, questions: Iterable[QuestionId]) -> list[Wanted]:
         """Make questions ready to be ranked for; a few at a time hold nobody up."""
@@ -160,7 +160,8 @@ def _texts_for(unit: "UnitOfWork", wanted: Wanted) -> list[RadarText]:
     return list({(one.kind, one.id, one.page_index): one for one in found}.values())
 
 
-def _pool(unit: "UnitOfWork", texts: Sequence[RadarText]) -> TextsToRank:
+def pool_of(unit: "UnitOfWork", texts: Sequence[RadarText]) -> TextsToRank:
+    """The texts with what is told of them."""
     papers = {one.paper_id for one in texts}
     texts = texts_with_page_names(unit, texts)
     return TextsToRank(texts, unit.radar.headers(papers), unit.papers.names(papers), _documents(unit, texts))

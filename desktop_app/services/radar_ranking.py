@@ -104,12 +104,20 @@ def ranked_passages(wanted: Wanted, pool: TextsToRank, limit: int, most_split: i
     Only so many texts, those that fit best as wholes, are looked at sentence by sentence.
     """
     found = _once_each(_ranked(wanted, pool, most_split))[:limit]
-    return [_passage(wanted, pool, one) for one in found]
+    return [
+        passage_of(wanted, pool, one.text, one.ranked.sentence, one.ranked.score, is_confident=one.ranked.confident)
+        for one in found
+    ]
 
 
 def folded(text: str) -> str:
     """Text as passages are compared: in one line and in small letters."""
     return one_line(text).casefold()
+
+
+def bare_words(sentence: str) -> str:
+    """A sentence as those of one paper are compared: only its words, in small letters."""
+    return " ".join(words_in(sentence))
 
 
 def _ranked(wanted: Wanted, pool: TextsToRank, most_split: int) -> list[_Candidate]:
@@ -127,7 +135,7 @@ def _ranked(wanted: Wanted, pool: TextsToRank, most_split: int) -> list[_Candida
     found = []
     for score, place in sorted(whole, key=lambda pair: (-pair[0], pair[1]))[:most_split]:
         one, read = pool.texts[place], pool.read(place)
-        best = best_sentence(question, read, _left_out(wanted, one, pool.names[one.paper_id].title))
+        best = best_sentence(question, read, left_out(wanted, one.kind, pool.names[one.paper_id].title))
         score *= 1 - _BIBLIOGRAPHY_LOSS * read.bibliography_part
         if best is not None and score + best.score >= _LEAST_SCORE:
             worth = _ABOUT_WORTH if one.kind == "paper" else 1.0
@@ -135,14 +143,14 @@ def _ranked(wanted: Wanted, pool: TextsToRank, most_split: int) -> list[_Candida
     return sorted(found, key=lambda candidate: -candidate.ranked.score)
 
 
-def _left_out(wanted: Wanted, text: RadarText, title: str) -> Callable[[str], bool]:
+def left_out(wanted: Wanted, kind: str, title: str) -> Callable[[str], bool]:
     """Whether a sentence is not offered: doubts in a note, keywords, the title at the head of a page."""
     name = words_in(title)
 
     def is_left_out(sentence: str) -> bool:
         words = words_in(sentence)
-        is_title = text.kind == "text" and len(words) <= len(name) + _MOST_BESIDE_TITLE and _has_run(words, name)
-        is_doubt = text.kind == "note" and tells_doubt(sentence)
+        is_title = kind == "text" and len(words) <= len(name) + _MOST_BESIDE_TITLE and _has_run(words, name)
+        is_doubt = kind == "note" and tells_doubt(sentence)
         return is_title or is_doubt or is_keyword_list(sentence) or wanted.leaves_out(sentence)
 
     return is_left_out
@@ -158,26 +166,28 @@ def _once_each(found: Iterable[_Candidate]) -> list[_Candidate]:
     """Without a sentence that a better place of the same paper has given already: an abstract is in its PDF, too."""
     shown: dict[tuple[UUID, str], _Candidate] = {}
     for candidate in found:
-        shown.setdefault((candidate.text.paper_id, " ".join(words_in(candidate.ranked.sentence))), candidate)
+        shown.setdefault((candidate.text.paper_id, bare_words(candidate.ranked.sentence)), candidate)
     return list(shown.values())
 
 
-def _passage(wanted: Wanted, pool: TextsToRank, found: _Candidate) -> RadarPassage:
-    one, ranked = found.text, found.ranked
-    name = pool.names[one.paper_id]
+def passage_of(
+    wanted: Wanted, pool: TextsToRank, text: RadarText, sentence: str, score: float, *, is_confident: bool
+) -> RadarPassage:
+    """A sentence of a text of the pool, with all that is told of it."""
+    name = pool.names[text.paper_id]
     return RadarPassage(
         wanted.question.id,
         wanted.question.text,
-        one.paper_id,
+        text.paper_id,
         name.title,
         short_reference(name),
-        one.kind,
-        pool.documents.get(one.id),
-        MarkId(one.id) if one.kind == "mark" else None,
-        one.page_index,
-        ranked.sentence,
-        hits_in(wanted.asked, ranked.sentence),
-        round(ranked.score, 4),
-        ranked.confident,
-        one.page_name,
+        text.kind,
+        pool.documents.get(text.id),
+        MarkId(text.id) if text.kind == "mark" else None,
+        text.page_index,
+        sentence,
+        hits_in(wanted.asked, sentence),
+        round(score, 4),
+        is_confident,
+        text.page_name,
     )

@@ -23,6 +23,7 @@ from desktop_app.storage.papers import PaperRepository
 from desktop_app.storage.questions import QuestionRepository
 from desktop_app.storage.radar_texts import RadarTexts
 from desktop_app.storage.reading_queue import ReadingQueueRepository
+from desktop_app.storage.related_texts import RelatedTexts
 from desktop_app.storage.rows import Rows
 from desktop_app.storage.saved_searches import SavedSearchRepository
 from desktop_app.storage.search_index import FtsIndex, SearchIndex
@@ -70,6 +71,7 @@ class UnitOfWork:
         self.saved_searches = SavedSearchRepository(rows)
         self.search: SearchIndex = FtsIndex(self.session)
         self.radar = RadarTexts(self.session)
+        self.related = RelatedTexts(self.session)
 
     def begin(self) -> None:
         self.session.connection()

@@ -12,9 +12,11 @@ from desktop_app.bootstrap import build_backup, build_services
 from desktop_app.cli import program
 from desktop_app.cli.command import Build
 from desktop_app.cli.snapshot import Picture
+from desktop_app.meaning.index import MeaningIndex
 from desktop_app.pdf.fake import FakePdf, FakePdfReader, write_fake_pdf
 from desktop_app.services.context import Services
 from desktop_app.system.paths import AppPaths
+from tests.word_encoder import load
 
 PAGE = """\
 Vagus nerve stimulation and neurotrophins
@@ -100,7 +102,7 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
 
 
 def _built(paths: AppPaths) -> Services:
-    return build_services(paths, pdf=FakePdfReader())
+    return build_services(paths, pdf=FakePdfReader(), meaning=MeaningIndex(paths.cache / "related", load))
 
 
 def _no_picture(_picture: Picture, _library: Path | None) -> tuple[int, int]:

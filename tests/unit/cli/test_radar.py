@@ -1,7 +1,7 @@
 """`radar`: passages for a question, questions for a paper, told as other programs expect them."""
 
 from tests.cli_shapes import RADAR, fits
-from tests.unit.cli.conftest import Desk
+from tests.unit.cli.conftest import PAGE, Desk
 
 
 def test_a_question_finds_its_page(desk: Desk) -> None:
@@ -30,3 +30,26 @@ def test_nothing_is_said_in_words(desk: Desk) -> None:
     assert desk.json("radar", paper) == []
     assert desk.text("radar", paper) == "nothing here may answer it\n"
     assert "question" in desk.refused("radar", "--question", "nobody asked this")
+
+
+def test_what_is_related_is_a_list_of_its_own_and_only_where_it_is_asked_for(desk: Desk) -> None:
+    read = desk.paste(PAGE.replace("It is a first step.", "Infants slumber beside the bed."))
+    question = desk.json("ask", read, "Where do babies sleep?")["question"]
+    assert desk.json("radar", "--question", question) == []
+    told = desk.run("radar", "--question", question, "--related", "--json")
+    assert told.err == "postil: reading 1 paper for what is related; stopping keeps what was read.\n"
+    assert set(told.json) == {"passages", "related"}
+    assert told.json["passages"] == []
+    (found,) = told.json["related"]
+    assert fits(found, RADAR)
+    assert (found["paper"], found["passage"]) == (read, "Infants slumber beside the bed.")
+    again = desk.run("radar", "--question", question, "--related")
+    assert again.err == ""
+    assert again.out.startswith("nothing here may answer it\n\nRELATED BY MEANING\n\n")
+    assert "Infants slumber beside the bed." in again.out
+
+
+def test_related_passages_are_for_one_question(desk: Desk) -> None:
+    told = desk.run("radar", desk.paste(), "--related")
+    assert (told.status, told.out) == (2, "")
+    assert "--related goes with --question" in told.err
