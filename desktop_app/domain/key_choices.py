@@ -53,8 +53,15 @@ class KeyChoices:
         return replace(self, chosen=chosen)
 
     def reset(self, owner: KeyOwner) -> "KeyChoices":
-        """The usual keys again, taken from whoever has them now."""
-        return self.given(owner, owner.defaults)
+        """The usual keys again, taken from whoever has them; those given up go back where they were taken from."""
+        freed = [key for key in self.keys_of(owner) if key not in owner.defaults]
+        choices = self.given(owner, owner.defaults)
+        for other in self.owners:
+            kept = choices.keys_of(other)
+            whole = tuple(key for key in other.defaults if key in freed or key in kept)
+            if other.id != owner.id and set(kept) < set(whole):
+                choices = choices.given(other, whole)
+        return choices
 
     def reset_all(self) -> "KeyChoices":
         return replace(self, chosen={})

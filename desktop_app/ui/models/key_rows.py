@@ -47,9 +47,16 @@ class KeyRows(PreciseRows[KeyRow]):
 
 def key_rows(choices: KeyChoices, words: str) -> list[KeyRow]:
     """Those that have all these words in their name, their group or their keys."""
-    rows = [KeyRow(owner, shown_keys(choices.keys_of(owner)), choices.is_changed(owner)) for owner in choices.owners]
+    rows = [_row(choices, owner) for owner in choices.owners]
     sought = words.casefold().split()
     return [row for row in rows if all(word in _told(row) for word in sought)]
+
+
+def _row(choices: KeyChoices, owner: KeyOwner) -> KeyRow:
+    """An action that lost its keys says so; one that never had any is blank."""
+    is_changed = choices.is_changed(owner)
+    keys = shown_keys(choices.keys_of(owner))
+    return KeyRow(owner, keys or (_tr("no key") if is_changed else ""), is_changed)
 
 
 def shown_keys(keys: tuple[str, ...]) -> str:

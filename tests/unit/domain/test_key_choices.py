@@ -24,10 +24,15 @@ def test_usual_keys_come_back_from_whoever_has_them() -> None:
     choices = choices.reset(SEARCH)
     assert (choices.keys_of(SEARCH), choices.keys_of(UNDO), choices.keys_of(REDO)) == (
         *(("Ctrl+K",), ()),
-        ("Ctrl+Shift+Z",),
+        REDO.defaults,  # the key that was taken from it is free again
     )
     assert dict(choices.reset_all().chosen) == {}
     assert dict(choices.reset(REDO).reset(UNDO).chosen) == {}
+
+
+def test_a_key_that_is_free_again_goes_to_nobody_with_other_keys_of_its_own() -> None:
+    choices = USUAL.given(UNDO, ("F12",)).given(SEARCH, UNDO.defaults)
+    assert choices.reset(SEARCH).keys_of(UNDO) == ("F12",)
 
 
 @pytest.mark.parametrize(
