@@ -188,7 +188,7 @@ class Palette(QWidget):
         self._shield.fit()
 
     def _text(self) -> str:
-        return self._shield.card.field.text().strip()
+        return " ".join(self._shield.card.field.text().split())  # what is pasted may have several lines
 
     # what she does
 

@@ -1,9 +1,11 @@
 """The palette: what it lists while one types, what opens, and that it neither blocks nor shows what is stale."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
 
@@ -224,6 +226,30 @@ def test_one_letter_is_no_search_where_it_is_no_word(shell: Shell) -> None:
     stage.field.hurry()
     assert shell.library.asked == ["神"]
     assert stage.rows() == ["Nothing found"]
+
+
+def test_pasted_lines_are_one_search(shell: Shell) -> None:
+    shell.library.hits = [hit("note", 3)]
+    stage = Stage(shell)
+    QGuiApplication.clipboard().setText("vagus\nnerve\r\n")
+    stage.press(Qt.Key.Key_V, CONTROL)
+    stage.field.hurry()
+    assert shell.library.asked == ["vagus nerve"]
+    assert stage.rows()[-1] == "See all results for “vagus nerve”"
+
+
+def test_matches_are_in_sight(shell: Shell) -> None:
+    about = "A long account of many other things that come first, then of neurotrophins and others"
+    at = about.index("neurotrophins")
+    found = SearchHit("paper", PAPER, PAPER, "Of Neurotrophins and rats", None, about, ((at, at + 13),), 1.0)
+    stage = Stage(shell)
+    for kind in ("paper", "note"):
+        shell.library.hits = [replace(found, kind=kind)]
+        stage.type(f"neurotrophins {kind}")
+        card = stage.view.model().index(1, 0).data(PALETTE_ROLE)
+        assert [card.text[begin:end].lower() for begin, end in card.spans] == ["neurotrophins"]
+        passage = card.under if kind == "paper" else card.text
+        assert passage == "…that come first, then of neurotrophins and others"
 
 
 def test_a_stale_answer_is_dropped_and_one_question_runs_at_a_time(shell: Shell) -> None:

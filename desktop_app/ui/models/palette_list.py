@@ -1,5 +1,6 @@
 """What the palette lists: recent papers and searches, hits in groups, commands; one entry a row."""
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,9 @@ from desktop_app.ui.models.precise_rows import AnyIndex, PreciseRows
 from desktop_app.ui.widgets.palette_rows import PALETTE_ROLE, PaletteCard, Spans
 
 _ICONS = {"paper": "file", "note": "note", "mark": "marks", "question": "questions", "todo": "todo", "text": "pdf"}
+
+#: characters of a row: matches beyond so many are not in sight, and so many are shown before them then
+_FAR_IN_ROW, _BEFORE_MATCH = 48, 24
 
 EntryKind = Literal["heading", "paper", "search", "hit", "command", "all"]
 
@@ -113,14 +117,33 @@ def said_entry(sentence: str) -> PaletteEntry:
 
 def hit_card(hit: SearchHit) -> PaletteCard:
     """The passage with its matches, and below it where that is; a paper by its title."""
+    snippet, highlights = _in_sight(hit.snippet, hit.highlights)
     if hit.kind == "paper" and (hit.snippet == hit.paper_title or not hit.snippet):
         return PaletteCard(_title(hit.paper_title), hit.highlights, icon="file")
     if hit.kind == "paper":
-        return PaletteCard(_title(hit.paper_title), (), hit.snippet, "file")
+        return PaletteCard(_title(hit.paper_title), _same_words(hit), snippet, "file")
     where = _title(hit.paper_title) if hit.paper_id is not None else _tr("Without a paper")
     if hit.page_index is not None:
         where = _tr("p. %1").replace("%1", hit.page_label) + " · " + where
-    return PaletteCard(hit.snippet, hit.highlights, where, _ICONS.get(hit.kind, "file"))
+    return PaletteCard(snippet, highlights, where, _ICONS.get(hit.kind, "file"))
+
+
+def _in_sight(snippet: str, highlights: Spans) -> tuple[str, Spans]:
+    """The passage from a few words before its first match, where that would stand beyond the end of a row."""
+    first = highlights[0][0] if highlights else 0
+    start = snippet.rfind(" ", 0, first - _BEFORE_MATCH) + 1 if first > _FAR_IN_ROW else 0
+    if start <= 0:
+        return snippet, highlights
+    moved = start - len("…")
+    return "…" + snippet[start:], tuple((begin - moved, end - moved) for begin, end in highlights)
+
+
+def _same_words(hit: SearchHit) -> Spans:
+    """Where the words that matched in the passage of a paper are in its title, too."""
+    found = {hit.snippet[begin:end] for begin, end in hit.highlights}
+    words = "|".join(re.escape(word) for word in sorted(found, key=len, reverse=True) if word.strip())
+    pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    return tuple(match.span() for match in pattern.finditer(hit.paper_title)) if words else ()
 
 
 def _heading(text: str) -> PaletteEntry:
