@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
+from desktop_app.domain.changes import LibraryReplaced
 from desktop_app.domain.errors import LibraryLockedError
 from desktop_app.domain.ids import PaperId
 from desktop_app.system.events import EventBus
@@ -37,7 +38,9 @@ from desktop_app.ui.window_life import WindowLife, after_first_paint
 if TYPE_CHECKING:
     from desktop_app.pdf.head_start import HeadStart
     from desktop_app.services.context import Services
+    from desktop_app.services.rescue import Rescue
     from desktop_app.ui.panels.reader import ReaderPanel
+    from desktop_app.ui.rescuing import Rescuing
 
 log = logging.getLogger(__name__)
 
@@ -147,7 +150,7 @@ class Program:
         self._theme = Theme(_wish_of(layout))
         self._theme.choose_pages(_page_wish_of(layout))
         self._theme.dress(application)
-        bus = EventBus()
+        self._bus = bus = EventBus()
         self._pages = PageSource(head_start=head_start)
         self._pages.open_failed.connect(self._load_looks)  # before the reader hears of it, who says so in words
         self._runner = ThreadedTaskRunner(
@@ -164,7 +167,8 @@ class Program:
         self._keeping.setInterval(_LAYOUT_KEPT_AFTER_MS)
         self._keeping.timeout.connect(self._keep_layout)
         context.navigator.paper_opened.connect(lambda _paper: self._keeping.start())
-        self._is_started = False
+        self._is_started = self._was_ready = False
+        self._rescuing: Rescuing | None = None
         self._first_stops: list[Callable[[], None]] = [self._keeping.stop]
         self._last_stops: list[Callable[[], None]] = []
         self._connect()
@@ -202,12 +206,9 @@ class Program:
         self._first_stops.append(stop)
 
     def _connect(self) -> None:
-        self._runner.ready.connect(self._life.on_ready)
-        self._runner.ready.connect(self._listen)
-        self._runner.ready.connect(self._collect_garbage)
-        self._runner.ready.connect(self._look_whether_read_only)
-        self._runner.start_failed.connect(self._collect_garbage)
+        self._runner.ready.connect(self._on_ready)
         self._runner.start_failed.connect(self._on_start_failed)
+        self._window.damage_met.connect(self._on_damage_met)
         self._runner.problem_raised.connect(self._window.show_problem)
         self._life.furnished.connect(self._on_furnished)
         self._life.ended.connect(self._application.quit)
@@ -231,6 +232,18 @@ class Program:
         yield from importing("widgets.paper_card_delegate", "panels.paper_list")
         self._papers.fill()
         yield
+
+    def _on_ready(self) -> None:
+        """The library is open, for the first time or again."""
+        if self._rescuing is not None:
+            self._rescuing.end()
+            self._bus.publish(LibraryReplaced())
+        self._life.on_ready()
+        if not self._was_ready:
+            self._was_ready = True
+            self._listen()
+            self._collect_garbage()
+        self._look_whether_read_only()
 
     def _collect_garbage(self) -> None:
         """Everything is imported; a full collection over all modules would hold the keys up for 60 ms."""
@@ -261,7 +274,24 @@ class Program:
         if isinstance(error, LibraryLockedError):
             self._hand_over(error, _HAND_OVERS)
         else:
-            self._life.on_start_failed(error)
+            self._show_way_back(error)
+
+    def _show_way_back(self, error: Exception) -> None:
+        self._need_rescuing().begin(error)
+        self._life.on_start_failed()
+
+    def _on_damage_met(self, error: Exception) -> None:
+        """The library is open and damaged; "not now" holds for this run, and later ones are told in a sentence."""
+        if self._rescuing is None:
+            self._need_rescuing().begin(error, was_open=True)
+
+    def _need_rescuing(self) -> "Rescuing":
+        if self._rescuing is None:
+            from desktop_app.ui.rescuing import Rescuing
+
+            parts = self._theme, self._runner, self._window, _rescue_of(self._paths)
+            self._rescuing = Rescuing(*parts, self._paths.library)
+        return self._rescuing
 
     def _hand_over(self, error: LibraryLockedError, tries: int) -> None:
         """Two starts at the same moment: the one that did not get the library hands its files over and goes.
@@ -277,7 +307,7 @@ class Program:
         elif tries > 1:
             QTimer.singleShot(_HAND_OVER_AGAIN_MS, self._window, lambda: self._hand_over(error, tries - 1))
         else:
-            self._life.on_start_failed(error)
+            self._show_way_back(error)
 
     def _on_received(self, names: list[str]) -> None:
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
@@ -334,6 +364,17 @@ def _built_services(paths: AppPaths, bus: EventBus, as_window: bool = False) -> 
     from desktop_app.bootstrap import build_services
 
     return build_services(paths, bus=bus, as_window=as_window)
+
+
+def _rescue_of(paths: AppPaths) -> Callable[[], "Rescue"]:
+    def build() -> "Rescue":  # runs on a slow thread of the window
+        from desktop_app.domain.ids import IdFactory
+        from desktop_app.services.rescue import Rescue
+        from desktop_app.system.clock import SystemClock
+
+        return Rescue(paths, SystemClock(), IdFactory())
+
+    return build
 
 
 def _wish_of(layout: WindowLayout) -> ThemeWish:

@@ -21,6 +21,10 @@ class ConflictError(ReaderError):
     """The record changed since it was read; nothing was written."""
 
 
+class StoppedError(ReaderError):
+    """The reader stopped a long work; what it would have changed is as it was before."""
+
+
 class EnvironmentProblemError(PostilError):
     """Disk full, file unreadable, library locked or newer than this program. Exit status 3."""
 

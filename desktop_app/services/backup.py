@@ -3,17 +3,20 @@
 Works without an open library too, for one that is lost or too damaged to be opened: then there is no `store`.
 """
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from desktop_app.domain.errors import LibraryDamagedError
+from desktop_app.domain.errors import LibraryDamagedError, ReaderError
 from desktop_app.domain.ids import IdFactory
 from desktop_app.domain.queries import LibraryCounts
+from desktop_app.domain.steps import Step, unwatched
 from desktop_app.storage.backup import BackupFile, BackupShelf
 from desktop_app.storage.database_file import DATABASE, read_header
-from desktop_app.storage.integrity import Contents, Findings, examine, is_ours
+from desktop_app.storage.integrity import Contents, Findings, examine, is_ours, papers_in
 from desktop_app.storage.missing import words_about_missing
 from desktop_app.storage.rebuild import has_plain_copies
 from desktop_app.storage.repair import (
@@ -34,7 +37,9 @@ from desktop_app.system.clock import Clock
 from desktop_app.system.instance_lock import InstanceLock
 from desktop_app.system.paths import AppPaths
 
-__all__ = ["BackupFile", "BackupReport", "BackupService"]
+log = logging.getLogger(__name__)
+
+__all__ = ["BackupFile", "BackupReport", "BackupService", "CountedBackup"]
 
 SOUND = "ok"
 
@@ -46,6 +51,7 @@ class BackupReport:
     """How much is in a library or a backup.
 
     `integrity` is "ok" or says what is wrong; `notice` is a sentence the reader should see beside the numbers, or "".
+    After a restore `former` is a backup of what was there before, if there is one.
     """
 
     path: Path
@@ -56,6 +62,17 @@ class BackupReport:
     todos: int
     integrity: str = SOUND
     notice: str = ""
+    former: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedBackup:
+    """A backup there is; `papers` is None for one that cannot be read."""
+
+    path: Path
+    made_at: datetime
+    size_bytes: int
+    papers: int | None
 
 
 class BackupService:
@@ -106,32 +123,65 @@ class BackupService:
         """Every backup of this library that there is, the last one first."""
         return self._shelf.files()
 
-    def check(self, repair: bool = False) -> BackupReport:
+    def counted(self) -> tuple[CountedBackup, ...]:
+        """Every backup as `list` gives them, with what is in it; each is opened for that."""
+        return tuple(
+            CountedBackup(file.path, file.made_at, file.size_bytes, papers_in(file.path)) for file in self.list()
+        )
+
+    def check(self, repair: bool = False, step: Step = unwatched) -> BackupReport:
         """Read the whole library; with `repair` put right what is wrong, and keep what was damaged aside.
 
-        What a killed program left half written is swept away in any case.
+        What a killed program left half written is swept away in any case. StoppedError when `step` wishes the end.
         """
         sweep(self._library, self._clock.now())
-        report = self._checked()
+        report = self._checked(step)
         if not repair or report.integrity == SOUND:
             return report
-        notice = self._repair()
+        notice = self._repair(step)
         return replace(self._checked(), notice=notice)
 
-    def restore(self, path: Path) -> BackupReport:
-        """Go back to a backup, checked before; the present library is kept aside.
+    def rebuild(self, step: Step = unwatched) -> str:
+        """Put a library made from the plain copies in the place of the present one, which is kept aside; a sentence.
 
-        Raises ReaderError when it is no sound backup, LibraryLockedError when a window has the library; nothing was
-        changed then.
+        Raises ReaderError when no plain copy can be read, StoppedError when `step` wishes the end.
         """
-        with self._lock.held(), checked_candidate(path.absolute(), self._library) as (candidate, contents):
+        with self._lock.held():
+            with self._closed():
+                notice = rebuild_from_copies(self._library, self._clock, self._new_id, step)
+            self._replaced()
+            return notice
+
+    def restore(self, path: Path, step: Step = unwatched) -> BackupReport:
+        """Go back to a backup, checked before; the present library is kept aside, and an open one is backed up first.
+
+        Raises ReaderError when it is no sound backup, LibraryLockedError when a window has the library, StoppedError
+        when `step` wishes the end; nothing was changed then.
+        """
+        offered, library = path.absolute(), self._library
+        with self._lock.held(), checked_candidate(offered, library, step) as (candidate, contents):
+            former = self._backed_up_present()
             with self._closed():
                 install(candidate, self._library, "before restore", self._clock.now())
             keep_sidecars_aside(self._library, "before restore", self._clock.now())
             self._settle()
             self._replaced()
         missing = words_about_missing(self._library)
-        return _report(self._database, contents, notice=f"{missing}." if missing else "")
+        report = _report(self._database, contents, notice=f"{missing}." if missing else "")
+        return replace(report, former=former)
+
+    def _backed_up_present(self) -> Path | None:
+        """A backup of the present library, so that it can be restored as easily; a damaged one is only kept aside."""
+        if self._store is None:
+            return None
+        latest = self.latest()
+        if latest is not None and not self._shelf.has_news():
+            return latest.path
+        try:
+            return self.make().path
+        except (LibraryDamagedError, ReaderError):
+            log.info("the present library was not backed up before a restore", exc_info=True)
+            return None
 
     @property
     def _database(self) -> Path:
@@ -160,8 +210,8 @@ class BackupService:
 
     # check and repair
 
-    def _checked(self) -> BackupReport:
-        findings = self._examined()
+    def _checked(self, step: Step = unwatched) -> BackupReport:
+        findings = self._examined(step)
         problems = list(findings.problems)
         if not problems:
             if self._store is not None and not is_search_sound(self._store):
@@ -173,17 +223,17 @@ class BackupService:
             problems += filter(None, [words_about_missing(self._library)])
         return _report(self._database, findings.contents or _NOTHING, "; ".join(problems) or SOUND)
 
-    def _examined(self) -> Findings:
+    def _examined(self, step: Step = unwatched) -> Findings:
         if not self._database.exists() or self._database.stat().st_size == 0:
             return Findings(None, ("the database is missing or empty",))
         if self._store is None and not is_ours(read_header(self._database)):
             return Findings(None, ("the database cannot be read, or is that of another program",))
-        return examine(self._database)
+        return examine(self._database, step)
 
-    def _repair(self) -> str:
+    def _repair(self, step: Step) -> str:
         """Put right what can be; a sentence about it, or ""."""
         with self._lock.held():
-            is_damaged = bool(self._examined().problems)
+            is_damaged = bool(self._examined(step).problems)
             if not is_damaged:
                 if self._store is not None and not is_search_sound(self._store):
                     rebuild_search(self._store)
@@ -195,7 +245,7 @@ class BackupService:
                 return "The indexes of the library were made again; the damaged file is kept aside."
             self._need_plain_copies()
             with self._closed():
-                notice = rebuild_from_copies(self._library, self._clock, self._new_id)
+                notice = rebuild_from_copies(self._library, self._clock, self._new_id, step)
             self._replaced()
             return notice
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import BugError, LibraryDamagedError
+from desktop_app.domain.steps import Step, is_stopped, unwatched
 from desktop_app.storage.database_file import Header, opened_for_reading
 from desktop_app.storage.failures import sentence_of
 from desktop_app.storage.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -16,6 +17,8 @@ from desktop_app.storage.tables_search import CREATE_SEARCH, FILL_SEARCH
 from desktop_app.storage.value_checks import value_problems
 
 _MOST_FINDINGS = 3
+#: instructions of SQLite between two looks at whether to stop, a few milliseconds
+_INSTRUCTIONS = 100_000
 _LIVE_OF_LIVE = "r LEFT JOIN paper p ON p.id = r.paper_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL"
 _COUNTS = (
     "SELECT count(*) FROM paper WHERE deleted_at IS NULL",
@@ -62,19 +65,33 @@ def is_ours(header: Header | None) -> bool:
     return header is not None and header.application_id == APPLICATION_ID
 
 
-def examine(path: Path) -> Findings:
-    """Read a whole database; raises only what the environment does (locked, disk error): damage is a finding."""
+def examine(path: Path, step: Step = unwatched) -> Findings:
+    """Read a whole database; raises only what the environment does (locked, disk error): damage is a finding.
+
+    StoppedError when `step` wishes the end.
+    """
     try:
         with opened_for_reading(path) as connection:
+            connection.set_progress_handler(lambda: is_stopped(step), _INSTRUCTIONS)
             problems = tuple(_problems(connection))
             return Findings(_contents(connection), problems)
     except UnicodeDecodeError:
         return Findings(None, ("a text of the database's own is damaged",))
     except sqlite3.Error as error:
+        step(0, 0)  # whoever ended the reading is told that, and not of what was left unread
         told = sentence_of(error)
         if isinstance(told, LibraryDamagedError | BugError):
             return Findings(None, (str(error),))
         raise told from error
+
+
+def papers_in(path: Path) -> int | None:
+    """How many papers a database has, without what is in the trash; None when that cannot be read."""
+    try:
+        with opened_for_reading(path) as connection:
+            return _number(connection, _COUNTS[0])
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
 
 
 def search_agrees(connection: sqlite3.Connection) -> bool:

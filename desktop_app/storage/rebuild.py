@@ -14,6 +14,7 @@ from desktop_app.domain.ids import CategoryId, IdFactory, MarkId, PaperId, Quest
 from desktop_app.domain.lookup import LookupLogEntry
 from desktop_app.domain.note import NoteVersion
 from desktop_app.domain.question import Question
+from desktop_app.domain.steps import Step, unwatched
 from desktop_app.domain.todo import Todo
 from desktop_app.storage.database_file import DATABASE, SIDECAR_FOLDER
 from desktop_app.storage.line_copies import LOG, history_file, read_history, read_log
@@ -43,12 +44,12 @@ def has_plain_copies(library: Path) -> bool:
 
 
 @contextmanager
-def rebuilt(library: Path, clock: Clock, new_id: IdFactory) -> Iterator[Rebuilt]:
+def rebuilt(library: Path, clock: Clock, new_id: IdFactory, step: Step = unwatched) -> Iterator[Rebuilt]:
     """A new database with all that the plain copies of `library` hold; gone after the block if it was not moved.
 
-    Raises ReaderError when there is no plain copy that can be read.
+    Raises ReaderError when there is no plain copy that can be read, StoppedError when `step` wishes the end.
     """
-    papers, unread = _read_papers(library)
+    papers, unread = _read_papers(library, step)
     rest, unread_rest = _read_rest(library)
     histories, unread_histories = _read_histories(library, papers)
     log_of_lookups, unread_log = _read_log(library)
@@ -60,7 +61,7 @@ def rebuilt(library: Path, clock: Clock, new_id: IdFactory) -> Iterator[Rebuilt]
         store = LibraryStore.open(folder, clock=clock, new_id=new_id)
         try:
             with store.write(None) as unit:
-                _fill(unit, papers, rest)
+                _fill(unit, papers, rest, step)
                 unit.lookup_log.add(log_of_lookups)
                 for paper, versions in histories.items():
                     for version in versions:
@@ -76,10 +77,17 @@ def _copies_in(library: Path) -> Iterator[Path]:
     return (path for path in sorted((library / SIDECAR_FOLDER).glob("*.json")) if path.name != REST)
 
 
-def _read_papers(library: Path) -> tuple[list[PlainPaper], tuple[str, ...]]:
+def count_plain_copies(library: Path) -> int:
+    """Of how many papers there is a plain copy, whether or not it can be read."""
+    return sum(1 for _path in _copies_in(library))
+
+
+def _read_papers(library: Path, step: Step) -> tuple[list[PlainPaper], tuple[str, ...]]:
     papers: list[PlainPaper] = []
     unread: list[str] = []
-    for path in _copies_in(library):
+    paths = list(_copies_in(library))
+    for number, path in enumerate(paths):
+        step(number, 2 * len(paths))
         try:
             papers.append(read_sidecar(path))
         except (ValueError, PostilError, RecursionError):
@@ -119,7 +127,7 @@ def _read_log(library: Path) -> tuple[tuple[LookupLogEntry, ...], tuple[str, ...
         return (), (LOG,)
 
 
-def _fill(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
+def _fill(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest, step: Step) -> None:
     """Records before what refers to them; a mark on no document and a reference to no mark are left out."""
     categories = _Categories(unit, rest)
     for kind in rest.todo_kinds:
@@ -127,7 +135,8 @@ def _fill(unit: UnitOfWork, papers: list[PlainPaper], rest: PlainRest) -> None:
     for search in rest.saved_searches:
         unit.saved_searches.put(search)
     marks: set[MarkId] = set()
-    for plain in papers:
+    for number, plain in enumerate(papers):
+        step(len(papers) + number, 2 * len(papers))
         marks |= _fill_paper(unit, plain, categories)
     _fill_wishes(unit, None, rest.questions, rest.todos, marks)
     for plain in papers:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import LibraryDamagedError
 from desktop_app.domain.ids import IdFactory
+from desktop_app.domain.steps import Step, unwatched
 from desktop_app.storage.database_file import DATABASE
 from desktop_app.storage.engine import driver_connection
 from desktop_app.storage.integrity import examine, is_search_kept, search_agrees
@@ -90,12 +91,12 @@ def mend_in_place(store: LibraryStore, now: datetime) -> bool:
     return not examine(database).problems
 
 
-def rebuild_from_copies(library: Path, clock: Clock, new_id: IdFactory) -> str:
+def rebuild_from_copies(library: Path, clock: Clock, new_id: IdFactory, step: Step = unwatched) -> str:
     """Put a database made from the plain copies in the place of the damaged one; a sentence about what it has.
 
-    Nobody may have the database open.
+    Nobody may have the database open. StoppedError when `step` wishes the end.
     """
-    with rebuilt(library, clock, new_id) as made:
+    with rebuilt(library, clock, new_id, step) as made:
         install(made.database, library, "damaged", clock.now())
         of_papers = "1 paper" if made.papers == 1 else f"{made.papers} papers"
         unread = f" These could not be read: {', '.join(made.unread[:5])}." if made.unread else ""

@@ -20,6 +20,7 @@ from desktop_app.domain.errors import (
     LibraryTooNewError,
     ReaderError,
 )
+from desktop_app.domain.steps import Step, unwatched
 from desktop_app.storage.database_file import DATABASE, SIDECAR_FOLDER, companions_of, opened_for_reading, read_header
 from desktop_app.storage.failures import sentence_of
 from desktop_app.storage.integrity import Contents, examine, foreign_programs, is_ours
@@ -28,13 +29,15 @@ from desktop_app.system.atomic import copy_atomically, force_folder
 from desktop_app.system.disk_problems import told_as
 
 BUSY_S = 5.0
+_PAGES_AT_ONCE = 256
 
 
 @contextmanager
-def checked_candidate(offered: Path, library: Path) -> Iterator[tuple[Path, Contents]]:
+def checked_candidate(offered: Path, library: Path, step: Step = unwatched) -> Iterator[tuple[Path, Contents]]:
     """A copy of the offered backup, in the library's folder, that passed every check; gone after the block.
 
     Raises ReaderError with the reason when it is no sound backup of ours; the offered file is only read.
+    StoppedError when `step` wishes the end.
     """
     _check_offered(offered, library)
     with told_as(f"“{offered.name}” could not be copied into the library"):
@@ -43,8 +46,8 @@ def checked_candidate(offered: Path, library: Path) -> Iterator[tuple[Path, Cont
         os.close(handle)
     candidate = Path(name)
     try:
-        _copy_database(offered, candidate)
-        findings = examine(candidate)
+        _copy_database(offered, candidate, step)
+        findings = examine(candidate, step)
         if findings.contents is None or findings.problems:
             raise ReaderError(f"“{offered.name}” is damaged ({findings.sentence}); nothing was changed.")
         programs = foreign_programs(candidate)
@@ -95,11 +98,11 @@ def _check_offered(offered: Path, library: Path) -> None:
         )
 
 
-def _copy_database(offered: Path, candidate: Path) -> None:
+def _copy_database(offered: Path, candidate: Path, step: Step) -> None:
     """By SQLite's own backup call, which takes in a write-ahead log and refuses what is cut short."""
     try:
         with opened_for_reading(offered) as source, closing(sqlite3.connect(candidate)) as copy:
-            source.backup(copy)
+            source.backup(copy, pages=_PAGES_AT_ONCE, progress=lambda _status, left, total: step(total - left, total))
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
     except (sqlite3.Error, UnicodeDecodeError) as error:
         told = sentence_of(error)

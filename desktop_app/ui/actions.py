@@ -220,6 +220,12 @@ class Actions(QObject):
             action.setToolTip(spec.tooltip)
         self.keys_changed.emit()
 
+    def rest(self, is_resting: bool) -> None:
+        """Let no key do anything but leave the program, or all of them what they do usually."""
+        for spec in self.specs:
+            keys = () if is_resting and spec.id != "quit" else spec.shortcuts
+            self._actions[spec.id].setShortcuts([QKeySequence(key) for key in keys])
+
     def tint(self, only: Sequence[str] = ()) -> None:
         """Draw the icons, or only those of some; all of them take 20 ms that the first paint need not wait for."""
         self._is_tinted = self._is_tinted or not only

@@ -23,7 +23,7 @@ from desktop_app.ui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from desktop_app.services.annotated_copies import CopyPlan
-    from desktop_app.services.backup import BackupFile, BackupReport
+    from desktop_app.services.backup import BackupFile, BackupReport, CountedBackup
     from desktop_app.services.context import Services
     from desktop_app.services.export import Exported
 
@@ -89,14 +89,21 @@ class Housekeeping(QObject):
 
     def choose_backup(self) -> None:
         """Show the backups there are, with sizes and dates, and restore the chosen one."""
-        self._context.runner.run(lambda services: services.backup.list(), self._show_backups, owner=self)
+        self._context.runner.run_slow(
+            lambda services, _cancelled: services.backup.counted(), self._show_backups, owner=self
+        )
 
-    def _show_backups(self, found: Sequence[BackupFile]) -> None:
-        rows = [BackupRow(backup.path, backup.made_at, backup.size_bytes) for backup in found]
+    def _show_backups(self, found: Sequence[CountedBackup]) -> None:
+        rows = [BackupRow(one.path, one.made_at, one.size_bytes, self._about(one)) for one in found]
         dialog = RestoreDialog(self._context.theme, rows, self._window)
         dialog.chosen.connect(self._restore)
         dialog.other_wished.connect(self._choose_other)
         dialog.open()
+
+    def _about(self, backup: CountedBackup) -> str:
+        if backup.papers is None:
+            return self.tr("cannot be read")
+        return counted(backup.papers, self.tr("1 paper"), self.tr("%1 papers"))
 
     def _choose_other(self) -> None:
         dialog = QFileDialog(self._window, self.tr("A backup of a library"))
@@ -110,7 +117,12 @@ class Housekeeping(QObject):
 
     def _on_restored(self, report: BackupReport) -> None:
         sentence = self.tr("Restored: %1. The library as it was before is kept aside.")
-        self._say(sentence.replace("%1", self._counts(report)), report.notice)
+        told = f"{sentence.replace('%1', self._counts(report))} {report.notice}".rstrip()
+        former = report.former
+        if former is None:
+            self._say(told)
+        else:
+            self._context.navigator.offer_posted.emit(told, self.tr("Undo"), lambda: self._restore(former))
 
     # check
 

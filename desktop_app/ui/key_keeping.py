@@ -21,7 +21,11 @@ class KeyKeeping(QObject):
         self._context, self._window = context, window
         self._chosen: dict[str, tuple[str, ...]] = {}
         window.actions_table["settings"].triggered.connect(lambda _checked=False: self._open())
-        context.runner.run(
+        context.hub.library_replaced.connect(self._load)
+        self._load()
+
+    def _load(self) -> None:
+        self._context.runner.run(
             lambda services: services.choices.keys(), self._put_on, failed=lambda _error: None, owner=self
         )
 
@@ -40,6 +44,15 @@ class KeyKeeping(QObject):
         dialog.keys_chosen.connect(self._on_keys_chosen)
         dialog.theme_chosen.connect(self._on_theme_chosen)
         dialog.forgetting_wished.connect(self._forget)
+        navigator = self._context.navigator
+        dialog.related.switched.connect(navigator.related_switch_requested)
+        navigator.related_changed.connect(dialog.related.show_state)
+        self._context.runner.run_slow(
+            lambda services, _cancelled: services.related.state(),
+            dialog.related.show_state,
+            failed=lambda _error: None,  # the library is not open
+            owner=dialog,
+        )
         dialog.open()
 
     def _owners(self) -> Iterator[KeyOwner]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import BugError, PostilError
+from desktop_app.domain.errors import BugError, LibraryDamagedError, PostilError
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.desk import PANES, Desk
 from desktop_app.ui.import_steps import importing
@@ -49,6 +49,8 @@ class MainWindow(QWidget):
 
     #: the window was painted for the first time
     first_painted = Signal()
+    #: LibraryDamagedError: something could not be done for want of a sound library
+    damage_met = Signal(object)
     #: QMimeData: something was dropped on the window
     dropped = Signal(object)
 
@@ -71,6 +73,7 @@ class MainWindow(QWidget):
         self._chrome: WindowChrome | None = None
         self._chrome_steps = self._building_chrome()
         self._reader_status = ""
+        self._instead: QWidget | None = None
         self._is_rail_folded = "rail" in layout.folded
         self._arrange()
         self._answer_wishes()
@@ -214,6 +217,24 @@ class MainWindow(QWidget):
             self._chrome.rail.be_slim(is_slim)
         self._column.activate()  # at once: the desk folds no pane for want of the room that comes
 
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show this page in the place of everything else, whose keys rest meanwhile; None: everything else again."""
+        if self._instead is not None and self._instead is not page:
+            self._column.removeWidget(self._instead)
+            self._instead.hide()
+        elif page is not None:
+            self._column.insertWidget(0, page, 1)
+        self._instead, is_usual, chrome = page, page is None, self.chrome
+        for part in (chrome.top, self.screens, chrome.status):
+            part.setVisible(is_usual)
+        self._column.setStretchFactor(self._middle, 1 if is_usual else 0)
+        chrome.rail.setVisible(is_usual and not self._is_rail_folded)
+        chrome.message_bar.clear()
+        chrome.actions_table.rest(not is_usual)
+        if page is not None:
+            page.show()
+            page.raise_()
+
     # wishes and facts
 
     def _answer_wishes(self) -> None:
@@ -240,9 +261,13 @@ class MainWindow(QWidget):
         """Say what went wrong; what we did not foresee is in the log with all that helps to find it."""
         if isinstance(error, BugError) or not isinstance(error, PostilError):
             log.error("a task failed", exc_info=error)
+        if self._instead is not None:
+            return  # the page says why nothing can be done
         from desktop_app.ui.problem_text import problem_text
 
         self.message_bar.complain(problem_text(error))
+        if isinstance(error, LibraryDamagedError):
+            self.damage_met.emit(error)
 
     # what is remembered
 

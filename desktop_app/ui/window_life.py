@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from desktop_app.ui.beginning import Beginning
     from desktop_app.ui.capture import Capture
     from desktop_app.ui.housekeeping import Housekeeping
+    from desktop_app.ui.models.related_reading import RelatedReading
 
 
 #: what adds, exports and backs up is made of these
 _HOUSE = (
     *("capture", "housekeeping", "widgets.markdown_from_html", "widgets.markdown_editor", "widgets.markdown_column"),
     *("widgets.todo_form", "commands", "dossiers", "due_notice", "file_acts", "key_keeping", "locating"),
-    *("looking_up", "note_history", "printing.later", "reader_dialogs", "search_keeping"),
+    *("looking_up", "models.related_reading", "note_history", "printing.later", "reader_dialogs", "search_keeping"),
 )
 #: finds the panels in steps
 FindPanels = Callable[[], Generator[None, None, PanelShelf]]
@@ -60,6 +61,7 @@ class WindowLife(QObject):
         self._files: list[Path] = []
         self._capture: Capture | None = None
         self._house: Housekeeping | None = None
+        self._related: RelatedReading | None = None
         self._beginning: Beginning | None = None
         window.guard = self._may_close
         context.navigator.save_state_changed.connect(self._on_save_state_changed)
@@ -91,6 +93,7 @@ class WindowLife(QObject):
             from desktop_app.ui.key_keeping import KeyKeeping
             from desktop_app.ui.locating import Locating
             from desktop_app.ui.looking_up import LookingUp
+            from desktop_app.ui.models.related_reading import RelatedReading
             from desktop_app.ui.note_history import NoteHistory
             from desktop_app.ui.printing.later import PrintingLater
             from desktop_app.ui.reader_dialogs import ReaderDialogs
@@ -110,6 +113,7 @@ class WindowLife(QObject):
             LookingUp(self._context, self._window, *parts, self._need_capture().on_attached)
             FileActs(self._context, self._window)
             PrintingLater(self._context, self._window, self._window.work_bar)
+            self._related = RelatedReading(self._context, self._window)
         return self._house
 
     def complete(self, find: FindPanels, more: Iterable[None] = ()) -> None:
@@ -143,13 +147,15 @@ class WindowLife(QObject):
             return
 
     def on_ready(self) -> None:
-        """The library is open."""
+        """The library is open, for the first time or again."""
         self._is_ready = True
         self._need_beginning()
         self._show_saved(self.tr("All changes saved"))
         self._window.rail_model.load()
         self._need_capture().start()
         self._need_house().start()
+        if self._related is not None:
+            self._related.start()
         self.add_files(self._files)
         self._open_last()
 
@@ -165,10 +171,9 @@ class WindowLife(QObject):
         is_saved = self._is_saved and not self._is_read_only
         self._window.status.show_saved(is_saved, self._saved_text or otherwise)
 
-    def on_start_failed(self, error: Exception) -> None:
-        """The library cannot be opened: say so, say that nothing can be stored, stay open for reading."""
+    def on_start_failed(self) -> None:
+        """The library cannot be opened, so nothing can be stored."""
         self._window.status.show_saved(False, self.tr("Not saved: the library is not open"))
-        self._window.show_problem(error)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files that were named at the start, or by a later start; they wait for the library."""
@@ -214,6 +219,8 @@ class WindowLife(QObject):
             if isinstance(panel, Flushing):
                 panel.flush()
         self._need_capture().stop()
+        if self._related is not None:
+            self._related.stop()
         self._context.runner.run(
             lambda _services: None,
             lambda _nothing: self._close_if_saved(),

@@ -26,6 +26,7 @@ class Report:
     questions: int = 3
     todos: int = 4
     notice: str = ""
+    former: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class BackupFile:
     path: Path
     made_at: datetime
     size_bytes: int = 1000
+    papers: int | None = 212
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Backups:
     integrity: str = "ok"
     repaired: bool = False
     days: int = 0
+    former: Path | None = None
 
     def make(self, path: Path | None = None) -> Report:
         self.made.append(BackupFile(Path("/b/x.db"), datetime.now(UTC) - timedelta(days=self.days)))
@@ -53,12 +56,12 @@ class Backups:
     def latest(self) -> BackupFile | None:
         return self.made[-1] if self.made else None
 
-    def list(self) -> list[BackupFile]:
+    def counted(self) -> list[BackupFile]:
         return self.made
 
     def restore(self, path: Path) -> Report:
         self.restored.append(path)
-        return Report()
+        return Report(former=self.former)
 
     def check(self, repair: bool = False) -> Report:
         self.repaired = self.repaired or repair
@@ -118,6 +121,30 @@ def test_a_chosen_backup_is_restored(desk: Desk, shell: Shell) -> None:
     click(dialog, "restoreChosen")
     assert desk.backups.restored == [Path("/b/x.db")]
     assert shell.messages[-1].endswith("The library as it was before is kept aside.")
+
+
+def test_the_backups_are_listed_with_what_is_in_them(desk: Desk, shell: Shell) -> None:
+    desk.backups.made = [BackupFile(Path(f"/b/{papers}"), datetime.now(UTC), papers=papers) for papers in (1, None)]
+    desk.house.choose_backup()
+    dialog = shell.dialog(desk.window, "restoreDialog")
+    rows = dialog.findChild(QListWidget, "backupList")
+    assert {rows.item(row).text().rpartition("   ·   ")[2] for row in range(2)} == {"1 paper", "cannot be read"}
+    click(dialog, "restoreCancel")
+
+
+def test_a_restore_can_be_taken_back(desk: Desk, shell: Shell) -> None:
+    offers: list[tuple[str, str, Callable[[], None]]] = []
+    shell.navigator.offer_posted.connect(lambda *offer: offers.append(offer))
+    desk.backups.make()
+    desk.backups.former = Path("/b/former.db")
+    desk.house.choose_backup()
+    dialog = shell.dialog(desk.window, "restoreDialog")
+    dialog.findChild(QListWidget, "backupList").setCurrentRow(0)
+    click(dialog, "restoreChosen")
+    ((_sentence, text, undo),) = offers
+    assert text == "Undo"
+    undo()
+    assert desk.backups.restored == [Path("/b/x.db"), Path("/b/former.db")]
 
 
 def test_a_sound_library_is_told_in_one_sentence(desk: Desk, shell: Shell) -> None:

@@ -86,6 +86,7 @@ class ThreadedTaskRunner(QObject):
     ) -> None:
         super().__init__(parent)
         self._build, self._tend, self._idle_after_s = build, tend, idle_after_s
+        self._usual_tend = tend
         self._services: Services | None = None
         self._reason: Exception | None = None
         self._built = threading.Event()
@@ -130,6 +131,30 @@ class ThreadedTaskRunner(QObject):
         self._slow_jobs.put(_Job(lambda: call(self._wait_services(), is_cancelled), done, failed, owner))
         return cancelled.set
 
+    def run_apart(
+        self,
+        call: "Callable[[Callable[[], bool]], T]",
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        owner: QObject,
+    ) -> Callable[[], None]:
+        """Run work that needs no open library on another thread; otherwise as `run_slow`."""
+        cancelled = threading.Event()
+
+        def is_cancelled() -> bool:
+            return cancelled.is_set() or self._closing.is_set()
+
+        self._slow_jobs.put(_Job(lambda: call(is_cancelled), done, failed, owner))
+        return cancelled.set
+
+    def close_library(self, reason: Exception, done: Callable[[], None], owner: QObject) -> None:
+        """Close the services after all calls given before; every later call fails with `reason`."""
+        self._store_jobs.put(_Job(lambda: self._let_go(reason), lambda _nothing: done(), None, owner))
+
+    def open_again(self) -> None:
+        """Build the services once more, after `start_failed` or `close_library`; told as at the start."""
+        self._store_jobs.put(_Job(self._open, None, None, None))
+
     def stop(self, timeout_s: float = 10.0) -> None:
         """Finish the store jobs given so far, close the services, end the threads."""
         self._closing.set()
@@ -140,16 +165,28 @@ class ThreadedTaskRunner(QObject):
             if thread.is_alive():
                 thread.join(timeout_s)
 
-    def _store_loop(self) -> None:
-        try:
-            self._services = self._build()
-        except Exception as error:  # a library that cannot be opened is told in the window
-            log.exception("the library could not be opened")
-            self._reason = error
-            self.start_failed.emit(error)
+    def _open(self) -> None:
+        if self._services is None:
+            try:
+                self._services, self._tend = self._build(), self._usual_tend
+            except Exception as error:  # a library that cannot be opened is told in the window
+                log.exception("the library could not be opened")
+                self._reason = error
+                self.start_failed.emit(error)
         self._built.set()
         if self._services is not None:
             self.ready.emit()
+
+    def _let_go(self, reason: Exception) -> None:
+        services, self._services, self._reason = self._services, None, reason
+        if services is not None:
+            try:
+                services.close()
+            except Exception:  # what is damaged may not close in an orderly way, and is set right next
+                log.exception("the library could not be closed in an orderly way")
+
+    def _store_loop(self) -> None:
+        self._open()
         while (job := self._next_store_job()) is not None:
             self._work(job)
         if self._services is not None:

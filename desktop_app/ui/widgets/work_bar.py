@@ -26,7 +26,7 @@ class WorkBar(QFrame):
         self._bar.setAccessibleName(self.tr("How far it is"))
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(220)
-        stop = QPushButton(self.tr("Cancel"), self)
+        self._stop = stop = QPushButton(self.tr("Cancel"), self)
         stop.setObjectName("workCancel")
         stop.setAccessibleName(self.tr("Cancel"))
         stop.clicked.connect(lambda _checked=False: self.cancelled.emit())
@@ -54,6 +54,10 @@ class WorkBar(QFrame):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self.show()
+
+    def focus_cancel(self) -> None:
+        """Let Enter stop the work."""
+        self._stop.setFocus()
 
     def finish(self) -> None:
         """Nothing is being done any more."""

@@ -67,3 +67,48 @@ def test_why_the_library_is_not_open_is_told_by_every_task(qtbot: QtBot) -> None
         runner.run(lambda _services: 7)
     assert str(told.args[0]) == "The disk is gone."
     runner.stop()
+
+
+@pytest.mark.logs_warnings
+def test_a_library_that_could_not_be_opened_is_opened_again(qtbot: QtBot) -> None:
+    tended, closed = threading.Event(), threading.Event()
+    refusals: list[Exception] = [EnvironmentProblemError("The disk is gone.")]
+
+    def build() -> object:
+        if refusals:
+            raise refusals.pop()
+        return SimpleNamespace(close=closed.set)
+
+    runner = ThreadedTaskRunner(build, tend=lambda _services: tended.set(), idle_after_s=0.01)  # type: ignore[arg-type]
+    with qtbot.waitSignal(runner.start_failed):
+        runner.start()
+    answers: list[object] = []
+    runner.run_apart(lambda is_cancelled: is_cancelled(), answers.append, answers.append, runner)
+    qtbot.waitUntil(lambda: answers == [False])
+    with qtbot.waitSignal(runner.ready):
+        runner.open_again()
+    assert tended.wait(5)
+    runner.stop()
+    assert closed.is_set()
+
+
+@pytest.mark.logs_warnings
+def test_a_closed_library_says_why_and_comes_back(qtbot: QtBot) -> None:
+    def close() -> None:
+        raise EnvironmentProblemError("It is damaged.")
+
+    runner = ThreadedTaskRunner(lambda: SimpleNamespace(close=close), idle_after_s=0.01)  # type: ignore[arg-type]
+    with qtbot.waitSignal(runner.ready):
+        runner.start()
+    told: list[object] = []
+    runner.run(lambda _services: 7, told.append)
+    runner.close_library(EnvironmentProblemError("It is being mended."), lambda: told.append("closed"), runner)
+    runner.run(lambda _services: 7, told.append, failed=lambda error: told.append(str(error)))
+    qtbot.waitUntil(lambda: told == [7, "closed", "It is being mended."])
+    with qtbot.waitSignal(runner.ready):
+        runner.open_again()
+    runner.run(lambda _services: 8, told.append)
+    qtbot.waitUntil(lambda: told[-1] == 8)
+    runner.close_library(EnvironmentProblemError("The end."), lambda: told.append("closed"), runner)
+    qtbot.waitUntil(lambda: told[-1] == "closed")
+    runner.stop()

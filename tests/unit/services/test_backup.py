@@ -104,6 +104,19 @@ def test_a_relative_path_is_below_the_working_folder(
     assert filled.vns
 
 
+def test_an_open_library_is_backed_up_before_a_restore(kept: Kept, filled: Filled) -> None:
+    old = kept.backup.make().path
+    kept.clock.advance(minutes=1)
+    kept.write_note(filled, "written later")
+    report = kept.backup.restore(old)
+    assert report.former is not None
+    assert kept.note(filled) == NOTE
+    again = kept.backup.restore(report.former)
+    assert kept.note(filled) == "written later"
+    assert again.former not in (None, report.former)
+    assert [one.papers for one in kept.backup.counted()] == [2, 2, 2]
+
+
 def test_without_a_backup_there_is_none(kept: Kept) -> None:
     assert kept.backup.latest() is None
     assert kept.backup.list() == []
