@@ -94,9 +94,18 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
 
 def add_query(parser: argparse.ArgumentParser, what: str, *, is_needed: bool) -> None:
     """The words of a search or of a filter, as one text or several; `-tag:x` among them is no option."""
-    parser.add_argument(
-        "query", nargs="+" if is_needed else "*", metavar="QUERY", help=what, type=lambda word: word.removeprefix(_WORD)
-    )
+    parser.add_argument("query", nargs="+" if is_needed else "*", metavar="QUERY", help=what)
+
+
+def with_dashes_marked(words: Sequence[str]) -> list[str]:
+    """The words of a command in which every `--` after the first is a word: argparse would take it away, too."""
+    end = words.index("--") + 1 if "--" in words else len(words)
+    return [*words[:end], *(_WORD + word if word == "--" else word for word in words[end:])]
+
+
+def without_marks(options: argparse.Namespace) -> argparse.Namespace:
+    """What was typed, as it was typed."""
+    return argparse.Namespace(**{name: _unmarked(value) for name, value in vars(options).items()})
 
 
 def with_query_marked(words: Sequence[str]) -> list[str]:
@@ -107,6 +116,14 @@ def with_query_marked(words: Sequence[str]) -> list[str]:
     end = words.index("--") if "--" in words else len(words)
     known = [_WORD + word if word.startswith("-") and not _is_option(word) else word for word in words[:end]]
     return [*known, *(_WORD + word for word in words[end + 1 :])]
+
+
+def _unmarked(value: object) -> object:
+    if isinstance(value, list):
+        return [_unmarked(one) for one in value]
+    if isinstance(value, Path) and str(value).startswith(_WORD):
+        return Path(str(value).removeprefix(_WORD))
+    return value.removeprefix(_WORD) if isinstance(value, str) else value
 
 
 def _is_option(word: str) -> bool:

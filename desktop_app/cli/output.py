@@ -18,6 +18,9 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 
 _UNSAFE = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
+#: what was typed is repeated in messages, and may be anything
+_LONG_WORD, _LONGEST_MESSAGE = re.compile(r"([^\s”]{120})[^\s”]{120,}"), 4000
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -48,11 +51,12 @@ def write(text: str) -> None:
 
 
 def say(message: str) -> None:
-    """Print a message on standard error, one line; when that is closed there is nobody to tell."""
+    """Print a message on standard error, one line that can be read; when that is closed there is nobody to tell."""
     if sys.stderr is None:
         return
+    line = safe_line(_LONG_WORD.sub(r"\1…", message))
     try:
-        sys.stderr.write(f"postil: {safe_line(message)}\n")
+        sys.stderr.write(f"postil: {line[:_LONGEST_MESSAGE]}\n")
         sys.stderr.flush()
     except OSError:
         return

@@ -26,7 +26,16 @@ from desktop_app.cli import (
     trails,
     transfer,
 )
-from desktop_app.cli.command import Build, Command, CommandParser, Draw, Session, with_query_marked
+from desktop_app.cli.command import (
+    Build,
+    Command,
+    CommandParser,
+    Draw,
+    Session,
+    with_dashes_marked,
+    with_query_marked,
+    without_marks,
+)
 from desktop_app.cli.errors import DONE, OutputLostError, UsageError, is_our_fault, sentence_of, status_of
 from desktop_app.cli.output import give_up_output, say, write, write_answer
 from desktop_app.system.crash import watch_for_crashes
@@ -88,13 +97,15 @@ def _answered(argv: Sequence[str], draw: Draw, build: Build) -> int:
         return DONE
     command = _command(head.command)
     try:
-        words = with_query_marked(_rest(argv, head.rest)) if command.takes_query else head.rest
+        rest = _rest(argv, head.rest) if command.takes_query else head.rest
+        words = (with_query_marked if command.takes_query else with_dashes_marked)(rest)
         options = _parser_of(command).parse_intermixed_args(
             words, argparse.Namespace(json=head.json, library=head.library)
         )
     except SystemExit:  # argparse printed the help of the command
         write("")
         return DONE
+    options = without_marks(options)
     return _run(command, options, Session(options.library, build, draw, _ask_password))
 
 

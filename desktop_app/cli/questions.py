@@ -81,7 +81,7 @@ def _questions_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _questions(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
-    paper = services.library.resolve(options.paper).id if options.paper else None
+    paper = services.library.resolve(options.paper).id if options.paper is not None else None
     rows = services.questions.rows(options.state, paper=paper)
     return Answer([question_record(row.question) for row in rows], _table(rows, options.state))
 

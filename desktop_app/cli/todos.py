@@ -43,10 +43,10 @@ def _todo_arguments(parser: argparse.ArgumentParser) -> None:
 def _todo(session: Session, options: argparse.Namespace) -> Answer:
     services = session.services
     due = day_of(options.due)
-    price, assumed = services.buying.read_price(options.price) if options.price else (None, None)
+    price, assumed = services.buying.read_price(options.price) if options.price is not None else (None, None)
     paper = None if options.paper == _NO_PAPER else services.library.resolve(options.paper).id
-    question = services.questions.resolve(options.question).id if options.question else None
-    marks = mark_ids(services, [options.mark] if options.mark else [])
+    question = services.questions.resolve(options.question).id if options.question is not None else None
+    marks = mark_ids(services, [options.mark] if options.mark is not None else [])
     todo = services.todos.add(
         paper,
         options.kind,
@@ -94,7 +94,7 @@ def _todos_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _todos(session: Session, options: argparse.Namespace) -> Answer:
     todos = session.services.todos
-    kind = known_name(options.kind, session.services.todo_kinds.list()) if options.kind else None
+    kind = known_name(options.kind, session.services.todo_kinds.list()) if options.kind is not None else None
     rows = todos.rows(options.state, kind=kind)
     if options.due:
         today = session.services.due.day()

@@ -11,7 +11,7 @@ from desktop_app.domain.queries import LibraryCounts, PaperQuery
 from desktop_app.services.abstract_document import follow_parts
 from desktop_app.services.cite_keys import check_cite_key
 from desktop_app.services.paper_fields import field_label, with_field
-from desktop_app.services.typed_text import one_line
+from desktop_app.services.typed_text import one_line, reference_of
 
 if TYPE_CHECKING:
     from desktop_app.storage.store import LibraryStore
@@ -50,7 +50,7 @@ class LibraryService:
 
     def resolve(self, ref: str, with_trashed: bool = False) -> Paper:
         """The one paper that answers to an id, the start of one, a DOI, a cite key or a part of the title."""
-        words = one_line(ref)
+        words = reference_of(ref)
         with self._store.read() as unit:
             found = unit.papers.candidates(words, with_trashed) if words else []
             if len(found) == 1:

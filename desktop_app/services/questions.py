@@ -13,7 +13,7 @@ from desktop_app.domain.text import clean
 from desktop_app.services.new_records import put_question
 from desktop_app.services.question_merging import merged, parted
 from desktop_app.services.question_rows import QuestionRow, made_row, question_rows
-from desktop_app.services.typed_text import lines_of, needed, one_line
+from desktop_app.services.typed_text import lines_of, needed, one_line, reference_of
 
 if TYPE_CHECKING:
     from desktop_app.storage.store import LibraryStore
@@ -222,7 +222,7 @@ class QuestionService:
 
     def resolve(self, ref: str) -> Question:
         """The one question that answers to an id, the start of one, or a part of its text."""
-        wanted = one_line(ref)
+        wanted = reference_of(ref)
         with self._store.read() as unit:
             found = unit.questions.candidates(wanted) if wanted else []
         if len(found) == 1:

@@ -15,7 +15,7 @@ from desktop_app.domain.price import Price
 from desktop_app.domain.todo import ListedTodo, Priority, Todo, TodoState
 from desktop_app.domain.todo_kinds import all_kinds, known_name
 from desktop_app.services.price_reading import read_price
-from desktop_app.services.typed_text import lines_of, one_line
+from desktop_app.services.typed_text import lines_of, one_line, reference_of
 
 if TYPE_CHECKING:
     from desktop_app.storage.store import LibraryStore
@@ -181,7 +181,7 @@ class TodoService:
 
     def resolve(self, ref: str) -> Todo:
         """The one to-do that answers to an id, the start of one, or a part of its text."""
-        wanted = one_line(ref)
+        wanted = reference_of(ref)
         with self._store.read() as unit:
             found = unit.todos.candidates(wanted) if wanted else []
         if len(found) == 1:

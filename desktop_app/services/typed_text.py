@@ -3,10 +3,19 @@
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.text import clean
 
+#: SQLite compares with no pattern of more than 50,000 bytes
+_LONGEST_REFERENCE = 4000
+
 
 def one_line(text: str) -> str:
     """The text on one line, its runs of spaces collapsed."""
     return " ".join(clean(text).split())
+
+
+def reference_of(text: str) -> str:
+    """What names a record, on one line; empty when it is longer than anything that could be named so."""
+    words = one_line(text)
+    return words if len(words) <= _LONGEST_REFERENCE else ""
 
 
 def lines_of(text: str) -> str:

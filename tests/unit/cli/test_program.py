@@ -99,6 +99,20 @@ def test_words_may_begin_with_a_dash_and_a_command_may_be_a_word(postil: Program
     assert postil.asked[0].json is False
 
 
+def test_two_dashes_may_be_a_word(postil: Program) -> None:
+    assert postil.run("probe", "a", "--", "--", "b", "--") == 0
+    assert postil.asked[0].words == ["a", "--", "b", "--"]
+
+
+def test_a_message_repeats_no_endless_word(postil: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    postil.failure = NotFoundError(f"No paper answers to “{'a' * 100_000}”.")
+    assert postil.run("probe") == 1
+    assert capsys.readouterr().err == f"postil: No paper answers to “{'a' * 119}…”.\n"
+    postil.failure = NotFoundError("a " * 100_000)
+    postil.run("probe")
+    assert len(capsys.readouterr().err) < 5000
+
+
 @pytest.mark.parametrize(
     ("failure", "status", "told"),
     [

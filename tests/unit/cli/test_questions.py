@@ -68,7 +68,10 @@ def test_what_cannot_be_asked_or_answered_is_refused(desk: Desk) -> None:
         ("ask", "zebra", "Why?"),
         ("answer", "ffff0000", "Because."),
         ("answer", asked, "Because.", "--mark", "ffff0000"),
+        ("answer", "a" * 100_000, "Because."),
         ("reopen", "ffff0000"),
+        ("questions", "--paper", ""),
+        ("questions", "--paper", "a" * 100_000),
     ):
         desk.refused(*argv)
     assert [one["question"] for one in desk.json("questions", "--state", "all")] == [asked]

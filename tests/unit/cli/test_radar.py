@@ -30,6 +30,7 @@ def test_nothing_is_said_in_words(desk: Desk) -> None:
     assert desk.json("radar", paper) == []
     assert desk.text("radar", paper) == "nothing here may answer it\n"
     assert "question" in desk.refused("radar", "--question", "nobody asked this")
+    assert "paper" in desk.refused("radar", "a" * 100_000)
 
 
 def test_what_is_related_is_a_list_of_its_own_and_only_where_it_is_asked_for(desk: Desk) -> None:

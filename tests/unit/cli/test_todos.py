@@ -73,6 +73,10 @@ def test_what_cannot_be_flagged_or_closed_is_refused(desk: Desk) -> None:
         ("done", read, "--decision", "bought"),
         ("done", "ffff0000"),
         ("drop-todo", "ffff0000"),
+        ("done", "a" * 100_000),
+        ("todo", paper, "buy", "--price", ""),
+        ("todo", paper, "read", "--question", ""),
+        ("todo", paper, "read", "--mark", ""),
     ):
         desk.refused(*argv)
     assert [one["state"] for one in desk.json("todos", "--state", "all")] == ["open"]
