@@ -13,6 +13,7 @@ from desktop_app.storage.search_words import spellings
 #: around each word of a passage that matched, as the index gives it
 OPEN, CLOSE = "\x02", "\x03"
 _CONTEXT_CHARACTERS = 70
+_LONGEST_PASSAGE = 1000
 
 Spans = Sequence[tuple[int, int]]
 
@@ -21,7 +22,7 @@ def hit_of(
     kind: str, record: UUID, paper: UUID | None, paper_title: str | None, page_index: int | None, passage: str
 ) -> SearchHit:
     """A hit without its place among the others; `passage` has its matches between OPEN and CLOSE."""
-    snippet, highlights = _unmarked(passage)
+    snippet, highlights = _cut(*_unmarked(passage))
     return SearchHit(
         kind=kind,
         id=record,
@@ -57,6 +58,14 @@ def beginning(texts: Sequence[str]) -> str:
     line = next((line for line in lines if line), "")
     most = 2 * _CONTEXT_CHARACTERS
     return line if len(line) <= most else line[:most].rstrip() + "…"
+
+
+def _cut(snippet: str, highlights: Spans) -> tuple[str, Spans]:
+    """A passage that can be shown: words may be of any length."""
+    if len(snippet) <= _LONGEST_PASSAGE:
+        return snippet, highlights
+    cut = [(start, min(end, _LONGEST_PASSAGE)) for start, end in highlights if start < _LONGEST_PASSAGE]
+    return snippet[:_LONGEST_PASSAGE] + "…", cut
 
 
 def _unmarked(passage: str) -> tuple[str, Spans]:

@@ -164,6 +164,15 @@ def test_as_many_are_counted_as_are_found(desk: Desk, words: str) -> None:
     assert count == len(search(desk, words)) > 0
 
 
+def test_a_passage_of_endless_words_is_cut(desk: Desk) -> None:
+    desk.keep(desk.question(None, f"serum {'a' * 50_000} end {'b' * 50_000}"))
+    for words in ("serum", "aaaa", "end", "aaab"):
+        for found in search(desk, words):
+            assert len(found.snippet) <= 1001
+            assert all(0 <= start < end <= 1000 for start, end in found.highlights)
+    assert search(desk, "serum")
+
+
 def test_accents_and_their_two_spellings_are_one(desk: Desk) -> None:
     text = "Naïve Größe von Việt Nam, 한국어 und Ångström"
     for form in ("NFC", "NFD"):
