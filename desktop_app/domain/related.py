@@ -62,13 +62,17 @@ class NearWindow:
 
 @dataclass(frozen=True, slots=True)
 class RelatedState:
-    """Whether related passages are looked for, and of how many papers the texts are read; `problem`: why not."""
+    """Whether related passages are looked for, and of how many papers the texts are read; `problem`: why not.
+
+    `size_bytes` is what is kept of them, apart from the library.
+    """
 
     is_installed: bool
     is_on: bool
     read: int = 0
     papers: int = 0
     problem: str = ""
+    size_bytes: int = 0
 
     @property
     def is_reading(self) -> bool:

@@ -15,6 +15,7 @@ from uuid import UUID
 from desktop_app.domain.errors import ReaderError
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.related import NearWindow, PaperTexts, TextPlace
+from desktop_app.meaning.vector_cache import FILE
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,8 @@ class MeaningProcess:
         return [float(one) for one in self._ask({"do": "closeness", "question": question, "texts": list(texts)})]
 
     def size_bytes(self) -> int:
-        return int(self._ask({"do": "size"}))
+        file = self._folder / FILE
+        return file.stat().st_size if file.exists() else 0
 
     def rest(self) -> None:
         with self._turn:

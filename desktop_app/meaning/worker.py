@@ -60,7 +60,5 @@ def _answered(index: MeaningIndex, request: dict[str, Any]) -> Any:  # noqa: ANN
                 (one.paper_id.hex, one.place.kind, one.place.id.hex, one.place.page_index, one.key.hex(), one.closeness)
                 for one in index.near(request["question"], request["most"])
             ]
-        case "closeness":
-            return index.closeness(request["question"], request["texts"])
         case _:
-            return index.size_bytes()
+            return index.closeness(request["question"], request["texts"])

@@ -68,17 +68,20 @@ class RelatedService:
         """Whether they are looked for, and how far the library is read for them as far as that is known."""
         is_on = self._settings.section(_SECTION).get("on") is True
         read = max(0, self._papers - self._left)
-        return RelatedState(self._engine.is_installed, is_on, read, self._papers, self._problem)
+        size = self._engine.size_bytes()
+        return RelatedState(self._engine.is_installed, is_on, read, self._papers, self._problem, size)
 
     def switch(self, *, on: bool) -> None:
         """Look for them from now on, or no more; what was read is kept."""
         self._settings.put(_SECTION, {"on": True} if on else {})
         if not on:
-            self._engine.rest()
+            self._left = 0
+            self.rest()
 
     def rest(self) -> None:
-        """Let go of the memory until they are looked for again."""
-        self._engine.rest()
+        """Let go of the memory until it is needed again; not while the library is read."""
+        if not self._left:
+            self._engine.rest()
 
     # reading the library for it
 

@@ -1,10 +1,11 @@
 """Prints how well the radar finds the answers in the shared papers, beside plain bm25 over pages; run it by hand.
 
-`python -m tests.benchmarks.radar_answers [--unseen | --fresh | --last]`. A third of the questions, picked by the hash
-of their words, is left out unless `--unseen` asks for it alone: it is there to be looked at once; so are the `--fresh`
-ones, which were written later and before the ranking as it is, and the `--last` ones, which were written by somebody
-who had not seen the ranking. A page answers when it is of a right paper and has all the key words; the `--last` ones
-also say which pages.
+`python -m tests.benchmarks.radar_answers [--unseen | --fresh | --last] [--related]`. A third of the questions,
+picked by the hash of their words, is left out unless `--unseen` asks for it alone: it is there to be looked at once;
+so are the `--fresh` ones, which were written later and before the ranking as it is, and the `--last` ones, which were
+written by somebody who had not seen the ranking. A page answers when it is of a right paper and has all the key words;
+the `--last` ones also say which pages. `--related` measures what is related by meaning alone, apart from the radar and
+never mixed with it; it needs the extra "semantic".
 """
 
 import argparse
@@ -62,6 +63,7 @@ def main() -> int:
     parser.add_argument("--unseen", action="store_true", help="the third that is kept for the end, alone")
     parser.add_argument("--fresh", action="store_true", help="the fresh ones that are kept for the end")
     parser.add_argument("--last", action="store_true", help="the last ones, whose answers may be in several papers")
+    parser.add_argument("--related", action="store_true", help="also the list that goes by meaning, by itself")
     parser.add_argument("--papers", type=Path, default=SHARED / "corpus" / "papers")
     parser.add_argument("--library", type=Path, help="keep the library there, to use it again")
     parser.add_argument("--verbose", action="store_true")
@@ -75,6 +77,8 @@ def main() -> int:
         services = build_services(find_paths(library))
         try:
             _measure(services, papers, cases, options.verbose)
+            if options.related:
+                _measure_related(services, papers, cases)
         finally:
             services.close()
     return 0
@@ -133,6 +137,32 @@ def _measure(services: Services, papers: dict[str, str], cases: list[Case], verb
     )
     print(f"answered nowhere: {nowhere}, claimed all the same {claimed}; sure of wrong papers, by question {wrong}")
     print(f"false alarms a paper: {papers_claimed / len(papers):.2f} ({papers_claimed} in {len(papers)})")
+    print(f"time: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms")
+
+
+def _measure_related(services: Services, papers: dict[str, str], cases: list[Case]) -> None:
+    """The list by meaning as it is without the one by words above it."""
+    start = time.perf_counter()
+    services.related.read_all()
+    print(f"read for what is related: {time.perf_counter() - start:.0f} s", end=", ")
+    print(f"{services.related.state().size_bytes / 1000 / len(papers):.0f} KB a paper")
+    pages = _pages(services)
+    ranks: list[tuple[str, int]] = []
+    times, said = [], 0
+    for case in cases:
+        question = services.questions.ask(None, case.question)
+        start = time.perf_counter()
+        found = services.related.passages(question.id)
+        times.append((time.perf_counter() - start) * 1000)
+        said += bool(found) and not case.answers
+        if case.answers:
+            rank = _rank([(one.paper_id.hex, one.page_index) for one in found], _right(case, papers, pages))
+            ranks.append((case.wording, rank))
+    _print("related", [rank for _wording, rank in ranks])
+    for wording in ("same", "avoids", "none"):
+        _print(f"related {wording}", [rank for kind, rank in ranks if kind == wording])
+    nowhere = sum(not case.answers for case in cases)
+    print(f"answered nowhere: {nowhere}, something related all the same {said}")
     print(f"time: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms")
 
 

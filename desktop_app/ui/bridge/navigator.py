@@ -106,7 +106,11 @@ class Navigator(QObject):
     offer_posted = Signal(str, str, object)
     #: Exception: show what went wrong, what was kept and what to do next
     problem_posted = Signal(object)
+    #: bool: passages related by meaning shall be looked for from now on, or no more
+    related_switch_requested = Signal(bool)
 
+    #: RelatedState (domain.related): it was switched on or off, or more of the library was read for it
+    related_changed = Signal(object)
     #: QuestionId: it was just asked in a dialog; a list that shows questions chooses it
     question_asked = Signal(object)
     #: TodoId: it was just made in a dialog; a list that shows to-dos chooses it

@@ -8,6 +8,7 @@ from desktop_app.ui.dialogs.dialog_frame import DialogFrame
 from desktop_app.ui.dialogs.key_page import KeyPage
 from desktop_app.ui.theme import Theme, ThemeWish
 from desktop_app.ui.widgets.choice_chips import ChoiceChips
+from desktop_app.ui.widgets.related_setting import RelatedSetting
 
 
 class SettingsDialog(DialogFrame):
@@ -68,6 +69,10 @@ class SettingsDialog(DialogFrame):
         forget.clicked.connect(lambda _checked=False: forget.setEnabled(False))
         column.addWidget(forget)
         column.setAlignment(forget, column.alignment())
+        column.addSpacing(self.theme.space(3))
+        column.addWidget(self._section(self.tr("Questions")))
+        self.related = RelatedSetting(self.theme, page)
+        column.addWidget(self.related)
         column.addStretch(1)
         return page
 

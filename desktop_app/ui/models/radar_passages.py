@@ -24,6 +24,8 @@ class RadarPassages(QObject):
 
     #: QuestionId: its passages were looked for, and remembered
     remembered = Signal(object)
+    #: Wanted (services.radar_ranking), list of RadarPassage: these are listed for this question now
+    listed = Signal(object, object)
 
     def __init__(self, context: UiContext, panel: QWidget) -> None:
         super().__init__(panel)
@@ -86,7 +88,9 @@ class RadarPassages(QObject):
             lambda _done: self.remembered.emit(question),
             owner=self,
         )
-        if found:
-            self.view.show_passages([one for one in found if one.score >= _LEAST_PART * found[0].score][:_MOST_SHOWN])
+        shown = [one for one in found if one.score >= _LEAST_PART * found[0].score][:_MOST_SHOWN]
+        if shown:
+            self.view.show_passages(shown)
         else:
             self.view.say(self.tr("Nothing in your library seems to answer it yet. New papers are looked through."))
+        self.listed.emit(look.wanted, shown)

@@ -21,6 +21,7 @@ from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListi
 from desktop_app.ui.models.question_rows import detail_of
 from desktop_app.ui.models.radar_counts import RadarCounts
 from desktop_app.ui.models.radar_passages import RadarPassages
+from desktop_app.ui.models.related_passages import RelatedPassages
 from desktop_app.ui.widgets.inline_form import TextForm
 from desktop_app.ui.widgets.question_forms import FollowUpForm
 from desktop_app.ui.widgets.question_pane import QuestionPane
@@ -68,6 +69,8 @@ class QuestionsScreen(QWidget):
         self._pane.add_below(self._mentions.view)
         self._radar = RadarPassages(self._context, self)
         self._pane.add_passages(self._radar.view)
+        self._related = RelatedPassages(self._context, self)
+        self._pane.add_passages(self._related.view)
         self._answering = RadarCounts(self._context, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
@@ -98,7 +101,11 @@ class QuestionsScreen(QWidget):
         self._answering.counted.connect(board.show_answering)
         board.seen.connect(self._answering.see)
         self._radar.remembered.connect(self._answering.note)
-        self._radar.view.left.connect(board.setFocus)
+        self._radar.listed.connect(self._related.go_beside)
+        for listed in (self._radar.view, self._related.view):
+            listed.left.connect(board.setFocus)
+        self._radar.view.passed.connect(lambda step: self._related.view.take_focus() if step > 0 else None)
+        self._related.view.passed.connect(lambda step: self._radar.view.take_focus(at_end=True) if step < 0 else None)
         pane.mark_requested.connect(self._acts.show_mark)
         pane.paper_requested.connect(self._show_paper)
         pane.wished.connect(self._do)
@@ -150,7 +157,9 @@ class QuestionsScreen(QWidget):
         if row is not None:
             question = row.question
             self._mentions.show_for(question.id)
-            self._radar.show_for(question.id if question.is_open else None)
+            shown = question.id if question.is_open else None
+            self._related.show_for(shown)
+            self._radar.show_for(shown)
             kept = question.answer or ""
             draft = self._drafts.text_of(question.id, kept) if question.is_open else kept
             self._pane.show_question(detail_of(row), draft)
@@ -275,7 +284,7 @@ class QuestionsScreen(QWidget):
         if event.key() == Qt.Key.Key_Escape and not self._board.hasFocus():
             self._board.setFocus()
         elif event.key() == Qt.Key.Key_Right and self._board.hasFocus():
-            self._radar.view.take_focus()
+            self._radar.view.take_focus() or self._related.view.take_focus()
         else:
             super().keyPressEvent(event)
 
@@ -287,6 +296,7 @@ class QuestionsScreen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._facts.stop()
         self._drafts.flush()
+        self._related.let_go()
         super().hideEvent(event)
 
 

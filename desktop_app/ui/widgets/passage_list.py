@@ -14,32 +14,39 @@ _AT_FIRST = 3
 
 
 class PassageList(QWidget):
-    """Takes no room until it was told something; `with_questions` writes its question above each passage."""
+    """Takes no room until it was told something; `with_questions` writes its question above each passage.
+
+    `heading` stands above them in place of the usual one.
+    """
 
     #: RadarPassage, str: as `PassageCard.wished`
     wished = Signal(object, str)
     #: she leaves the passages to the left
     left = Signal()
+    #: int: she goes on below the last card (1), or above the first one (-1)
+    passed = Signal(int)
 
-    def __init__(self, theme: Theme, *, with_questions: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, with_questions: bool = False, heading: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("passageList")
         self._theme, self._with_questions = theme, with_questions
         self._cards: list[PassageCard] = []
         self._passages: tuple[RadarPassage, ...] = ()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, theme.space(3) if heading else 0, 0, 0)
         self._column.setSpacing(theme.space(2))
-        heading = QLabel(self.tr("Passages that may answer it").upper(), self)
-        heading.setProperty("part", "section")
-        heading.setVisible(not with_questions)
+        title = QLabel((heading or self.tr("Passages that may answer it")).upper(), self)
+        title.setProperty("part", "section")
+        title.setVisible(not with_questions)
         self._nothing = QLabel(self)
         self._nothing.setObjectName("noPassages")
         self._nothing.setProperty("part", "soft")
         self._nothing.setWordWrap(True)
         self._more = LinkButton("morePassages", "", self)
         self._more.clicked.connect(lambda _checked=False: self._show_all())
-        self._column.addWidget(heading)
+        self._column.addWidget(title)
         self._column.addWidget(self._nothing)
         self._column.addWidget(self._more)
         self.hide()
@@ -62,10 +69,13 @@ class PassageList(QWidget):
         if place is not None and self._cards:
             self._cards[min(place, len(self._cards) - 1)].setFocus()
 
-    def take_focus(self) -> None:
-        """Go to the best one, where there is any."""
-        if self._cards and not self.isHidden():
-            self._cards[0].setFocus()
+    def take_focus(self, *, at_end: bool = False) -> bool:
+        """Go to the best one, or to the last that is seen; whether there is any."""
+        seen = [card for card in self._cards if not card.isHidden()]
+        if not seen or self.isHidden():
+            return False
+        seen[-1 if at_end else 0].setFocus()
+        return True
 
     def height_for(self, width_px: int) -> int:
         """How high it is when it is so wide."""
@@ -104,3 +114,5 @@ class PassageList(QWidget):
             if self._cards[place].isHidden():
                 self._show_all()
             self._cards[place].setFocus()
+        else:
+            self.passed.emit(step)

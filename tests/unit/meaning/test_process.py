@@ -43,7 +43,7 @@ def test_a_question_finds_what_was_read(process: MeaningProcess) -> None:
 
 
 def test_it_gives_way_to_whoever_types(process: MeaningProcess) -> None:
-    process.size_bytes()
+    process.due({})
     assert os.getpriority(os.PRIO_PROCESS, child_of(process)) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
@@ -61,7 +61,7 @@ def test_one_that_hangs_is_ended(tmp_path: Path) -> None:
     process._ready_child()
     os.kill(child_of(process), signal.SIGSTOP)
     with pytest.raises(ReaderError, match="has stopped"):
-        process.size_bytes()
+        process.due({})
     process.close()
 
 
@@ -75,7 +75,7 @@ def test_closing_ends_a_request_that_is_under_way(tmp_path: Path) -> None:
     def ask() -> None:
         asked.set()
         try:
-            process.size_bytes()
+            process.due({})
         except ReaderError as error:
             said.append(str(error))
 
@@ -86,7 +86,7 @@ def test_closing_ends_a_request_that_is_under_way(tmp_path: Path) -> None:
     thread.join(10)
     assert len(said) == 1
     with pytest.raises(ReaderError, match="the program is ending"):
-        process.size_bytes()
+        process.due({})
 
 
 def test_without_the_package_one_sentence_says_so(tmp_path: Path) -> None:
