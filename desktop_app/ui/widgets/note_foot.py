@@ -1,16 +1,19 @@
 """The line under a note: whether it is saved and since when, the address under the pointer, words, ways to show it."""
 
 import time
+from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from desktop_app.ui.widgets.day_text import day_text
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.note_face import NoteMode
 from desktop_app.ui.widgets.note_menu import BOTH_KEYS, PREVIEW_KEYS, SOURCE_KEYS
 
 _TICK_MS = 1000
+_HOUR_S = 3600
 _ROOM_FOR_WORDS_PX = 340
 
 
@@ -24,6 +27,7 @@ class NoteFoot(QFrame):
         super().__init__(parent)
         self.setProperty("part", "foot")
         self._saved_at: float | None = None
+        self._saved_when = datetime.now().astimezone()
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK_MS)
         self._ticks.timeout.connect(self._show_age)
@@ -69,7 +73,7 @@ class NoteFoot(QFrame):
 
     def show_saved(self) -> None:
         """Everything is on disk since now."""
-        self._saved_at = time.monotonic()
+        self._saved_at, self._saved_when = time.monotonic(), datetime.now().astimezone()
         self._set_part("quiet")
         self._show_age()
 
@@ -125,9 +129,19 @@ class NoteFoot(QFrame):
             self._message = self.tr("Saved")
         elif seconds < 60:
             self._message = self.tr("Saved %1 s ago").replace("%1", str(seconds))
-        else:
+        elif seconds < _HOUR_S:
             self._message = self.tr("Saved %1 min ago").replace("%1", str(seconds // 60))
+        else:
+            self._message = self._when(datetime.now().astimezone().date())
         self._state.set_text(self._message)
+
+    def _when(self, today: date) -> str:
+        """An age in minutes says nothing after an hour."""
+        saved = self._saved_when
+        words = {0: self.tr("Saved at %1"), 1: self.tr("Saved yesterday, %1")}
+        day = day_text(saved.date())
+        sentence = words.get((today - saved.date()).days, self.tr("Saved %2, %1")).replace("%2", day)
+        return sentence.replace("%1", f"{saved:%H:%M}")
 
     def _set_part(self, part: str) -> None:
         if self._state.property("part") != part:
