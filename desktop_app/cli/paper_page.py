@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.sentences import mark_line, question_lines, todo_line
+from desktop_app.cli.sentences import mark_line, question_lines, state_word, todo_line
 from desktop_app.domain.document import Document
 from desktop_app.domain.paper import Bibliography, Contributor
 
@@ -35,7 +35,7 @@ def _facts(reading: "Reading") -> Iterator[tuple[str, str | None]]:
     yield from (("DOI", parts.doi), ("PMID", parts.pmid), ("arXiv", parts.arxiv), ("URL", parts.url))
     yield "keywords", "; ".join(parts.keywords)
     yield "tags", ", ".join(paper.tags)
-    yield "state", paper.state.value
+    yield "state", state_word(paper.state)
     yield "rating", f"{paper.rating} of 5" if paper.rating else None
     yield "cite key", paper.cite_key
     yield "id", str(paper.id)

@@ -8,6 +8,7 @@ from desktop_app.cli.command import Command, Session, add_paper, add_query
 from desktop_app.cli.output import Answer
 from desktop_app.cli.paper_page import paper_page
 from desktop_app.cli.records import paper_record, summary_record
+from desktop_app.cli.sentences import state_word
 from desktop_app.cli.table import Table, short_ids
 from desktop_app.domain.paper import PaperSummary, authors_line
 from desktop_app.domain.queries import PaperQuery
@@ -36,7 +37,7 @@ def _table(found: list[PaperSummary], query: str) -> Table:
             str(paper.year or ""),
             authors_line(paper.authors),
             paper.title,
-            paper.state.value,
+            state_word(paper.state),
             _pending(paper),
         )
         for prefix, paper in zip(ids, found, strict=True)

@@ -2,8 +2,15 @@
 
 from desktop_app.domain.buy import BuyState
 from desktop_app.domain.mark import Mark
+from desktop_app.domain.paper import PaperState
 from desktop_app.domain.question import Question, QuestionState
+from desktop_app.domain.search_query import NEW
 from desktop_app.domain.todo import Priority, Todo
+
+
+def state_word(state: PaperState) -> str:
+    """How far the reading of a paper has come, in the word that the window has for it."""
+    return NEW if state is PaperState.INBOX else state.value
 
 
 def question_lines(question: Question) -> list[str]:

@@ -8,6 +8,7 @@ from desktop_app.domain.errors import AmbiguousReferenceError, NotFoundError, Re
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.paper import Paper, PaperState, PaperSummary, authors_line
 from desktop_app.domain.queries import LibraryCounts, PaperQuery
+from desktop_app.domain.search_query import NEW
 from desktop_app.services.abstract_document import follow_parts
 from desktop_app.services.cite_keys import check_cite_key
 from desktop_app.services.paper_fields import field_label, with_field
@@ -150,10 +151,12 @@ def _with_tags(old: tuple[str, ...], added: Sequence[str]) -> tuple[str, ...]:
 
 
 def _state(text: str) -> PaperState:
+    word = one_line(text).lower().replace("-", " ").replace("_", " ")
     try:
-        return PaperState(one_line(text).lower().replace("-", " ").replace("_", " "))
+        return PaperState.INBOX if word == NEW else PaperState(word)
     except ValueError as error:
-        raise ReaderError(f"“{text}” is no reading state; there are {', '.join(PaperState)}.") from error
+        there = ", ".join(NEW if state is PaperState.INBOX else state for state in PaperState)
+        raise ReaderError(f"“{text}” is no reading state; there are {there}.") from error
 
 
 def _rating(text: str) -> int | None:

@@ -64,6 +64,7 @@ def test_all_about_a_paper_for_people(desk: Desk) -> None:
         ("doi", "https://doi.org/10.1016/J.NEUBIOREV.2020.04.009", ("doi",), "10.1016/j.neubiorev.2020.04.009"),
         ("received", "2019-11", ("dates", "received"), "2019-11"),
         ("state", "to read", ("state",), "to read"),
+        ("state", "new", ("state",), "inbox"),
         ("rating", "4", ("rating",), 4),
         ("abstract", "", ("abstract",), None),
         ("authors", "van Berg, Eva; WHO", ("authors",), [{"family": "van Berg", "given": "Eva"}, {"literal": "WHO"}]),
