@@ -83,7 +83,11 @@ def _citation(parts: Bibliography) -> str:
     where = ", ".join(line(part) for part in (number, parts.pages) if part)
     container = f"*{line(parts.container)}*" if parts.container and line(parts.container) else ""
     doi = _link(f"https://doi.org/{parts.doi}") if parts.doi else ""
-    told = (f"{names} {year}".strip(), f"{container} {where}".strip(), doi)
+    published = f"{container} {where}".strip()
+    if names:
+        told = (f"{names} {year}".strip(), published, doi)
+    else:
+        told = ("", f"{published} {year}".strip() if published else str(parts.year or ""), doi)
     return ". ".join(part for part in told if part)
 
 

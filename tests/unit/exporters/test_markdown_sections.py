@@ -47,6 +47,19 @@ def test_the_front_matter_has_what_is_known_in_its_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (Bibliography(title="A", year=2020), "2020"),
+        (Bibliography(title="A", year=2020, container="Neuroscience", volume="12"), "*Neuroscience* 12 (2020)"),
+        (Bibliography(title="A", container="Neuroscience"), "*Neuroscience*"),
+    ],
+)
+def test_a_year_without_authors_stands_with_what_it_belongs_to(parts: Bibliography, said: str) -> None:
+    outline = replace(BARE, paper=replace(BARE.paper, bibliography=parts))
+    assert f"# A\n\n{said}\n\n" in PLUGIN.render(outline).decode("utf-8")
+
+
 def test_of_an_unknown_paper_there_is_no_more_than_its_key() -> None:
     text = PLUGIN.render(BARE).decode("utf-8")
     assert front_of(text) == {"citekey": "paper", "status": "inbox"}
