@@ -33,7 +33,7 @@ _NO_PDF = "no pdf"
 #: what a narrow window shows no more, in this order
 _FIRST_GONE = ("rating", "container", "tags", "marks")
 _FIRST_HIDDEN = ("type", "added")
-_LEAST_TITLE_PX, _WISHED_TITLE_PX = 260, 380
+_LEAST_TITLE_PX, _WISHED_TITLE_PX, _ROOMY_TITLE_PX = 260, 380, 620
 _EVERY_PAPER = PaperQuery(sort="added")
 
 
@@ -127,7 +127,9 @@ class LibraryPanel(QWidget):
         going = [columns[name] for name in _FIRST_GONE]
         empty = [place for place, shown in going if not any(shown.cell(paper).text for paper in self._papers)]
         order = [*empty, *(place for place, _shown in going if place not in empty)]
-        self._table.stretch_column(0, _LEAST_TITLE_PX, _WISHED_TITLE_PX, giving_way=order)
+        self._table.stretch_column(
+            0, _LEAST_TITLE_PX, _WISHED_TITLE_PX, order, empty=empty if self._papers else (), roomy_px=_ROOMY_TITLE_PX
+        )
 
     # what is shown
 
@@ -235,7 +237,7 @@ class LibraryPanel(QWidget):
             action = menu.addAction(shown.title)
             action.setCheckable(True)
             action.setChecked(not header.isSectionHidden(place))
-            action.toggled.connect(lambda is_on, place=place: header.setSectionHidden(place, not is_on))
+            action.toggled.connect(lambda is_on, place=place: self._table.show_column(place, is_on))
         menu.popup(header.mapToGlobal(at))
 
     def _on_digit(self, digit: str) -> None:

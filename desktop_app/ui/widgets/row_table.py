@@ -124,19 +124,39 @@ class RowTable(QTableView):
         self.doubleClicked.connect(self.open_requested)
         self._stretched: tuple[int, int] | None = None
         self._giving_way: tuple[int, ...] = ()
-        self._wished_px = 0
+        self._wished_px = self._roomy_px = 0
+        self._empty: frozenset[int] = frozenset()
         self._gone: set[int] = set()
+        self._chosen: set[int] = set()
         self._is_stretching = False
 
-    def stretch_column(self, column: int, least_px: int, wished_px: int = 0, giving_way: Sequence[int] = ()) -> None:
+    def stretch_column(
+        self,
+        column: int,
+        least_px: int,
+        wished_px: int = 0,
+        giving_way: Sequence[int] = (),
+        *,
+        empty: Sequence[int] = (),
+        roomy_px: int = 0,
+    ) -> None:
         """Let this column take the width that the others leave, but no less than this.
 
-        Where less is left than it wishes for, the columns of `giving_way` are not shown, the first ones first.
+        Where less is left than it wishes for, the columns of `giving_way` are not shown, the first ones first; those
+        that are `empty` already where less is left than `roomy_px`.
         """
         if self._stretched is None:
             self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         self._stretched, self._giving_way = (column, least_px), tuple(giving_way)
         self._wished_px = max(least_px, wished_px)
+        self._empty, self._roomy_px = frozenset(empty), max(self._wished_px, roomy_px)
+        self._stretch()
+
+    def show_column(self, place: int, is_shown: bool) -> None:
+        """The reader wishes to see this column or not; it gives no way any more."""
+        self._chosen.add(place)
+        self._gone.discard(place)
+        self.horizontalHeader().setSectionHidden(place, not is_shown)
         self._stretch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -164,9 +184,9 @@ class RowTable(QTableView):
             header.setSectionHidden(place, False)
         self._gone.clear()
         for place in self._giving_way:
-            if self._left_by_others(column) >= self._wished_px:
-                break
-            if not header.isSectionHidden(place):
+            if self._left_by_others(column) >= (self._roomy_px if place in self._empty else self._wished_px):
+                continue
+            if not header.isSectionHidden(place) and place not in self._chosen:
                 header.setSectionHidden(place, True)
                 self._gone.add(place)
         header.resizeSection(column, max(least_px, self._left_by_others(column)))

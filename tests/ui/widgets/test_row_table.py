@@ -46,3 +46,21 @@ def test_columns_give_way_to_what_the_first_one_wishes_for_and_then_it_gives_way
     assert [header.isSectionHidden(place) for place in (1, 2, 3)] == [False, True, True]
     table.resize(300, 200)
     assert header.sectionSize(0) == max(table.viewport().width() - 100, 150)
+
+
+def test_an_empty_column_goes_where_the_first_one_would_have_plenty(table: RowTable) -> None:
+    header = table.horizontalHeader()
+    table.stretch_column(0, 150, 200, (3, 2), empty=(3,), roomy_px=400)
+    table.resize(560, 200)
+    assert [header.isSectionHidden(place) for place in (1, 2, 3)] == [False, False, True]
+    table.resize(1000, 200)
+    assert not header.isSectionHidden(3)
+
+
+def test_a_column_that_was_asked_for_stays(table: RowTable) -> None:
+    header = table.horizontalHeader()
+    table.resize(320, 200)
+    assert header.isSectionHidden(3)
+    table.show_column(3, is_shown=True)
+    table.resize(310, 200)
+    assert not header.isSectionHidden(3)
