@@ -148,7 +148,7 @@ class MainWindow(QWidget):
         self._column.addWidget(self._status_place)
 
     def _put_in_place(self, chrome: "WindowChrome") -> None:
-        chrome.status.show_reader(self._reader_status)
+        chrome.show_reader_status(self._reader_status)
         for layout, place, part in (
             (self._column, self._top_place, chrome.top),
             (self._middle, self._rail_place, chrome.rail),

@@ -42,7 +42,7 @@ class WindowChrome(QObject):
     def __init__(self, context: UiContext, window: "MainWindow") -> None:
         super().__init__(window)
         self._context, self._window = context, window
-        self._came_from = DESK
+        self._came_from, self._reader_status = DESK, ""
         self._palette: Palette | None = None
         self._folded_for_room: list[QAction] = []
 
@@ -120,7 +120,7 @@ class WindowChrome(QObject):
         navigator.tag_chosen.connect(self._on_tag_chosen)
         navigator.search_requested.connect(self._on_search_requested)
         navigator.save_state_changed.connect(self.status.show_saved)
-        navigator.reader_status_changed.connect(self.status.show_reader)
+        navigator.reader_status_changed.connect(self.show_reader_status)
         navigator.paper_opened.connect(self._on_paper_opened)
         self._context.hub.history_changed.connect(self._on_history_changed)
         self.rail_model.counted.connect(self._on_counted)
@@ -138,7 +138,16 @@ class WindowChrome(QObject):
         if not is_needed:
             self._folded_for_room = []
 
+    def show_reader_status(self, told: str) -> None:
+        """Where the reader is says nothing beside another screen."""
+        self._reader_status = told
+        self._show_reader_on(self._window.screens.current_id())
+
+    def _show_reader_on(self, screen_id: str) -> None:
+        self.status.show_reader(self._reader_status if screen_id == DESK else "")
+
     def _on_screen_shown(self, screen_id: str) -> None:
+        self._show_reader_on(screen_id)
         if screen_id != "search":
             self._came_from = screen_id
             self.top.search.show_words("")

@@ -251,6 +251,12 @@ def test_the_status_bar_tells_what_is_saved(shell: Shell, window: MainWindow) ->
     shell.navigator.reader_status_changed.emit("p. 3 of 9")
     assert window.findChild(QLabel, "saveState").text() == "Not saved: the disk is full"
     assert window.findChild(QLabel, "readerStatus").text() == "p. 3 of 9"
+    window.screens.show_screen("library")
+    assert window.findChild(QLabel, "readerStatus").text() == ""
+    shell.navigator.reader_status_changed.emit("p. 4 of 9")
+    assert window.findChild(QLabel, "readerStatus").text() == ""
+    window.screens.show_screen("desk")
+    assert window.findChild(QLabel, "readerStatus").text() == "p. 4 of 9"
     assert shell.theme.colour("bad").name() in window.findChild(QLabel, "saveState").styleSheet()
 
 
