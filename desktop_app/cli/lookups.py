@@ -21,7 +21,7 @@ def _free_copy_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--consent",
         metavar="E-MAIL",
-        help="yes, for this once: send the DOI and this e-mail address to the sources",
+        help="yes, for this once: send the DOI and this e-mail address to the sources, directly and through no proxy",
     )
     parser.add_argument("--fresh", action="store_true", help="ask again, also where an answer is remembered")
 

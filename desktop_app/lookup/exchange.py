@@ -3,6 +3,7 @@
 What stands in the way is raised as `Refusal` (asking again changes nothing) or `Trouble` (it may).
 """
 
+import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -207,21 +208,31 @@ def _in_few_words() -> Iterator[None]:
     try:
         yield
     except UnknownHostError as error:
-        raise NoNetwork("there seems to be no network") from error
+        raise NoNetwork(f"there seems to be no network{_beside_proxy()}") from error
     except ForbiddenHostError as error:
         raise NotAllowed("it led to this machine or into your own network, which no source may") from error
     except (httpcore2.ConnectTimeout, httpcore2.PoolTimeout) as error:
-        raise NotReached("it could not be reached in time") from error
+        raise NotReached(f"it could not be reached in time{_beside_proxy()}") from error
     except httpcore2.TimeoutException as error:
         raise Trouble("it did not answer in time") from error
     except httpcore2.ConnectError as error:
-        raise NotReached("it could not be reached") from error
+        raise NotReached(f"it could not be reached{_beside_proxy()}") from error
     except httpcore2.RemoteProtocolError as error:
         raise Trouble("its answer broke off") from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
         raise Trouble("the connection broke off") from error
     except (httpcore2.UnsupportedProtocol, UnicodeError, ValueError) as error:
         raise Refusal("its address is no web address") from error
+
+
+def _beside_proxy() -> str:
+    """What to add where a proxy is set.
+
+    None is used: it would resolve the names, and nobody could look at the machines they lead to.
+    """
+    names = ("https_proxy", "http_proxy", "all_proxy")
+    is_set = any(os.environ.get(name) or os.environ.get(name.upper()) for name in names)
+    return " without the proxy that is set here; look-ups use none" if is_set else ""
 
 
 def _quoted(address: str) -> str | None:

@@ -30,7 +30,8 @@ class ConsentDialog(DialogFrame):
         self._add_part(
             self.tr("To whom"),
             self.tr(
-                "%1. A copy you download comes from its own server, which is not told your e-mail address."
+                "%1. A copy you download comes from its own server, which is not told your e-mail address. "
+                "All are asked directly; a proxy that this computer may have is not used."
             ).replace("%1", ", ".join(sources)),
         )
         self._add_part(

@@ -184,6 +184,16 @@ def test_nobody_listens(bench: Bench) -> None:
     assert reason(bench, base=closed_port()) == "it could not be reached"
 
 
+def test_a_proxy_is_not_used_and_named_as_a_cause(
+    bench: Bench, server: LookupServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", server.address)
+    monkeypatch.setenv("http_proxy", server.address)
+    told = "it could not be reached without the proxy that is set here; look-ups use none"
+    assert reason(bench, base=closed_port()) == told
+    assert server.asked == []
+
+
 def test_without_a_network_nothing_is_tried_again(bench: Bench) -> None:
     def no_network(host: str, _port: int) -> tuple[str, ...]:
         raise OSError(f"no {host}")
