@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge, BadgeRow
+from desktop_app.ui.widgets.delegated_list import DelegatedList
 from desktop_app.ui.widgets.wrapped_text import WrappedText
 
 #: PaperCard
@@ -20,6 +21,7 @@ _SIDES_PX = 14
 _ABOVE_PX = 11
 _TITLE_LINES = 3
 _KEPT_LAYOUTS = 120
+_GUESS_PX = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class _CardLayout:
 
 
 class PaperCardDelegate(QStyledItemDelegate):
-    """Heights are remembered for all cards, broken titles for those drawn last."""
+    """Heights are remembered for all cards that were seen, broken titles for those drawn last."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -120,8 +122,8 @@ def _card(index: _Index) -> PaperCard | None:
     return card if isinstance(card, PaperCard) else None
 
 
-class PaperCardList(QListView):
-    """A list of such cards as wide as the view, laid out in batches so that ten thousand do not hold the window up."""
+class PaperCardList(DelegatedList):
+    """A list of such cards as wide as the view."""
 
     #: str: a letter was typed on the list
     typed = Signal(str)
@@ -131,15 +133,8 @@ class PaperCardList(QListView):
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_GUESS_PX, parent)
         self.setItemDelegate(PaperCardDelegate(theme, self))
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(100)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setMouseTracking(True)
         self.digits: Sequence[str] = ()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

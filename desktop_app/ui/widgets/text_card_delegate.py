@@ -4,12 +4,12 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge, BadgeRow
-from desktop_app.ui.widgets.measured_list import MeasuredList
+from desktop_app.ui.widgets.delegated_list import DelegatedList
 from desktop_app.ui.widgets.wrapped_text import WrappedText
 
 #: TextCard
@@ -122,33 +122,11 @@ class TextCardDelegate(QStyledItemDelegate):
         return _Layout(title, corner, badges, round(height))
 
 
-class TextCardList(MeasuredList):
-    """Cards one below another on the canvas; thousands are as quick as a few."""
+class TextCardList(DelegatedList):
+    """Cards one below another on the canvas."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(_GUESS_PX, parent)
         self.setObjectName(name)
         self.setItemDelegate(TextCardDelegate(theme, self))
         self.setStyleSheet("QListView { background: transparent; }")
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setMouseTracking(True)
-
-    def row_height(self, row: int) -> int:
-        return self.itemDelegate().sizeHint(QStyleOptionViewItem(), self.model().index(row, 0)).height()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        usual, pointer = option.state, self.viewport().mapFromGlobal(QCursor.pos())
-        for row in self._seen():
-            index = self.model().index(row, 0)
-            rect = self.visualRect(index)
-            if not rect.intersects(event.rect()):
-                continue
-            option.rect, option.state = rect, usual
-            if self.selectionModel().isSelected(index):
-                option.state |= QStyle.StateFlag.State_Selected
-            if self.viewport().underMouse() and rect.contains(pointer):
-                option.state |= QStyle.StateFlag.State_MouseOver
-            self.itemDelegate().paint(painter, option, index)
-        painter.end()

@@ -1,5 +1,8 @@
 """The desk's list of papers: cards, filter, tags, opening, and keeping up with the library."""
 
+from typing import Any
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu
@@ -7,6 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QListView, QMenu
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.paper import PaperState
 from desktop_app.ui.panels.paper_list import PLUGIN, PaperListPanel
+from desktop_app.ui.widgets import paper_card_delegate
+from desktop_app.ui.widgets.wrapped_text import WrappedText
 from tests.ui.conftest import Shell
 
 
@@ -44,6 +49,27 @@ def test_a_new_paper_appears_and_a_trashed_one_goes(shell: Shell) -> None:
     shell.library.library.trash(first)
     shell.settle()
     assert titles(view) == ["Two"]
+
+
+def test_of_many_papers_only_those_that_are_seen_are_laid_out(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(400):
+        shell.library.add(f"Paper {number}")
+    laid_out: list[str] = []
+    made_text = paper_card_delegate.WrappedText
+
+    def text(title: str, *rest: Any) -> WrappedText:
+        laid_out.append(title)
+        return made_text(title, *rest)
+
+    monkeypatch.setattr(paper_card_delegate, "WrappedText", text)
+    _panel, view = made(shell)
+    shell.settle()
+    view.setCurrentIndex(view.model().index(399, 0))
+    shell.settle()
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    assert "Paper 0" in laid_out
+    assert "Paper 399" in laid_out
+    assert len(set(laid_out)) < 60
 
 
 def test_an_empty_list_says_what_belongs_there(shell: Shell) -> None:
