@@ -129,13 +129,13 @@ class IntakeService:
     def pending_text(self) -> list[DocumentId]:
         """The documents whose text was not read yet; one whose password is not known cannot be."""
         with self._store.read() as unit:
-            documents = [unit.documents.get(document) for document in unit.documents.without_text()]
+            documents = unit.documents.without_text()
         return self._readable(documents)
 
     def pending_page_names(self) -> list[DocumentId]:
         """The documents whose text was read, but not what they call their pages; no more than can be opened."""
         with self._store.read() as unit:
-            documents = [unit.documents.get(document) for document in unit.documents.without_page_labels()]
+            documents = unit.documents.without_page_labels()
         return self._readable(documents)
 
     def extract_text(

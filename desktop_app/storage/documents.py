@@ -76,11 +76,11 @@ class DocumentRepository:
         )
         return {DocumentId(document): labels for document, labels in rows if labels}
 
-    def without_page_labels(self) -> list[DocumentId]:
+    def without_page_labels(self) -> list[Document]:
         """The PDFs whose text was read before files were asked what they call their pages, the oldest first."""
         asked_later = DocumentRow.text_stored.is_(True), DocumentRow.page_labels.is_(None)
         wanted = _live().where(DocumentRow.kind == DocumentKind.PDF.value, *asked_later)
-        return [DocumentId(row.id) for row in self._session.scalars(wanted)]
+        return [document_of(row) for row in self._session.scalars(wanted)]
 
     def put_page_texts(self, document: DocumentId, texts: Sequence[tuple[int, str]]) -> None:
         """Keep the text of these pages (0-based index, text); the other pages keep theirs."""
@@ -94,10 +94,10 @@ class DocumentRepository:
         wanted = select(PageTextRow.page, PageTextRow.text).where(PageTextRow.document_id == document)
         return [(page, text) for page, text in self._session.execute(wanted.order_by(PageTextRow.page))]
 
-    def without_text(self) -> list[DocumentId]:
+    def without_text(self) -> list[Document]:
         """The PDFs whose text was not read yet, the oldest first."""
         wanted = _live().where(DocumentRow.kind == DocumentKind.PDF.value, DocumentRow.text_stored.is_(False))
-        return [DocumentId(row.id) for row in self._session.scalars(wanted)]
+        return [document_of(row) for row in self._session.scalars(wanted)]
 
     def _row(self, document: DocumentId) -> DocumentRow:
         row = self._session.get(DocumentRow, document)

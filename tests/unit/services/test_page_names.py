@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
+from sqlalchemy import Engine, event
+
 from desktop_app.domain.anchor import Anchor, TextPosition, TextQuote
 from desktop_app.domain.document import Document
 from desktop_app.domain.geometry import Quad, Rect
@@ -90,3 +92,26 @@ def test_a_file_that_only_counts_its_pages_is_asked_once(services: Services, pdf
     services.intake.store_page_names(document.id, ("1", "2"))
     assert services.intake.pending_page_names() == []
     assert services.reading.open(document.paper_id).documents[-1].page_labels == ()
+
+
+def test_files_that_were_not_asked_are_listed_in_as_few_queries_as_one(services: Services, tmp_path: Path) -> None:
+    counts = []
+    for number in (1, 2, 3):
+        path = write_fake_pdf(tmp_path / f"{number}.pdf", FakePdf(pages=(f"Page of {number}",)))
+        document = services.intake.add_pdf(services.intake.probe_pdf(path)).document
+        services.intake.store_text(document.id, [])
+        statements: list[str] = []
+
+        def note(
+            _connection: object, _cursor: object, statement: str, *_rest: object, said: list[str] = statements
+        ) -> None:
+            said.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            assert len(services.intake.pending_page_names()) == number
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+        counts.append(len(statements))
+    assert len(set(counts)) == 1
+    assert counts[0] > 0

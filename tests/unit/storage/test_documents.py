@@ -68,7 +68,7 @@ def test_the_text_of_pages_is_kept_and_replaced(desk: Desk) -> None:
     paper = desk.paper()
     desk.keep(paper, document := desk.pdf(paper), bare := desk.pdf(paper, "cd" * 32), desk.abstract(paper))
     with desk.store.read() as unit:
-        assert unit.documents.without_text() == [document.id, bare.id]
+        assert [one.id for one in unit.documents.without_text()] == [document.id, bare.id]
     with desk.store.write(None) as unit:
         unit.documents.put_texts(document.id, [(4, "four\x00"), (0, "zero"), (2, " \n")])
         unit.documents.put_texts(bare.id, [])
