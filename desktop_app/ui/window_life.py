@@ -27,6 +27,8 @@ _HOUSE = (
     *("widgets.todo_form", "commands", "dossiers", "due_notice", "file_acts", "key_keeping", "locating"),
     *("looking_up", "models.related_reading", "note_history", "printing.later", "reader_dialogs", "search_keeping"),
 )
+#: the rest of the window waits no longer for a library that is slow to open
+_STORE_FIRST_MS = 1000
 #: finds the panels in steps
 FindPanels = Callable[[], Generator[None, None, PanelShelf]]
 
@@ -56,7 +58,7 @@ class WindowLife(QObject):
         self._context, self._window = context, window
         self._paper = paper
         self._is_saved, self._is_read_only, self._saved_text = True, False, ""
-        self._is_ready = self._is_complete = False
+        self._is_ready = self._is_complete = self._is_held = False
         self._steps: Iterator[None] = iter(())
         self._files: list[Path] = []
         self._capture: Capture | None = None
@@ -131,10 +133,13 @@ class WindowLife(QObject):
         self.furnished.emit()
         yield
         yield from more
+        self._let_the_store_go_first()
+        yield
         yield from importing(*_HOUSE)
         self._need_capture()
         yield
         self._need_house()
+        self._begin_work()
         yield
         yield from self._window.completing((yield from find()))
         self._is_complete = True
@@ -143,8 +148,28 @@ class WindowLife(QObject):
     def _step(self) -> None:
         """One step, then whatever waits in the event loop."""
         for _step in self._steps:
-            QTimer.singleShot(0, self, self._step)
+            if not self._is_held:
+                QTimer.singleShot(0, self, self._step)
             return
+
+    def _let_the_store_go_first(self) -> None:
+        """The library, and what was asked of it by now, before the rest: two threads at once are both late."""
+        self._is_held = True
+        waiting = QTimer(self)
+        waiting.setSingleShot(True)
+        waiting.timeout.connect(waiting.deleteLater)
+        waiting.timeout.connect(self._go_on)
+        waiting.start(_STORE_FIRST_MS)
+
+        def stop_waiting(_answer: object) -> None:
+            if waiting.isActive():
+                waiting.start(0)
+
+        self._context.runner.run(lambda _services: None, stop_waiting, failed=stop_waiting, owner=waiting)
+
+    def _go_on(self) -> None:
+        self._is_held = False
+        self._step()
 
     def on_ready(self) -> None:
         """The library is open, for the first time or again."""
@@ -152,12 +177,18 @@ class WindowLife(QObject):
         self._need_beginning()
         self._show_saved(self.tr("All changes saved"))
         self._window.rail_model.load()
-        self._need_capture().start()
-        self._need_house().start()
-        if self._related is not None:
-            self._related.start()
-        self.add_files(self._files)
+        self._begin_work()
         self._open_last()
+
+    def _begin_work(self) -> None:
+        """The library is open and there is what adds and backs up, whichever comes last."""
+        if self._is_ready and self._house is not None:
+            self._need_capture().start()
+            self._house.start()
+            if self._related is not None:
+                self._related.start()
+            waiting, self._files = self._files, []
+            self.add_files(waiting)
 
     def on_looked(self, is_read_only: bool) -> None:
         """A library that can only be read is shown, and never said to keep anything."""
@@ -177,12 +208,11 @@ class WindowLife(QObject):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files that were named at the start, or by a later start; they wait for the library."""
-        if not self._is_ready:
-            self._files = list(paths)
+        if not self._is_ready or self._house is None:
+            self._files += paths
             if paths and self._beginning is not None:
                 self._beginning.leave_out()
         elif paths:
-            self._files = []
             self._need_capture().add_files(paths)
 
     def waiting_files(self) -> list[str]:

@@ -87,8 +87,7 @@ def test_an_empty_library_shows_the_three_ways_to_begin(shell: Shell, life: Life
         "begin-sample",
     }
     QTest.mouseClick(page.findChild(QPushButton, "begin-sample"), Qt.MouseButton.LeftButton)
-    shell.settle()
-    assert not page.isVisible()
+    shell.qtbot.waitUntil(lambda: not page.isVisible())
     assert shell.navigator.current_paper in shell.library.papers
 
 
@@ -132,6 +131,17 @@ def test_files_wait_for_the_library(shell: Shell, life: Life) -> None:
     assert life.life.waiting_files() == []
 
 
+def test_files_of_a_second_start_join_those_that_wait_for_the_window(shell: Shell, life: Life) -> None:
+    shell.show(life.window)
+    life.life.add_files([Path("/nowhere/one.pdf")])
+    life.life.on_ready()
+    life.life.add_files([Path("/nowhere/two.pdf")])
+    life.life.complete(_found)
+    shell.qtbot.waitUntil(lambda: life.life.waiting_files() == [])
+    shell.settle()
+    assert sorted(paper.title for paper in shell.library.papers.values()) == ["one", "two"]
+
+
 def test_a_file_of_the_start_stays_on_the_desk_of_an_empty_library(shell: Shell) -> None:
     waiting = WaitingTaskRunner(shell.library)
     life = Life(shell, UiContext(waiting, shell.hub, shell.navigator, shell.theme, shell.context.pages))
@@ -142,11 +152,31 @@ def test_a_file_of_the_start_stays_on_the_desk_of_an_empty_library(shell: Shell)
     life.window.guard = None
 
 
+def test_what_the_library_was_asked_for_comes_before_the_rest_of_the_window(shell: Shell) -> None:
+    waiting = WaitingTaskRunner(shell.library)
+    life = Life(shell, UiContext(waiting, shell.hub, shell.navigator, shell.theme, shell.context.pages))
+    order: list[str] = []
+
+    def found() -> Generator[None, None, PanelShelf]:
+        order.append("panels")
+        yield
+        return SHELF
+
+    shell.show(life.window)
+    waiting.run(lambda _services: None, lambda _nothing: order.append("papers"))
+    life.life.complete(found)
+    shell.qtbot.waitUntil(lambda: len(waiting.jobs) > 1)
+    waiting.run_all()
+    shell.qtbot.waitUntil(lambda: "panels" in order)
+    assert order == ["papers", "panels"]
+    life.window.guard = None
+
+
 def test_the_paper_of_the_last_time_is_opened_again(shell: Shell) -> None:
     paper = shell.library.add("One")
     life = Life(shell, shell.context, paper)
     life.start(shell)
-    assert shell.navigator.current_paper == paper
+    shell.qtbot.waitUntil(lambda: shell.navigator.current_paper == paper)
     life.window.guard = None
 
 
