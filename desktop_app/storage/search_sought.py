@@ -50,7 +50,7 @@ KINDS = {
     SearchScope.TEXT: "text",
 }
 #: so few papers have so few documents that these are listed first, and the words are looked for in them alone
-_FEW_PAPERS = 800
+_FEW_PAPERS = 1200
 
 
 @dataclass(frozen=True, slots=True)
