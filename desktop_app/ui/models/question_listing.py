@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.ids import QuestionId
 from desktop_app.domain.plain_letters import plain_letters
-from desktop_app.domain.question import Question, QuestionState
+from desktop_app.domain.question import QuestionState
 
 if TYPE_CHECKING:
     from desktop_app.services.question_rows import QuestionRow
@@ -58,8 +58,19 @@ WordsOfQuestions = dict[QuestionId, tuple[int, str]]
 _ORDER = (QuestionState.OPEN, QuestionState.ANSWERED, QuestionState.DROPPED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """A question as it is listed by age, and the lists it is in."""
+
+    item: QuestionItem
+    choices: frozenset[QuestionChoice]
+
+
 class QuestionListing:
-    """Keeps the folded text of each question, so that a filter is one look at each."""
+    """Keeps the folded text of each question and the lists it is in, so that a filter is one look at each.
+
+    The items of a list by age are the same for every filter, which tells a model quickest what stays.
+    """
 
     def __init__(self) -> None:
         self.choice = QuestionChoice.OPEN
@@ -68,6 +79,9 @@ class QuestionListing:
         self._words: tuple[str, ...] = ()
         self._rows: Sequence[QuestionRow] = ()
         self._texts: WordsOfQuestions = {}
+        self._sorted: tuple[_Sorted, ...] = ()
+        self._sorted_on: date | None = None
+        self._counts: Counter[QuestionChoice] = Counter()
 
     @staticmethod
     def words_of(rows: "Iterable[QuestionRow]") -> WordsOfQuestions:
@@ -81,6 +95,7 @@ class QuestionListing:
     def set_rows(self, rows: "Iterable[QuestionRow]") -> None:
         """Take these in place of all others."""
         self._rows = sorted(rows, key=_age)
+        self._sorted_on = None
 
     def put(self, rows: "Iterable[QuestionRow]", changed: Collection[QuestionId]) -> None:
         """Take the new states of the questions that changed; one that has none is gone."""
@@ -100,7 +115,8 @@ class QuestionListing:
 
     def counts(self, today: date) -> Counter[QuestionChoice]:
         """How many there are of each, whatever is filtered."""
-        return Counter(choice for row in self._rows for choice in _choices(row.question, today))
+        self._sort(today)
+        return Counter(self._counts)
 
     def tags(self) -> list[str]:
         """All tags there are, by name."""
@@ -109,16 +125,27 @@ class QuestionListing:
 
     def listed(self, today: date) -> list[Listed]:
         """The questions to show, with the heads of their groups."""
-        shown = [row for row in self._rows if self._passes(row, today)]
+        self._sort(today)
+        shown = [one.item for one in self._sorted if self.choice in one.choices and self._passes(one.item.row)]
         if self.order is QuestionOrder.AGE:
-            return [QuestionItem(row) for row in shown]
-        return list(self._grouped(shown))
+            return list(shown)
+        return list(self._grouped([item.row for item in shown]))
 
-    def _passes(self, row: "QuestionRow", today: date) -> bool:
-        question = row.question
-        if self.choice not in _choices(question, today):
-            return False
-        if self.tag and self.tag.casefold() not in (tag.casefold() for tag in question.tags):
+    def _sort(self, today: date) -> None:
+        """Work out anew in which lists the questions are when they changed, or when the day did."""
+        if self._sorted_on == today:
+            return
+        kinds = [(row.question.state, row.question.is_due(today), row.question.is_promise) for row in self._rows]
+        choices = {kind: frozenset(_choices(*kind)) for kind in set(kinds)}
+        items = map(QuestionItem, self._rows)
+        self._sorted = tuple(_Sorted(item, choices[kind]) for item, kind in zip(items, kinds, strict=True))
+        self._counts = Counter()
+        for kind, number in Counter(kinds).items():
+            self._counts.update(dict.fromkeys(choices[kind], number))
+        self._sorted_on = today
+
+    def _passes(self, row: "QuestionRow") -> bool:
+        if self.tag and self.tag.casefold() not in (tag.casefold() for tag in row.question.tags):
             return False
         return not self._words or all(word in self._text(row) for word in self._words)
 
@@ -149,10 +176,10 @@ def _age(row: "QuestionRow") -> tuple[int, datetime, QuestionId]:
     return _ORDER.index(question.state), question.asked_at, question.id
 
 
-def _choices(question: Question, today: date) -> Iterator[QuestionChoice]:
-    yield QuestionChoice(question.state.value)
+def _choices(state: QuestionState, is_due: bool, is_promise: bool) -> Iterator[QuestionChoice]:
+    yield QuestionChoice(state.value)
     yield QuestionChoice.ALL
-    if question.is_due(today):
+    if is_due:
         yield QuestionChoice.DUE
-    if question.is_promise:
+    if is_promise:
         yield QuestionChoice.PROMISED

@@ -65,6 +65,8 @@ class QuestionRows(PreciseRows[Listed]):
 
     def index_of_question(self, question: QuestionId | None) -> QModelIndex:
         """Where it is listed first; invalid when it is not."""
+        if question is None:
+            return QModelIndex()
         for row, value in enumerate(self.values):
             if isinstance(value, QuestionItem) and value.row.question.id == question:
                 return self.index(row, 0)
