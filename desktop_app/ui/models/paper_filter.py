@@ -9,7 +9,7 @@ from desktop_app.domain.paper import PaperSummary
 from desktop_app.domain.search_completion import without_unfinished
 from desktop_app.domain.search_query import parse_query
 from desktop_app.ui.bridge.context import UiContext
-from desktop_app.ui.models.paper_rows import text_of
+from desktop_app.ui.models.paper_texts import PaperTexts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +28,7 @@ class PaperFilter(QObject):
         self._words: tuple[str, ...] = ()
         self._passing: Collection[PaperId] | None = None
         self._is_asking = False
-        self._texts: dict[int, tuple[PaperSummary, str]] = {}
+        self._texts = PaperTexts()
 
     @property
     def text(self) -> str:
@@ -52,17 +52,7 @@ class PaperFilter(QObject):
     def passes(self, paper: PaperSummary) -> bool:
         if self._passing is not None:
             return paper.id in self._passing
-        if not self._words:
-            return True
-        text = self._text_of(paper)
-        return all(word in text for word in self._words)
-
-    def _text_of(self, paper: PaperSummary) -> str:
-        """Folded once, not with every letter typed; the number of an id is told from others quicker than the id."""
-        known = self._texts.get(paper.id.int)
-        if known is None or known[0] is not paper:
-            known = self._texts[paper.id.int] = paper, text_of(paper)
-        return known[1]
+        return self._texts.have(paper, self._words)
 
     def _ask(self) -> None:
         if self._is_asking:

@@ -99,20 +99,6 @@ class PaperRows(PreciseRows[PaperSummary]):
         return self._cards[value]
 
 
-def matches(paper: PaperSummary, words: Sequence[str]) -> bool:
-    """Whether title, authors, year, journal or tags have all these words, given in lower case."""
-    if not words:
-        return True
-    text = text_of(paper)
-    return all(word in text for word in words)
-
-
-def text_of(paper: PaperSummary) -> str:
-    """What the words of a filter are looked for in, in lower case."""
-    parts = (paper.title, *paper.authors, str(paper.year or ""), paper.container or "", *paper.tags)
-    return " ".join(parts).casefold()
-
-
 def _spoken(card: PaperCard) -> str:
     return ". ".join((card.title, card.meta, *(badge.text for badge in card.badges)))
 

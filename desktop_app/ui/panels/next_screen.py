@@ -14,7 +14,7 @@ from desktop_app.domain.reading_queue import QueuedPaper
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
-from desktop_app.ui.models.paper_rows import matches
+from desktop_app.ui.models.paper_texts import PaperTexts
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.models.queue_rows import QueueRows
 from desktop_app.ui.widgets.badge import Badge
@@ -40,6 +40,7 @@ class NextScreen(QWidget):
         self._wished: PaperId | None = None
         self._is_loaded = False
         self._acts = PaperActs(context, self)
+        self._texts = PaperTexts()
         self._model = QueueRows(date.today(), self)  # noqa: DTZ011 - a day of the reader's calendar, where she is
         self._facts = FactTimer(self)
         self._facts.due.connect(self._load)
@@ -107,7 +108,7 @@ class NextScreen(QWidget):
 
     def _show_rows(self) -> None:
         words = self._words.text().casefold().split()
-        shown = [one for one in self._queue if matches(one.paper, words)]
+        shown = [one for one in self._queue if self._texts.have(one.paper, words)]
         line, row = self._list.current(), self._list.currentIndex().row()
         kept = self._wished or (line.id if line is not None else None)
         self._model.show_queue(shown, is_filtered=bool(words))

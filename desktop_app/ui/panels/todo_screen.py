@@ -142,7 +142,7 @@ class TodoScreen(QWidget):
         shown = self._passing()
         before = self._wanted or (self._shown.todo.id if self._shown is not None else None)
         row = self._list.currentIndex().row()
-        for one in shown:
+        for one in shown if self._wanted is not None else ():
             if one.todo.id == self._wanted:
                 self._groups.unfold(one)
         show(self._groups.rows(shown))
