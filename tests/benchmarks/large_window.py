@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
 
+from desktop_app.__main__ import TURN_S
 from desktop_app.gui import Program, made_application
 from desktop_app.system.paths import find_paths
 from desktop_app.ui.latency_watch import Gaps, LatencyWatch, share
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__)
         return 2
     gc.disable()  # as the program does until its window is whole
+    sys.setswitchinterval(TURN_S)
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = scratch
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = scratch

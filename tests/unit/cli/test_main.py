@@ -204,3 +204,16 @@ def test_the_worker_is_told_in_which_tone_pages_were_read_the_last_time(
     entry.main(["paper.pdf"])
     assert asked
     assert FirstFile.made[0].tone is Tone.NIGHT
+
+
+def test_a_window_gives_its_threads_short_turns(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turns: list[float] = []
+    monkeypatch.setattr("sys.setswitchinterval", turns.append)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("desktop_app.system.display.missing_display", lambda *_where: "There is no display")
+    assert entry.main([]) == 3
+    assert "no display" in capsys.readouterr().err
+    assert turns == [entry.TURN_S]
+    assert entry.TURN_S <= 0.001
