@@ -115,7 +115,7 @@ class ShellPapers(Papers):
         shown = [
             paper for paper in self.library.papers.values() if query.with_trashed or paper.id not in self.library.trash
         ]
-        return [self.library.summary(paper) for paper in shown]
+        return [self.library.summary(paper) for paper in shown[: query.limit]]
 
     def matching(self, text: str) -> frozenset[PaperId]:
         tags = set(parse_query(text).values(FilterName.TAG))

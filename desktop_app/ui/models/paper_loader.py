@@ -20,10 +20,15 @@ class PaperLoader(QObject):
 
     #: list of PaperSummary
     loaded = Signal(object)
+    #: list of PaperSummary: the first ones, the others follow
+    begun = Signal(object)
 
-    def __init__(self, context: UiContext, call: PaperCall, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: UiContext, call: PaperCall, parent: QObject | None = None, first: PaperCall | None = None
+    ) -> None:
+        """`first` gives what is seen at once, asked for once, before the first answer to `call`."""
         super().__init__(parent)
-        self._context, self._call = context, call
+        self._context, self._call, self._first = context, call, first
         self._is_started = False
         self._asked = 0
         self._facts = FactTimer(self)
@@ -59,6 +64,9 @@ class PaperLoader(QObject):
         self._facts.stop()
         self._asked += 1
         number = self._asked
+        if self._first is not None:
+            first, self._first = self._first, None
+            self._context.runner.run(first, self.begun.emit, owner=self)
         self._context.runner.run(self._call, lambda found: self._on_loaded(number, found), owner=self)
 
     def _on_loaded(self, number: int, found: Sequence[PaperSummary]) -> None:

@@ -21,6 +21,8 @@ from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.paper_card_delegate import PaperCardList
 
 _READ_LAST_FIRST = PaperQuery(sort="recent")
+#: more than the highest screen shows
+_SEEN_AT_ONCE = PaperQuery(sort="recent", limit=60)
 
 
 class PaperListPanel(QWidget):
@@ -38,8 +40,14 @@ class PaperListPanel(QWidget):
         self._model = PaperRows(parent=self)
         self._acts = PaperActs(context, self)
         self._sieve = PaperFilter(context, self)
-        self._loader = PaperLoader(context, lambda services: services.library.list(_READ_LAST_FIRST), self)
+        self._loader = PaperLoader(
+            context,
+            lambda services: services.library.list(_READ_LAST_FIRST),
+            self,
+            first=lambda services: services.library.list(_SEEN_AT_ONCE),
+        )
         self._build()
+        self._loader.begun.connect(self._on_begun)
         self._loader.loaded.connect(self._on_loaded)
         navigator = context.navigator
         navigator.paper_opened.connect(lambda _reading: self._follow_current())
@@ -119,6 +127,11 @@ class PaperListPanel(QWidget):
             self._open(self._model.index(row, 0))
 
     # what is shown
+
+    def _on_begun(self, papers: Sequence[PaperSummary]) -> None:
+        """How many there are is told when all are here."""
+        self._papers = papers
+        self._filter()
 
     def _on_loaded(self, papers: Sequence[PaperSummary]) -> None:
         self._papers, self._is_loaded = papers, True

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QListView, QMenu
 
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.paper import PaperState
+from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.panels.paper_list import PLUGIN, PaperListPanel
 from desktop_app.ui.widgets import paper_card_delegate
 from desktop_app.ui.widgets.wrapped_text import WrappedText
 from tests.ui.conftest import Shell
+from tests.ui.waiting_runner import WaitingTaskRunner
 
 
 def made(shell: Shell) -> tuple[PaperListPanel, QListView]:
@@ -70,6 +72,22 @@ def test_of_many_papers_only_those_that_are_seen_are_laid_out(shell: Shell, monk
     assert "Paper 0" in laid_out
     assert "Paper 399" in laid_out
     assert len(set(laid_out)) < 60
+
+
+def test_the_first_papers_are_shown_before_the_rest_is_read(shell: Shell) -> None:
+    for number in range(80):
+        shell.library.add(f"Paper {number}")
+    waiting = WaitingTaskRunner(shell.library)
+    context = UiContext(waiting, shell.hub, shell.navigator, shell.theme, shell.context.pages)
+    panel = PLUGIN.build(context)
+    shell.show(panel, 292, 700)
+    view = panel.findChild(QListView, "paperList")
+    waiting.run_next()
+    assert (len(titles(view)), heading(panel)) == (60, "Recently read")
+    view.setCurrentIndex(view.model().index(3, 0))
+    waiting.run_next()
+    assert (len(titles(view)), heading(panel)) == (80, "Recently read · 80 papers")
+    assert view.model().rowCount() == 80
 
 
 def test_an_empty_list_says_what_belongs_there(shell: Shell) -> None:
