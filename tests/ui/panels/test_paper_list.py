@@ -84,10 +84,8 @@ def test_the_first_papers_are_shown_before_the_rest_is_read(shell: Shell) -> Non
     view = panel.findChild(QListView, "paperList")
     waiting.run_next()
     assert (len(titles(view)), heading(panel)) == (60, "Recently read")
-    view.setCurrentIndex(view.model().index(3, 0))
-    waiting.run_next()
+    waiting.run_all()
     assert (len(titles(view)), heading(panel)) == (80, "Recently read · 80 papers")
-    assert view.model().rowCount() == 80
 
 
 def test_an_empty_list_says_what_belongs_there(shell: Shell) -> None:
