@@ -19,8 +19,8 @@ from desktop_app.domain.sentences import joined_words, sentences_of
 from desktop_app.domain.word_families import beginning_of, family_of
 
 _SAME, _FAMILY, _RELATED = 1.0, 0.85, 0.5
-# What a word counts by where it stands: in the sentence, the one beside it.
-_HERE, _BESIDE = 1.0, 0.6
+# What a word counts by where it stands: in the sentence, the one beside it, the one after that.
+_HERE, _BESIDE, _NEARBY = 1.0, 0.6, 0.3
 _PAGE_WORDS, _SATURATION, _LENGTH_PART = 450, 1.2, 0.5
 _NEAR, _NEXT = 5, 2
 _SHAPE_BONUS, _SHAPE_BESIDE = 0.15, 0.06
@@ -201,6 +201,15 @@ def coverage(question: Asked, text: ReadText) -> float:
     return sum(found) / question.total
 
 
+def presence(question: Asked, texts: Iterable[ReadText]) -> float:
+    """How much of the question is anywhere in some texts, from 0 to 1: every word by its rarity, however often."""
+    best: dict[int, float] = {}
+    for word in set().union(*(question.hits(text.counts.keys()) for text in texts)):
+        for place, degree in question.matches(word):
+            best[place] = max(degree, best.get(place, 0.0))
+    return sum(question.weights[place] * degree for place, degree in best.items()) / question.total
+
+
 def best_sentence(question: Asked, text: ReadText, is_left_out: Callable[[str], bool]) -> Ranked | None:
     """The sentence of a text that answers best, if one has any word of the question."""
     has_shape = shape_test(question.shape)
@@ -210,7 +219,8 @@ def best_sentence(question: Asked, text: ReadText, is_left_out: Callable[[str], 
         if not found[place].degrees or is_left_out(sentence):
             continue
         beside = [near for near in (place - 1, place + 1) if 0 <= near < len(found)]
-        window = _window(question, found[place], [found[near] for near in beside])
+        nearby = (found[near] for near in (place - 2, place + 2) if 0 <= near < len(found))
+        window = _window(question, found[place], [found[near] for near in beside], list(nearby))
         is_shaped = question.shape is not AnswerShape.ANY and has_shape(sentence)
         score = sum(window.values()) / question.total + found[place].closeness()
         if is_shaped:
@@ -254,13 +264,13 @@ def hits_in(question: Asked, sentence: str) -> tuple[tuple[int, int], ...]:
     return tuple(span for span, word in placed_words(sentence) if word in question.said or question.matches(word))
 
 
-def _window(question: Asked, here: _Found, beside: Sequence[_Found]) -> dict[int, float]:
-    """What each word of the question counts in a sentence and the two beside it."""
-    found = {}
-    for place, weight in enumerate(question.weights):
-        nearby = max((near.degrees.get(place, 0.0) for near in beside), default=0.0)
-        found[place] = weight * max(_HERE * here.degrees.get(place, 0.0), _BESIDE * nearby)
-    return found
+def _window(question: Asked, here: _Found, beside: Sequence[_Found], nearby: Sequence[_Found]) -> dict[int, float]:
+    """What each word of the question counts in a sentence, the two beside it and the two after those."""
+    counted = [(_HERE, here), *((_BESIDE, near) for near in beside), *((_NEARBY, near) for near in nearby)]
+    return {
+        place: weight * max(part * near.degrees.get(place, 0.0) for part, near in counted)
+        for place, weight in enumerate(question.weights)
+    }
 
 
 def _is_sure(question: Asked, window: Mapping[int, float], is_shaped: bool) -> bool:

@@ -17,6 +17,7 @@ from desktop_app.domain.answer_ranking import (
     coverage,
     hits_in,
     is_keyword_list,
+    presence,
     tells_doubt,
 )
 from desktop_app.domain.ids import DocumentId, MarkId, PaperId
@@ -31,6 +32,8 @@ from desktop_app.services.typed_text import one_line
 _MOST_SPLIT = 40
 _LEAST_SCORE = 0.3
 _HEADER_PART = 0.5  # what a paper is about counts half of what the text itself says
+_PAPER_PART = 0.8  # what the rest of the paper says of the question
+_NEIGHBOUR_PART = 0.8  # and the page before or after
 _ABOUT_WORTH = 0.6  # names and keywords of a paper seldom answer
 _BIBLIOGRAPHY_LOSS = 0.5
 _MOST_BESIDE_TITLE, _FEWEST_OF_TITLE = 8, 4
@@ -127,11 +130,9 @@ def _ranked(wanted: Wanted, pool: TextsToRank, most_split: int) -> list[_Candida
     def about(paper: PaperId) -> float:
         return _HEADER_PART * coverage(question, pool.header(paper))
 
-    whole = []
-    for place, one in enumerate(pool.texts):
-        own = coverage(question, pool.read(place))
-        if own:
-            whole.append((own + about(one.paper_id), place))
+    own = {place: part for place in range(len(pool.texts)) if (part := coverage(question, pool.read(place)))}
+    around = _around(question, pool, own)
+    whole = [(part + about(pool.texts[place].paper_id) + around[place], place) for place, part in own.items()]
     found = []
     for score, place in sorted(whole, key=lambda pair: (-pair[0], pair[1]))[:most_split]:
         one, read = pool.texts[place], pool.read(place)
@@ -141,6 +142,28 @@ def _ranked(wanted: Wanted, pool: TextsToRank, most_split: int) -> list[_Candida
             worth = _ABOUT_WORTH if one.kind == "paper" else 1.0
             found.append(_Candidate(one, replace(best, score=worth * (score + best.score))))
     return sorted(found, key=lambda candidate: -candidate.ranked.score)
+
+
+def _around(question: Asked, pool: TextsToRank, own: Mapping[int, float]) -> dict[int, float]:
+    """What speaks for a text beside its own words: its paper is about what is asked, the next page goes on about it.
+
+    That a document lends its passages part of its score is known as document smoothing in passage retrieval.
+    """
+    of_paper: dict[PaperId, list[int]] = {}
+    for place in own:
+        of_paper.setdefault(pool.texts[place].paper_id, []).append(place)
+    papers = {paper: presence(question, map(pool.read, places)) for paper, places in of_paper.items()}
+    pages = {_page(pool.texts[place]): part for place, part in own.items()}
+    around = {}
+    for place in own:
+        one = pool.texts[place]
+        neighbours = (pages.get(_page(one, apart), 0.0) for apart in (-1, 1)) if one.page_index is not None else ()
+        around[place] = _PAPER_PART * papers[one.paper_id] + _NEIGHBOUR_PART * max(neighbours, default=0.0)
+    return around
+
+
+def _page(text: RadarText, apart: int = 0) -> tuple[str, UUID, int]:
+    return text.kind, text.id, (text.page_index or 0) + apart
 
 
 def left_out(wanted: Wanted, kind: str, title: str) -> Callable[[str], bool]:
