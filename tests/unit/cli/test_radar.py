@@ -1,5 +1,8 @@
 """`radar`: passages for a question, questions for a paper, told as other programs expect them."""
 
+import pytest
+
+from desktop_app.meaning.process import NOT_INSTALLED, MeaningProcess
 from tests.cli_shapes import RADAR, fits
 from tests.unit.cli.conftest import PAGE, Desk
 
@@ -54,3 +57,12 @@ def test_related_passages_are_for_one_question(desk: Desk) -> None:
     told = desk.run("radar", desk.paste(), "--related")
     assert (told.status, told.out) == (2, "")
     assert "--related goes with --question" in told.err
+
+
+def test_without_the_package_one_line_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = desk.json("ask", desk.paste(), "Where do babies sleep?")["question"]
+    monkeypatch.setattr(
+        "tests.unit.cli.conftest.MeaningIndex", lambda folder, _load: MeaningProcess(folder, needed="no_such_package")
+    )
+    assert desk.refused("radar", "--question", question, "--related") == f"postil: {NOT_INSTALLED}\n"
+    assert desk.json("radar", "--question", question) == []

@@ -105,6 +105,12 @@ def test_notes_marks_and_pages_are_read_too(services: Services, cot: Paper, pdf_
     assert any("hippocampus" in one for one in related(services, "In hippocampus found neurotrophins?"))
 
 
+def test_a_question_is_no_answer(services: Services, cot: Paper) -> None:
+    services.notes.save(cot.id, "Where do infants slumber?")
+    paper(services, "On beds", "Miller A: Where do babies sleep?. Lancet 1990 of sleep and babies.")
+    assert set(related(services)) == {SLUMBER, "Lancet 1990 of sleep and babies."}
+
+
 def test_the_same_words_in_two_texts_of_a_paper_are_shown_once(services: Services, cot: Paper) -> None:
     services.notes.save(cot.id, SLUMBER)
     assert related(services) == [SLUMBER]
