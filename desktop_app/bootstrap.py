@@ -5,7 +5,7 @@ Importing it imports SQLAlchemy, so a window does that on its store thread, when
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 
 from desktop_app.domain.changes import LibraryReplaced, RecordChanged
 from desktop_app.domain.ids import IdFactory
@@ -77,6 +77,10 @@ from desktop_app.system.settings import SETTINGS_FILE, Settings
 from desktop_app.system.spell_checker import SpellChecker
 
 
+#: what reads PDFs, and what compares texts by meaning
+_Workers: TypeAlias = tuple[PdfReader, MeaningEngine]
+
+
 def build_services(
     paths: AppPaths,
     bus: EventBus | None = None,
@@ -112,12 +116,7 @@ def build_backup(paths: AppPaths, clock: Clock | None = None) -> BackupService:
 
 
 def _wired(
-    store: LibraryStore,
-    paths: AppPaths,
-    bus: EventBus,
-    clock: Clock,
-    workers: tuple[PdfReader, MeaningEngine],
-    lock: InstanceLock,
+    store: LibraryStore, paths: AppPaths, bus: EventBus, clock: Clock, workers: _Workers, lock: InstanceLock
 ) -> Services:
     pdf, meaning = workers
     files, assets, typesetter = DocumentFiles(store.files), AssetStore(store.folder), Typesetter()
@@ -126,32 +125,22 @@ def _wired(
     copies = AnnotatedCopyService(store, pdf, files, WorkerCopyMaker(), reader_names())
     recognition = RecognitionService(store, RecognisedStore(store.folder), files, recognising_reader)
     lookups = _lookups(store, paths, clock, settings, intake)
-    closers = (
-        lock.release,
-        store.close,
-        lookups.keep_log,
-        pdf.close,
-        typesetter.close,
-        recognition.stop,
-        meaning.close,
-    )
+    ends = (pdf.close, typesetter.close, recognition.stop, meaning.close)
+    closers = (lock.release, store.close, lookups.keep_log, *ends)
     upkeep, offers = Upkeep(store, bus.publish, closers, lock.is_read_only), LinkOfferService(store)
     passages, radar = Passages(pdf, files, recognition.kept_page), RadarService(store)
     worth = WorthService(store, radar)
     _heed_replacement(bus, upkeep, offers, worth)
     return Services(
-        **_of_the_store(store, radar),
+        **_of_the_store(store, settings, radar),
         intake=intake,
         reading=ReadingService(store, files),
         marks=MarkService(store, passages, kinds),
         mark_batches=MarkBatchService(store, kinds),
         link_offers=offers,
-        radar=radar,
         radar_answers=RadarAnswerService(store, passages),
         related=RelatedService(store, radar, settings, meaning),
-        buying=BuyingService(store, settings),
         worth=worth,
-        choices=WindowChoices(settings),
         export=ExportService(store, assets, copies),
         assets=AssetService(assets),
         formulas=FormulaService(typesetter),
@@ -171,6 +160,9 @@ def _wired(
 class _OfTheStore(TypedDict):
     """The services that need little but the store."""
 
+    radar: RadarService
+    buying: BuyingService
+    choices: WindowChoices
     library: LibraryService
     reading_queue: ReadingQueueService
     notes: NoteService
@@ -189,8 +181,11 @@ class _OfTheStore(TypedDict):
     history: HistoryService
 
 
-def _of_the_store(store: LibraryStore, radar: RadarService) -> _OfTheStore:
+def _of_the_store(store: LibraryStore, settings: Settings, radar: RadarService) -> _OfTheStore:
     return _OfTheStore(
+        radar=radar,
+        buying=BuyingService(store, settings),
+        choices=WindowChoices(settings),
         library=LibraryService(store),
         reading_queue=ReadingQueueService(store, radar.answering),
         notes=NoteService(store),
