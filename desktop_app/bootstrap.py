@@ -76,7 +76,6 @@ from desktop_app.system.reader_name import reader_names
 from desktop_app.system.settings import SETTINGS_FILE, Settings
 from desktop_app.system.spell_checker import SpellChecker
 
-
 #: what reads PDFs, and what compares texts by meaning
 _Workers: TypeAlias = tuple[PdfReader, MeaningEngine]
 
