@@ -36,7 +36,10 @@ def test_nothing_is_said_in_words(desk: Desk) -> None:
     assert "paper" in desk.refused("radar", "a" * 100_000)
 
 
-def test_what_is_related_is_a_list_of_its_own_and_only_where_it_is_asked_for(desk: Desk) -> None:
+def test_what_is_related_is_a_list_of_its_own_and_only_where_it_is_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # wide enough for every cell
     read = desk.paste(PAGE.replace("It is a first step.", "Infants slumber beside the bed."))
     question = desk.json("ask", read, "Where do babies sleep?")["question"]
     assert desk.json("radar", "--question", question) == []
