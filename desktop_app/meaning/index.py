@@ -89,7 +89,8 @@ class MeaningIndex:
                 total += count
                 rows.append((paper, total))
         joined = np.concatenate(scores)
-        best = np.argsort(-joined)[:most].tolist()
+        some = np.argpartition(-joined, most)[:most] if len(joined) > most else np.arange(len(joined))
+        best = some[np.argsort(-joined[some])].tolist()
         ends = np.array([end for _paper, end in rows])
         found: dict[bytes, list[tuple[int, float]]] = {}
         for row in best:
@@ -159,9 +160,8 @@ class MeaningIndex:
             kept = self._cache.paper(paper)
             if kept is None:
                 continue
-            places = [
-                TextPlace(kind, UUID(key), page) for kind, key, page, count in _places(kept) for _ in range(count)
-            ]
+            texts = [(TextPlace(kind, UUID(key), page), count) for kind, key, page, count in _places(kept)]
+            places = [place for place, count in texts for _ in range(count)]
             keys = _keys(kept)
             for row, closeness in rows:
                 if row < min(len(places), len(keys)):

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 FILE = "vectors.db"
 _TABLES = """
-PRAGMA page_size = 16384;
+PRAGMA page_size = 65536;
 CREATE TABLE made_with (name TEXT NOT NULL);
 CREATE TABLE paper (id BLOB PRIMARY KEY, stamp TEXT NOT NULL, places BLOB NOT NULL, keys BLOB NOT NULL,
                     vectors BLOB NOT NULL);

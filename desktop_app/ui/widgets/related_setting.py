@@ -29,7 +29,7 @@ class RelatedSetting(QWidget):
         self._box.clicked.connect(self.switched)
         what = self.tr(
             "Below the passages that share its words, a question has those that mean something like it, also in other "
-            "words. Each sentence is compared on this computer; nothing is sent. It takes about 5 MB for 100 papers, "
+            "words. Each sentence is compared on this computer; nothing is sent. It takes about 6 MB for 100 papers, "
             "outside of the library, and can be switched off at any time."
         )
         self._what = self._label("relatedWhat", what)
