@@ -53,9 +53,14 @@ def _report(what: str, report: "BackupReport") -> Answer:
         "todos": report.todos,
     }
     data: Record = {"path": str(report.path), **counts, "integrity": report.integrity}
-    listed = ", ".join(f"{number} {name.replace('todos', 'to-dos')}" for name, number in counts.items())
+    listed = ", ".join(_counted(name.replace("todos", "to-dos"), number) for name, number in counts.items())
     status = DONE if report.integrity == _SOUND else ENVIRONMENT_FAILED
     return Answer(data, f"{what} {report.path}: {listed}; integrity: {report.integrity}", status)
+
+
+def _counted(name: str, number: int) -> str:
+    """`name` is the plural of what there are so many of."""
+    return f"{number} {name.removesuffix('s') if number == 1 else name}"
 
 
 COMMANDS = (

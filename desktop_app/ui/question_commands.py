@@ -96,7 +96,9 @@ class QuestionCommands(QObject):
         self._choose(
             words,
             others,
-            lambda other: self._do(lambda services: services.questions.merge(kept, other), self.tr("Merged.")),
+            lambda other: self._do(
+                lambda services: services.questions.merge(kept, other), self.tr("Merged. Ctrl+Z parts them.")
+            ),
         )
 
     def _choose(
@@ -121,7 +123,8 @@ class QuestionCommands(QObject):
             dialog = SplitQuestionDialog(self._context.theme, text, self._window)
             dialog.split.connect(
                 lambda rest, part: self._do(
-                    lambda services: services.questions.split(question, rest, part), self.tr("Split into two.")
+                    lambda services: services.questions.split(question, rest, part),
+                    self.tr("Split into two. Ctrl+Z puts them together."),
                 )
             )
             dialog.open()

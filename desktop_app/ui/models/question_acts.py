@@ -10,6 +10,7 @@ from desktop_app.domain.due_day import in_a_month
 from desktop_app.domain.ids import MarkId, QuestionId
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.ui.bridge.context import UiContext
+from desktop_app.ui.widgets.day_text import day_text
 
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
@@ -39,10 +40,20 @@ class QuestionActs(QObject):
                 return services.questions.keep_partial(question.id, text, evidence=marks)
             return services.questions.answer(question.id, text, evidence=marks)
 
-        self._runner.run(call, lambda _done: then(), owner=self)
+        told = self.tr("Kept; the question stays open.") if is_partial else self.tr("Answered.")
+
+        def done(_question: object) -> None:
+            self._say(self._with_way_back(told))
+            then()
+
+        self._runner.run(call, done, owner=self)
 
     def follow_up(self, question: QuestionId, day: date | None) -> None:
-        self._run(lambda services: services.questions.set_follow_up(question, day))
+        if day is None:
+            told = self.tr("It comes up on no day.")
+        else:
+            told = self.tr("It comes up again on %1.").replace("%1", day_text(day))
+        self._run(lambda services: services.questions.set_follow_up(question, day), told)
 
     def follow_up_in(self, question: QuestionId, span: str) -> None:
         """Look again in a "week", in a "month", or "never"."""
@@ -50,11 +61,11 @@ class QuestionActs(QObject):
         self.follow_up(question, {"week": today + _WEEK, "month": in_a_month(today)}.get(span))
 
     def drop(self, question: QuestionId, reason: str) -> None:
-        self._run(lambda services: services.questions.drop(question, reason or None))
+        self._run(lambda services: services.questions.drop(question, reason or None), self.tr("Dropped."))
 
     def reopen(self, question: Question) -> None:
         if question.state is not QuestionState.OPEN:
-            self._run(lambda services: services.questions.reopen(question.id))
+            self._run(lambda services: services.questions.reopen(question.id), self.tr("Open again."))
 
     def reword(self, question: Question, text: str) -> None:
         if text and text != question.text:
@@ -62,7 +73,8 @@ class QuestionActs(QObject):
 
     def promise(self, question: Question) -> None:
         """Promise to report, or take the promise back."""
-        self._run(lambda services: services.questions.set_promised(question.id, not question.is_promise))
+        told = self.tr("No promise any more.") if question.is_promise else self.tr("Promised: you will report.")
+        self._run(lambda services: services.questions.set_promised(question.id, not question.is_promise), told)
 
     def tag(self, question: QuestionId, tags: tuple[str, ...]) -> None:
         self._run(lambda services: services.questions.set_tags(question, tags))
@@ -90,8 +102,12 @@ class QuestionActs(QObject):
         else:
             self._say(self.tr("It came up in no paper."))
 
-    def _run(self, call: "Callable[[Services], object]") -> None:
-        self._runner.run(call, owner=self)
+    def _run(self, call: "Callable[[Services], object]", told: str = "") -> None:
+        """Do it; `told` is said once it is done."""
+        self._runner.run(call, lambda _done: self._say(self._with_way_back(told)) if told else None, owner=self)
+
+    def _with_way_back(self, told: str) -> str:
+        return f"{told} {self.tr('Ctrl+Z takes it back.')}"
 
     def _say(self, sentence: str) -> None:
         self._navigator.message_posted.emit(sentence)

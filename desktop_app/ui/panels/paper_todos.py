@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.changes import RecordChanged
 from desktop_app.domain.ids import MarkId, PaperId, TodoId
 from desktop_app.domain.todo import Todo, TodoState
@@ -225,6 +226,7 @@ class PaperTodosPanel(QWidget):
         card.link_requested.connect(self._links.follow)
         card.changed.connect(partial(self._edit, todo))
         card.done.connect(partial(self._finish, todo))
+        card.decided.connect(partial(self._decide, todo))
         card.dossier_requested.connect(lambda: self._context.navigator.dossier_requested.emit(todo))
         card.dropped.connect(lambda: self._run(lambda s: s.todos.drop(todo)))
         card.reopened.connect(lambda: self._run(lambda s: s.todos.reopen(todo)))
@@ -237,6 +239,13 @@ class PaperTodosPanel(QWidget):
                 tell_state(self._context.navigator, finished)
 
         self._context.runner.run(lambda services: services.todos.done(todo, decision or None), done, owner=self)
+
+    def _decide(self, todo: TodoId, state: BuyState, why: str) -> None:
+        self._context.runner.run(
+            lambda services: services.buying.move(todo, state, why),
+            partial(tell_state, self._context.navigator),
+            owner=self,
+        )
 
     def _run(self, call: "Callable[[Services], object]") -> None:
         self._context.runner.run(call, owner=self)

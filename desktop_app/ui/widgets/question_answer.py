@@ -199,10 +199,10 @@ class QuestionAnswer(QWidget):
         self.write()
 
     def _show_offer(self) -> None:
-        text = self.tr("Evidence: %1").replace("%1", self._offered)
+        text = self.tr("Take %1 as evidence").replace("%1", self._offered)
         self._offer.setText(self._offer.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 320))
         self._offer.setAccessibleName(text)
-        self._offer.setToolTip(self.tr("The mark you chose last is evidence for this answer"))
+        self._offer.setToolTip(self.tr("The mark you chose last is kept as evidence when you keep the answer"))
         self._offer.setVisible(bool(self._offered) and self._is_open)
         if not self._offered:
             self._offer.setChecked(False)

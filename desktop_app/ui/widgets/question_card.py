@@ -116,7 +116,7 @@ class QuestionCard(CardFrame):
 
     def open_answer(self) -> None:
         """Open the form for the answer."""
-        option = self._evidence_offered and self.tr("Evidence: %1").replace("%1", self._evidence_offered)
+        option = self._evidence_offered and self.tr("Take %1 as evidence").replace("%1", self._evidence_offered)
         draft = self._draft_of()
         form = AnswerForm(self._content.answer if draft is None else draft, option, self)
         form.kept.connect(self.answered)

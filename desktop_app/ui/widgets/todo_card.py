@@ -7,10 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from desktop_app.domain.buy import BuyState
 from desktop_app.domain.todo import Priority, TodoState
 from desktop_app.domain.todo_kinds import SHIPPED_KINDS, TodoKind
 from desktop_app.ui.widgets.card_frame import CardFrame
 from desktop_app.ui.widgets.day_text import day_text
+from desktop_app.ui.widgets.decision_form import DecisionForm
 from desktop_app.ui.widgets.todo_form import TodoForm, TodoInput
 
 BUY = "buy"
@@ -50,6 +52,8 @@ class TodoCard(CardFrame):
     link_requested = Signal(str)
     #: str: what was decided about a buy to-do ("bought"), empty for the others
     done = Signal(str)
+    #: BuyState, str: how a purchase ended, and why
+    decided = Signal(object, str)
     #: show the buy dossier
     dossier_requested = Signal()
     dropped = Signal()
@@ -115,6 +119,13 @@ class TodoCard(CardFrame):
         form.kept.connect(self.changed)
         self.open_form(form)
 
+    def open_decision(self) -> None:
+        """Ask how the purchase ended."""
+        form = DecisionForm(self)
+        form.kept.connect(lambda why, _on: self.decided.emit(BuyState.BOUGHT, why))
+        form.rejected.connect(lambda why: self.decided.emit(BuyState.REJECTED, why))
+        self.open_form(form)
+
     def _build_links(self) -> None:
         self._url_link = self.link(
             "todoLink", self.tr("Open link"), lambda: self.link_requested.emit(self._content.url)
@@ -159,7 +170,9 @@ class TodoCard(CardFrame):
         """The box shows what the library says; the click is only a wish."""
         wish = self._box.isChecked()
         self._box.setChecked(self._content.state is TodoState.DONE)
-        if wish:
-            self.done.emit("bought" if self._content.kind == BUY else "")
-        else:
+        if not wish:
             self.reopened.emit()
+        elif self._content.kind == BUY:
+            self.open_decision()
+        else:
+            self.done.emit("")

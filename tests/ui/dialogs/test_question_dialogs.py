@@ -67,7 +67,7 @@ def test_a_mark_comes_to_a_question_that_is_chosen_by_its_words(desk: RealDesk) 
     click(dialog, "pickKeep")
     (one,) = questions.list()
     assert (one.id, one.raised_by, one.evidence) == (wanted.id, (mark.id,), (mark.id,))
-    assert desk.said == ["Used.", "Added.", "Merged."]
+    assert desk.said == ["Used.", "Added.", "Merged. Ctrl+Z parts them."]
 
 
 def test_selected_words_become_a_question_of_their_own(desk: RealDesk) -> None:

@@ -61,7 +61,7 @@ class MemoryLibrary:
         self.mark_batches = MarkBatches(self)
         self.links = Links(self)
         self.questions = Questions(self)
-        self.todos = Todos(self)
+        self.todos = self.buying = Todos(self)
         self.queued: list[PaperId] = []
         self.reading_queue = SimpleNamespace(set_state=self._set_states, place_all=self.queued.extend)
         self.todo_kinds = SimpleNamespace(list=lambda: SHIPPED_KINDS, uses=dict)
@@ -378,6 +378,10 @@ class Todos:
         dossier = self.library.todo_table[todo].dossier
         if dossier is not None and decision:
             dossier = replace(dossier, state=BuyState(decision))
+        return self._change(todo, state=TodoState.DONE, dossier=dossier, closed_at=NOON)
+
+    def move(self, todo: TodoId, state: BuyState, reason: str = "") -> Todo:
+        dossier = replace(self.library.todo_table[todo].dossier or BuyDossier(), state=state, reason=reason or None)
         return self._change(todo, state=TodoState.DONE, dossier=dossier, closed_at=NOON)
 
     def drop(self, todo: TodoId) -> Todo:

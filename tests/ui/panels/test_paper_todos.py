@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
 from desktop_app.domain.buy import BuyState
 from desktop_app.domain.price import Price
@@ -116,6 +116,22 @@ def test_the_box_closes_and_reopens(desk: Desk, todos: Todos) -> None:
     assert todos.counts[-1] == 0
     box.click()
     assert todos.only().state is TodoState.OPEN
+
+
+def test_the_box_of_a_purchase_asks_how_it_ended(desk: Desk, todos: Todos) -> None:
+    desk.library.todos.add(PAPER, "buy", price="39.95 USD")
+    desk.open()
+    box = todos.cards()[0].findChild(QCheckBox, "todoDone")
+    box.click()
+    assert todos.only().state is TodoState.OPEN
+    assert not box.isChecked()
+    form = todos.panel.findChild(QPlainTextEdit, "formText")
+    assert form.isVisible()
+    type_text(form, "the library has it")
+    todos.press_button("formReject")
+    dossier = todos.only().dossier
+    assert dossier is not None
+    assert (dossier.state, dossier.reason) == (BuyState.REJECTED, "the library has it")
 
 
 def test_deciding_about_a_purchase(desk: Desk, todos: Todos) -> None:

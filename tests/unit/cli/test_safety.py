@@ -26,7 +26,7 @@ def test_a_backup_without_a_name_goes_into_the_library(desk: Desk) -> None:
     desk.paste()
     made = desk.json("backup")
     assert Path(made["path"]).is_relative_to(desk.library / "backups")
-    assert "1 papers" in desk.text("backup")
+    assert "1 paper, " in desk.text("backup")
 
 
 def test_a_library_is_checked(desk: Desk) -> None:
