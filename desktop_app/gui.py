@@ -208,6 +208,7 @@ class Program:
     def _connect(self) -> None:
         self._runner.ready.connect(self._on_ready)
         self._runner.start_failed.connect(self._on_start_failed)
+        self._runner.change_refused.connect(self._window.tell_refusal)
         self._window.damage_met.connect(self._on_damage_met)
         self._runner.problem_raised.connect(self._window.show_problem)
         self._life.furnished.connect(self._on_furnished)

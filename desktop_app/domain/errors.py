@@ -29,6 +29,10 @@ class EnvironmentProblemError(PostilError):
     """Disk full, file unreadable, library locked or newer than this program. Exit status 3."""
 
 
+class ChangeNotSavedError(EnvironmentProblemError):
+    """The library took a change back for want of room or of leave to write; what was saved before is kept."""
+
+
 class LibraryLockedError(EnvironmentProblemError):
     """Another process owns the library."""
 

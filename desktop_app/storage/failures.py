@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from desktop_app.domain.errors import (
     BugError,
+    ChangeNotSavedError,
     EnvironmentProblemError,
     LibraryDamagedError,
     LibraryLockedError,
@@ -38,10 +39,10 @@ _SENTENCES: dict[int, tuple[type[EnvironmentProblemError], str]] = {
     sqlite3.SQLITE_BUSY: (LibraryLockedError, _LOCKED),
     sqlite3.SQLITE_LOCKED: (LibraryLockedError, _LOCKED),
     sqlite3.SQLITE_PROTOCOL: (LibraryLockedError, _LOCKED),
-    sqlite3.SQLITE_FULL: (EnvironmentProblemError, _FULL),
-    sqlite3.SQLITE_READONLY: (EnvironmentProblemError, _READ_ONLY),
-    sqlite3.SQLITE_READONLY_DBMOVED: (EnvironmentProblemError, _MOVED),
-    sqlite3.SQLITE_PERM: (EnvironmentProblemError, _READ_ONLY),
+    sqlite3.SQLITE_FULL: (ChangeNotSavedError, _FULL),
+    sqlite3.SQLITE_READONLY: (ChangeNotSavedError, _READ_ONLY),
+    sqlite3.SQLITE_READONLY_DBMOVED: (ChangeNotSavedError, _MOVED),
+    sqlite3.SQLITE_PERM: (ChangeNotSavedError, _READ_ONLY),
     sqlite3.SQLITE_CANTOPEN: (EnvironmentProblemError, _UNREADABLE),
     sqlite3.SQLITE_IOERR: (EnvironmentProblemError, _UNREADABLE),
     sqlite3.SQLITE_NOMEM: (EnvironmentProblemError, f"There is not enough memory. {_KEPT}"),

@@ -257,6 +257,10 @@ class MainWindow(QWidget):
     def _on_offer(self, sentence: str, text: str, act: Callable[[], None]) -> None:
         self.message_bar.say(sentence, text, act)
 
+    def tell_refusal(self) -> None:
+        """A change was not saved: say so in the status bar until one is again."""
+        self.chrome.tell_refusal()
+
     def show_problem(self, error: Exception) -> None:
         """Say what went wrong; what we did not foresee is in the log with all that helps to find it."""
         if isinstance(error, BugError) or not isinstance(error, PostilError):

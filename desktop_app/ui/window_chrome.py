@@ -43,6 +43,7 @@ class WindowChrome(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._came_from, self._reader_status = DESK, ""
+        self._notes_saved, self._is_refused = (True, self.tr("All changes saved")), False
         self._palette: Palette | None = None
         self._folded_for_room: list[QAction] = []
 
@@ -119,10 +120,12 @@ class WindowChrome(QObject):
         navigator.room_requested.connect(self._on_room_requested)
         navigator.tag_chosen.connect(self._on_tag_chosen)
         navigator.search_requested.connect(self._on_search_requested)
-        navigator.save_state_changed.connect(self.status.show_saved)
+        navigator.save_state_changed.connect(self._on_save_state_changed)
         navigator.reader_status_changed.connect(self.show_reader_status)
         navigator.paper_opened.connect(self._on_paper_opened)
-        self._context.hub.history_changed.connect(self._on_history_changed)
+        hub = self._context.hub
+        hub.history_changed.connect(self._on_history_changed)
+        hub.note_changed.connect(self._on_saved_again)
         self.rail_model.counted.connect(self._on_counted)
         self.top.search.wished.connect(self.open_palette)
         self.actions_table.keys_changed.connect(lambda: self.top.search.show_key(self._spec_keys("search")))
@@ -174,7 +177,31 @@ class WindowChrome(QObject):
         for action_id in ("attach", "flag", "trail", "fill-in", "free-copy", "export", "trash"):
             self.actions_table[action_id].setEnabled(reading is not None)
 
+    # what is saved
+
+    def _on_save_state_changed(self, is_saved: bool, sentence: str) -> None:
+        self._notes_saved = is_saved, sentence
+        self._show_saved()
+
+    def tell_refusal(self) -> None:
+        """A change was not saved; said until one is saved again."""
+        self._is_refused = True
+        self._show_saved()
+
+    def _on_saved_again(self) -> None:
+        if self._is_refused:
+            self._is_refused = False
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        """What is wrong with a note is said first: its text waits to be saved."""
+        is_saved, sentence = self._notes_saved
+        if self._is_refused and is_saved:
+            is_saved, sentence = False, self.tr("The last change was not saved; all before it is kept")
+        self.status.show_saved(is_saved, sentence)
+
     def _on_history_changed(self, history: HistoryChanged) -> None:
+        self._on_saved_again()
         words = zip(_HISTORY, (self.tr("Undo"), self.tr("Redo")), (history.undo_name, history.redo_name), strict=True)
         for action_id, word, name in words:
             self.actions_table[action_id].setEnabled(name is not None)

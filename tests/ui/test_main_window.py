@@ -246,6 +246,20 @@ def test_undo_says_what_it_would_do(shell: Shell, window: MainWindow) -> None:
     assert not window.actions_table["redo"].isEnabled()
 
 
+def test_a_change_that_was_refused_is_told_until_one_is_saved(shell: Shell, window: MainWindow) -> None:
+    saved = window.findChild(QLabel, "saveState")
+    window.tell_refusal()
+    assert saved.text() == "The last change was not saved; all before it is kept"
+    assert shell.theme.colour("bad").name() in saved.styleSheet()
+    shell.navigator.save_state_changed.emit(False, "Not saved: the disk is full")
+    assert saved.text() == "Not saved: the disk is full"
+    shell.navigator.save_state_changed.emit(True, "All changes saved")
+    assert saved.text().startswith("The last change was not saved")
+    shell.bus.publish(HistoryChanged("Highlight", None))
+    shell.qtbot.waitUntil(lambda: saved.text() == "All changes saved")
+    assert shell.theme.colour("good").name() in saved.styleSheet()
+
+
 def test_the_status_bar_tells_what_is_saved(shell: Shell, window: MainWindow) -> None:
     shell.navigator.save_state_changed.emit(False, "Not saved: the disk is full")
     shell.navigator.reader_status_changed.emit("p. 3 of 9")

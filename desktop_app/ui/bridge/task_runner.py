@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from desktop_app.domain.errors import EnvironmentProblemError
+from desktop_app.domain.errors import ChangeNotSavedError, EnvironmentProblemError
 
 if TYPE_CHECKING:
     from desktop_app.services.context import Services
@@ -69,6 +69,8 @@ class ThreadedTaskRunner(QObject):
 
     #: Exception nobody asked for: shown in the message bar
     problem_raised = Signal(object)
+    #: a change was not saved, whoever is told why
+    change_refused = Signal()
     #: the services exist
     ready = Signal()
     #: Exception: the services could not be built; nothing can be stored
@@ -216,6 +218,8 @@ class ThreadedTaskRunner(QObject):
         try:
             result = _Result(job.done, job.call(), job.owner)
         except Exception as error:  # noqa: BLE001 - the boundary between tasks and window: told there, never lost
+            if isinstance(error, ChangeNotSavedError):
+                self.change_refused.emit()
             result = _Result(job.failed or self.problem_raised.emit, error, job.owner if job.failed else None)
         self._finished.emit(result)
 

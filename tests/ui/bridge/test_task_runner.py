@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.errors import EnvironmentProblemError
+from desktop_app.domain.errors import ChangeNotSavedError, EnvironmentProblemError
 from desktop_app.ui.bridge.task_runner import ThreadedTaskRunner
 
 
@@ -111,4 +111,17 @@ def test_a_closed_library_says_why_and_comes_back(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: told[-1] == 8)
     runner.close_library(EnvironmentProblemError("The end."), lambda: told.append("closed"), runner)
     qtbot.waitUntil(lambda: told[-1] == "closed")
+    runner.stop()
+
+
+def test_a_change_that_was_refused_is_told_whoever_hears_why(qtbot: QtBot) -> None:
+    def fail(_services: object) -> None:
+        raise ChangeNotSavedError("The disk is full.")
+
+    runner = made(None)
+    runner.start()
+    told: list[Exception] = []
+    with qtbot.waitSignal(runner.change_refused):
+        runner.run(fail, failed=told.append)
+    qtbot.waitUntil(lambda: [str(error) for error in told] == ["The disk is full."])
     runner.stop()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import (
+    ChangeNotSavedError,
     EnvironmentProblemError,
     LibraryDamagedError,
     LibraryLockedError,
@@ -178,7 +179,7 @@ def test_a_full_disk_is_told_and_loses_nothing_that_was_saved(desk: Desk) -> Non
         driver = driver_connection(unit.session.connection())
     pages = driver.execute("PRAGMA page_count").fetchone()[0]
     driver.execute(f"PRAGMA max_page_count={pages}")
-    with pytest.raises(EnvironmentProblemError, match=r"disk is full.*everything saved before it is kept"):
+    with pytest.raises(ChangeNotSavedError, match=r"disk is full.*everything saved before it is kept"):
         _write_note(desk, paper.id, "x" * 500_000)
     assert picture(desk.store) == before
     driver.execute("PRAGMA max_page_count=1073741823")
