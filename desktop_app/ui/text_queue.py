@@ -69,10 +69,14 @@ class TextQueue(QObject):
     def _store_text(self, document: DocumentId, texts: Sequence[tuple[int, str]]) -> None:
         self._context.runner.run(
             lambda services: services.intake.store_text(document, texts),
-            lambda _stored: self._read_page_names(document),
+            lambda _stored: self._on_text_stored(document),
             failed=self._on_stored,
             owner=self,
         )
+
+    def _on_text_stored(self, document: DocumentId) -> None:
+        self._context.navigator.text_read.emit(document)
+        self._read_page_names(document)
 
     def _read_page_names(self, document: DocumentId) -> None:
         self._cancel = self._context.runner.run_slow(

@@ -117,6 +117,8 @@ class Navigator(QObject):
     todo_added = Signal(object)
     #: FreeCopyCheck (domain.free_copy): this came of looking for a free copy of its paper
     free_copy_checked = Signal(object)
+    #: DocumentId: the text of its pages was just read and can be searched
+    text_read = Signal(object)
     #: Document: its file was found again
     file_placed = Signal(object)
     #: Reading (services.reading): this paper is now on the desk; None when the desk is empty

@@ -39,6 +39,7 @@ class RadarCounts(QObject):
         for changed in (hub.paper_changed, hub.document_changed):
             changed.connect(self._on_other_texts)
         hub.library_replaced.connect(self._on_other_texts)
+        context.navigator.text_read.connect(self._on_other_texts)
         panel.installEventFilter(self)
 
     def count(self, questions: Iterable[QuestionId]) -> None:

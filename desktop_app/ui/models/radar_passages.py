@@ -41,6 +41,7 @@ class RadarPassages(QObject):
         for changed in (hub.question_changed, hub.paper_changed, hub.document_changed, hub.note_changed):
             changed.connect(self._on_fact)
         hub.library_replaced.connect(self._on_fact)
+        context.navigator.text_read.connect(self._on_fact)
         panel.installEventFilter(self)
 
     def show_for(self, question: QuestionId | None) -> None:

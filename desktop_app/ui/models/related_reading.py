@@ -36,6 +36,7 @@ class RelatedReading(QObject):
             changed.connect(self._on_text_changed)
         hub.paper_changed.connect(self._on_papers_changed)
         hub.library_replaced.connect(self._on_papers_changed)
+        context.navigator.text_read.connect(self._on_papers_changed)
         context.navigator.related_switch_requested.connect(self._switch)
 
     def start(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.changes import RecordChanged
-from desktop_app.domain.ids import PaperId
+from desktop_app.domain.ids import DocumentId, PaperId
 from desktop_app.domain.radar import RadarPassage
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.models.radar_acts import RadarActs
@@ -39,6 +39,7 @@ class PaperRadarBar(QObject):
             host.reading_changed.connect(self._on_reading)
             hub.question_changed.connect(self._on_question)
             hub.document_changed.connect(self._on_document)
+            host.context.navigator.text_read.connect(self._on_text_read)
             hub.library_replaced.connect(self._later.start)
             self._on_reading()
 
@@ -60,6 +61,11 @@ class PaperRadarBar(QObject):
 
     def _on_document(self, change: RecordChanged) -> None:
         if change.paper_id == self._paper:
+            self._later.start()
+
+    def _on_text_read(self, document: DocumentId) -> None:
+        reading = self._host.reading
+        if reading is not None and any(one.id == document for one in reading.documents):
             self._later.start()
 
     def _look(self) -> None:

@@ -64,7 +64,11 @@ class Recognition(QObject):
         """Use these texts on the screen and in the library."""
         context = self._host.context
         context.pages.put_texts(pdf, texts)
-        context.runner.run(lambda services: services.recognition.keep(document.id, texts), owner=self)
+        context.runner.run(
+            lambda services: services.recognition.keep(document.id, texts),
+            lambda _kept: context.navigator.text_read.emit(document.id),
+            owner=self,
+        )
         if self._host.document is not None and self._host.document.id == document.id:
             self._host.parts.reload()
 

@@ -65,3 +65,20 @@ def test_what_is_refused_or_closed_is_not_said_again(desk: MarkedLibrary) -> Non
     desk.services.questions.edit(asked.id, "Does vagus nerve stimulation regulate neurotrophins?")
     desk.qtbot.wait(800)
     assert not shown.isVisible()
+
+
+def test_it_looks_again_when_the_text_of_the_open_pdf_was_read(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = MarkedLibrary(qtbot, tmp_path)
+    looks: list[object] = []
+    look_at = desk.services.radar.look_at
+    monkeypatch.setattr(desk.services.radar, "look_at", lambda paper: looks.append(paper) or look_at(paper))
+    desk.services.questions.ask(None, "Where do whales sleep at night?")
+    qtbot.waitUntil(lambda: bool(looks))
+    document = desk.services.reading.open(looks[0]).documents[0].id
+    desk.services.intake.store_text(document, [(0, "Whales sleep at night near the Azores and in Norway.")])
+    assert bar(desk) is None
+    desk.navigator.text_read.emit(document)
+    qtbot.waitUntil(lambda: bar(desk) is not None and bar(desk).isVisible())
+    desk.close()
