@@ -233,10 +233,7 @@ class BackupService:
     def _repair(self, step: Step) -> str:
         """Put right what can be; a sentence about it, or ""."""
         with self._lock.held():
-            is_damaged = bool(self._examined(step).problems)
-            if not is_damaged:
-                if self._store is not None and not is_search_sound(self._store):
-                    rebuild_search(self._store)
+            if not self._examined(step).problems and self._has_search():
                 if self._store is not None:
                     rebuild_links(self._store)
                 return ""
@@ -248,6 +245,16 @@ class BackupService:
                 notice = rebuild_from_copies(self._library, self._clock, self._new_id, step)
             self._replaced()
             return notice
+
+    def _has_search(self) -> bool:
+        """Make the search index of a sound library again where it is not right; whether that could be done."""
+        if self._store is None or is_search_sound(self._store):
+            return True
+        try:
+            rebuild_search(self._store)
+        except LibraryDamagedError:
+            return False  # what says how its tables are made is damaged: they cannot even be dropped
+        return True
 
     def _need_plain_copies(self) -> None:
         if has_plain_copies(self._library):

@@ -75,9 +75,14 @@ def sentence_of(error: BaseException) -> PostilError:
         if found is not None:
             family, sentence = found
             return family(sentence)
-    if type(error) is sqlite3.DatabaseError or isinstance(error, UnicodeDecodeError) or "UTF-8" in str(error):
+    if type(error) is sqlite3.DatabaseError or isinstance(error, UnicodeDecodeError) or _is_garbled(str(error)):
         return LibraryDamagedError(_DAMAGED)  # a text of the database, or one of SQLite about it, is none any more
     return BugError(f"The library refused a change: {error}")
+
+
+def _is_garbled(told: str) -> bool:
+    """Whether SQLite could not read a text as such, or a search table by how it says it was made."""
+    return "UTF-8" in told or "parse error in" in told
 
 
 def _is_of_a_row(error: Exception) -> bool:

