@@ -143,7 +143,7 @@ def test_the_front_matter_gives_back_exactly_the_stored_values(outline: Outline)
     assert front_of(PLUGIN.render(outline).decode("utf-8")) == dict(properties_of(outline))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(outline=outlines)
 def test_no_text_can_forge_a_part_or_end_the_front_matter(outline: Outline) -> None:
     text = PLUGIN.render(outline).decode("utf-8")
