@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from desktop_app.services.buying import BuyingService
 from desktop_app.services.context import Services
 from desktop_app.services.history import HistoryService
 from desktop_app.services.intake import IntakeService
@@ -27,6 +28,7 @@ from tests.ui.panels.memory_library import MemoryLibrary
 from tests.ui.shell_library import ShellLibrary
 
 REAL = {
+    "buying": BuyingService,
     "history": HistoryService,
     "intake": IntakeService,
     "library": LibraryService,

@@ -61,7 +61,7 @@ class MemoryLibrary:
         self.mark_batches = MarkBatches(self)
         self.links = Links(self)
         self.questions = Questions(self)
-        self.todos = self.buying = Todos(self)
+        self.todos, self.buying = Todos(self), Buying(self)
         self.queued: list[PaperId] = []
         self.reading_queue = SimpleNamespace(set_state=self._set_states, place_all=self.queued.extend)
         self.todo_kinds = SimpleNamespace(list=lambda: SHIPPED_KINDS, uses=dict)
@@ -309,6 +309,16 @@ class Questions:
 
 
 @dataclass
+class Buying:
+    library: MemoryLibrary
+
+    def move(self, todo: TodoId, state: BuyState, reason: str = "") -> Todo:
+        old = self.library.todo_table[todo]
+        dossier = replace(old.dossier or BuyDossier(), state=state, reason=reason or None)
+        return self.library.todos.put(replace(old, state=TodoState.DONE, dossier=dossier, closed_at=NOON))
+
+
+@dataclass
 class Todos:
     library: MemoryLibrary
 
@@ -329,7 +339,7 @@ class Todos:
         todo = Todo(
             TodoId(self.library.new_id()), kind, text, paper, TodoState.OPEN, NOON, NOON, mark, due, None, dossier
         )
-        return self._put(replace(todo, priority=priority, note=note, question_id=question), Operation.ADDED)
+        return self.put(replace(todo, priority=priority, note=note, question_id=question), Operation.ADDED)
 
     def edit(
         self,
@@ -380,10 +390,6 @@ class Todos:
             dossier = replace(dossier, state=BuyState(decision))
         return self._change(todo, state=TodoState.DONE, dossier=dossier, closed_at=NOON)
 
-    def move(self, todo: TodoId, state: BuyState, reason: str = "") -> Todo:
-        dossier = replace(self.library.todo_table[todo].dossier or BuyDossier(), state=state, reason=reason or None)
-        return self._change(todo, state=TodoState.DONE, dossier=dossier, closed_at=NOON)
-
     def drop(self, todo: TodoId) -> Todo:
         return self._change(todo, state=TodoState.DROPPED, closed_at=NOON)
 
@@ -399,9 +405,9 @@ class Todos:
         return [item for item in found if state in ("all", item.state)]
 
     def _change(self, todo: TodoId, **changes: object) -> Todo:
-        return self._put(replace(self.library.todo_table[todo], **changes), Operation.CHANGED)
+        return self.put(replace(self.library.todo_table[todo], **changes), Operation.CHANGED)
 
-    def _put(self, todo: Todo, operation: Operation) -> Todo:
+    def put(self, todo: Todo, operation: Operation = Operation.CHANGED) -> Todo:
         self.library.todo_table[todo.id] = todo
         self.library.say(Entity.TODO, todo.id, operation)
         return todo
