@@ -16,7 +16,6 @@ from desktop_app.domain.changes import LibraryReplaced
 from desktop_app.domain.errors import LibraryLockedError
 from desktop_app.domain.ids import PaperId
 from desktop_app.system.events import EventBus
-from desktop_app.system.garbage import collect_shortly
 from desktop_app.system.lock_file import names_owner
 from desktop_app.system.paths import AppPaths, find_paths
 from desktop_app.system.resources import resource_path
@@ -248,7 +247,9 @@ class Program:
 
     def _collect_garbage(self) -> None:
         """Everything is imported; a full collection over all modules would hold the keys up for 60 ms."""
-        self._last_stops.append(collect_shortly())
+        from desktop_app.ui.quiet_times import collect_when_quiet
+
+        self._last_stops.append(collect_when_quiet(self._window))
 
     def _listen(self) -> None:
         """The library is ours, so later starts hand their files over to this window."""

@@ -5,7 +5,9 @@ python -m tests.benchmarks.large_window FOLDER/10000. The exit status is 1 when 
 LIMIT_MS, when the list was there only after START_MS, or when all processes together had more than MEMORY_MIB.
 """
 
-import gc
+import tests.benchmarks.as_started  # noqa: F401 - before Qt
+
+# isort: split
 import os
 import sys
 import tempfile
@@ -17,7 +19,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
 
-from desktop_app.__main__ import TURN_S
 from desktop_app.gui import Program, made_application
 from desktop_app.system.paths import find_paths
 from desktop_app.ui.latency_watch import Gaps, LatencyWatch, share
@@ -36,8 +37,6 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1 or not (Path(arguments[0]) / "library.db").exists():
         print(__doc__)
         return 2
-    gc.disable()  # as the program does until its window is whole
-    sys.setswitchinterval(TURN_S)
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = scratch
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = scratch

@@ -1,5 +1,6 @@
 """The reader's story in the real window: paste, ask, flag, find a free copy, attach it, answer, report."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -76,6 +77,7 @@ class Person:
             self.window.close()
             self.wait(lambda: not self.window.isVisible())
             self._program._end()
+            gc.unfreeze()
 
     def adds(self, path: Path) -> None:
         """Drop a file on the window."""

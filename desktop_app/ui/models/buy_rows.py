@@ -100,23 +100,6 @@ def in_order(lines: Sequence[BuyLine]) -> list[BuyLine]:
     )
 
 
-def matches(line: BuyLine, words: Sequence[str], today: date) -> bool:
-    """Whether all words, folded, stand somewhere in the row or in what she wrote about it."""
-    if not words:
-        return True
-    dossier = line.row.dossier
-    shown = (
-        buy_words.title_text(line.row),
-        buy_words.price_text(dossier.price),
-        state_badge(line.row).text,
-        buy_words.free_copy_text(line.row, line.check, today),
-        *(line.row.todo.text, dossier.url or "", dossier.reason or "", dossier.expected_use or ""),
-        *(step.reason or "" for step in line.row.steps),
-    )
-    text = " ".join(shown).casefold()
-    return all(word in text for word in words)
-
-
 def state_badge(row: "BuyRow") -> Badge:
     """How far it came; what was dropped, or ticked off without a decision, says so."""
     if row.todo.state is TodoState.DROPPED:

@@ -1,8 +1,11 @@
 """What the words of a filter are looked for in, for each paper of a list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.paper import PaperSummary
+
+#: by the number of the id: the paper as it was when its text was folded, and that
+FoldedTexts = Mapping[int, tuple[PaperSummary, str]]
 
 
 class PaperTexts:
@@ -10,6 +13,15 @@ class PaperTexts:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[PaperSummary, str]] = {}
+
+    @staticmethod
+    def of(papers: Iterable[PaperSummary]) -> FoldedTexts:
+        """What `know` takes; to be called where it does not matter that this takes a while."""
+        return {paper.id.int: (paper, _folded(paper)) for paper in papers}
+
+    def know(self, texts: FoldedTexts) -> None:
+        """Take these in place of all others."""
+        self._known = dict(texts)
 
     def have(self, paper: PaperSummary, words: Sequence[str]) -> bool:
         """Whether title, authors, year, journal or tags have all these words, given in lower case."""

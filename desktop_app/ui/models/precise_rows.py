@@ -1,6 +1,7 @@
 """A table model over a list of values with identity, which turns into another list by the fewest row changes."""
 
 from collections.abc import Hashable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -50,6 +51,17 @@ class PreciseRows(QAbstractTableModel, Generic[V]):
             self.endInsertRows()
         self._refresh(wanted)
 
+    def take(self, wanted: Sequence[V]) -> None:
+        """Become another list altogether, without looking for what stays."""
+        if self._rows:
+            self.beginRemoveRows(NOWHERE, 0, len(self._rows) - 1)
+            self._rows = []
+            self.endRemoveRows()
+        if wanted:
+            self.beginInsertRows(NOWHERE, 0, len(wanted) - 1)
+            self._rows = list(wanted)
+            self.endInsertRows()
+
     def reorder(self, wanted: Sequence[V]) -> None:
         """Show the same rows in another order; current and selected rows follow theirs."""
         self.layoutAboutToBeChanged.emit()
@@ -92,12 +104,12 @@ class PreciseRows(QAbstractTableModel, Generic[V]):
         return RowChanges(everything, ((0, len(wanted) - 1),) if wanted else ())
 
     def _keys(self, wanted: Sequence[V]) -> tuple[Sequence[Hashable], Sequence[Hashable]]:
-        """What tells the rows apart, before and after; a filter takes and gives the very same values, told quickest."""
-        old, new = list(map(id, self._rows)), list(map(id, wanted))
-        less, more = sorted((old, new), key=len)
-        if set(less) <= set(more):
-            return old, new
-        return [self.key_of(value) for value in self._rows], [self.key_of(value) for value in wanted]
+        """What tells the rows apart, before and after; the very same value in both is told quickest, by being it."""
+        same = set(map(id, self._rows)) & set(map(id, wanted))
+        return self._told(self._rows, same), self._told(wanted, same)
+
+    def _told(self, rows: Sequence[V], same: AbstractSet[int]) -> Sequence[Hashable]:
+        return [number if (number := id(value)) in same else (self.key_of(value),) for value in rows]
 
     def _refresh(self, wanted: Sequence[V]) -> None:
         """Take the new values of rows that stayed, and tell which ones differ."""

@@ -176,7 +176,9 @@ class QuestionBoard(QWidget):
         self._show_rows()
 
     def _on_order(self, order: str) -> None:
+        """No row of one order is in another one."""
         self._listing.order = QuestionOrder(order)
+        self._model.take(())
         self._show_rows()
         self.order_chosen.emit(order)
 

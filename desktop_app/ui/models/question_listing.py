@@ -5,7 +5,6 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.ids import QuestionId
@@ -66,10 +65,18 @@ class _Sorted:
     choices: frozenset[QuestionChoice]
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """All questions under one head, whatever is filtered."""
+
+    key: tuple[bool, str, str]
+    members: "tuple[_Sorted, ...]"
+
+
 class QuestionListing:
     """Keeps the folded text of each question and the lists it is in, so that a filter is one look at each.
 
-    The items of a list by age are the same for every filter, which tells a model quickest what stays.
+    The items of a list are the same for every filter, which tells a model quickest what stays.
     """
 
     def __init__(self) -> None:
@@ -80,6 +87,7 @@ class QuestionListing:
         self._rows: Sequence[QuestionRow] = ()
         self._texts: WordsOfQuestions = {}
         self._sorted: tuple[_Sorted, ...] = ()
+        self._groups: dict[QuestionOrder, tuple[_Group, ...]] = {}
         self._sorted_on: date | None = None
         self._counts: Counter[QuestionChoice] = Counter()
 
@@ -126,10 +134,17 @@ class QuestionListing:
     def listed(self, today: date) -> list[Listed]:
         """The questions to show, with the heads of their groups."""
         self._sort(today)
-        shown = [one.item for one in self._sorted if self.choice in one.choices and self._passes(one.item.row)]
         if self.order is QuestionOrder.AGE:
-            return list(shown)
-        return list(self._grouped([item.row for item in shown]))
+            return list(self._passing(self._sorted))
+        if self.order not in self._groups:
+            self._groups[self.order] = tuple(self._grouped())
+        found: list[Listed] = []
+        for group in self._groups[self.order]:
+            items = self._passing(group.members)
+            if items:
+                found.append(QuestionHead(group.key, group.key[2], len(items), self.order))
+                found += items
+        return found
 
     def _sort(self, today: date) -> None:
         """Work out anew in which lists the questions are when they changed, or when the day did."""
@@ -139,10 +154,15 @@ class QuestionListing:
         choices = {kind: frozenset(_choices(*kind)) for kind in set(kinds)}
         items = map(QuestionItem, self._rows)
         self._sorted = tuple(_Sorted(item, choices[kind]) for item, kind in zip(items, kinds, strict=True))
+        self._groups.clear()
         self._counts = Counter()
         for kind, number in Counter(kinds).items():
             self._counts.update(dict.fromkeys(choices[kind], number))
         self._sorted_on = today
+
+    def _passing(self, members: Sequence[_Sorted]) -> list[QuestionItem]:
+        listed = [one.item for one in members if self.choice in one.choices]
+        return [item for item in listed if self._passes(item.row)] if self.is_filtered else listed
 
     def _passes(self, row: "QuestionRow") -> bool:
         if self.tag and self.tag.casefold() not in (tag.casefold() for tag in row.question.tags):
@@ -157,17 +177,18 @@ class QuestionListing:
             self._texts[question.id] = known
         return known[1]
 
-    def _grouped(self, shown: "Sequence[QuestionRow]") -> Iterator[Listed]:
-        pairs = sorted(((key, row) for row in shown for key in self._keys(row)), key=lambda pair: pair[0])
-        for key, run in groupby(pairs, key=lambda pair: pair[0]):
-            rows = [row for _key, row in run]
-            yield QuestionHead(key, key[2], len(rows), self.order)
-            yield from (QuestionItem(row, key) for row in rows)
+    def _grouped(self) -> Iterator[_Group]:
+        """Those without a name come last."""
+        named: dict[str, list[_Sorted]] = {}
+        for one in self._sorted:
+            for name in self._names(one.item.row):
+                named.setdefault(name, []).append(one)
+        for key in sorted((not name, name.casefold(), name) for name in named):
+            members = named[key[2]]
+            yield _Group(key, tuple(_Sorted(QuestionItem(one.item.row, key), one.choices) for one in members))
 
-    def _keys(self, row: "QuestionRow") -> list[tuple[bool, str, str]]:
-        """Its groups: those without a name come last."""
-        names = (row.paper_title,) if self.order is QuestionOrder.PAPER else row.question.tags or ("",)
-        return [(not name, name.casefold(), name) for name in names]
+    def _names(self, row: "QuestionRow") -> Sequence[str]:
+        return (row.paper_title,) if self.order is QuestionOrder.PAPER else row.question.tags or ("",)
 
 
 def _age(row: "QuestionRow") -> tuple[int, datetime, QuestionId]:

@@ -13,11 +13,14 @@ from desktop_app.ui.models.todo_lines import due_badge
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.queue_line import LINE_ROLE, QueueHead, QueueLine
 
-_Row = QueueHead | tuple[int, QueuedPaper]
+_Row = QueueHead | QueuedPaper | tuple[int, QueuedPaper]
 
 
 class QueueRows(PreciseRows[_Row]):
-    """`today` is the day from which others are near or far; a paper comes with its number in her order, or 0."""
+    """`today` is the day from which others are near or far; a paper in her order comes with its number there.
+
+    The other papers are rows as they are, which tells the quickest way what stays when a filter takes some away.
+    """
 
     def __init__(self, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,16 +42,16 @@ class QueueRows(PreciseRows[_Row]):
         if others or not is_filtered:
             hint = _tr("what is due first, then what may answer questions, then what you began")
             rows.append(QueueHead(_tr("Then"), hint, is_placed=False))
-        rows += [(0, one) for one in others]
+        rows += others
         self.show_values(rows if queue else [])
 
     def paper_at(self, index: AnyIndex) -> QueuedPaper | None:
         """The paper of a row that is no head."""
         row = self.value_at(index)
-        return row[1] if isinstance(row, tuple) else None
+        return None if row is None or isinstance(row, QueueHead) else _numbered(row)[1]
 
     def key_of(self, value: _Row) -> Hashable:
-        return ("head", value.is_placed) if isinstance(value, QueueHead) else value[1].paper.id
+        return ("head", value.is_placed) if isinstance(value, QueueHead) else _numbered(value)[1].paper.id
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if self.paper_at(index) is None:
@@ -58,12 +61,13 @@ class QueueRows(PreciseRows[_Row]):
     def cell(self, value: _Row, _column: int, role: int) -> object:
         if isinstance(value, QueueHead):
             return {LINE_ROLE: value, Qt.ItemDataRole.DisplayRole: value.title}.get(role)
+        number, one = _numbered(value)
         if role == LINE_ROLE:
-            return self._line(*value)
+            return self._line(number, one)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            line = self._line(*value)
+            line = self._line(number, one)
             return ". ".join(filter(None, (line.title, line.about, *(badge.text for badge in line.badges))))
-        return value[1].paper.title if role == Qt.ItemDataRole.ToolTipRole else None
+        return one.paper.title if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _line(self, number: int, one: QueuedPaper) -> QueueLine:
         paper = one.paper
@@ -77,6 +81,10 @@ class QueueRows(PreciseRows[_Row]):
         about = [authors_line(paper.authors) or type_text(paper.type), str(paper.year or ""), paper.container or ""]
         title = " ".join(paper.title.split()) or _tr("Without a title")
         return QueueLine(paper.id, title, " · ".join(filter(None, about)), tuple(badges), number)
+
+
+def _numbered(row: QueuedPaper | tuple[int, QueuedPaper]) -> tuple[int, QueuedPaper]:
+    return row if isinstance(row, tuple) else (0, row)
 
 
 def _tr(text: str) -> str:

@@ -69,17 +69,6 @@ class TodoLines(PreciseRows[TodoHead | ListedTodo]):
     def _is_same(self, one: TodoHead | ListedTodo, other: TodoHead | ListedTodo) -> bool:
         return one is other or self.key_of(one) == self.key_of(other)
 
-    def take(self, wanted: Sequence[TodoHead | ListedTodo]) -> None:
-        """Become another list altogether, without looking for what stays: after a filter or another grouping."""
-        if self._rows:
-            self.beginRemoveRows(NOWHERE, 0, len(self._rows) - 1)
-            self._rows = []
-            self.endRemoveRows()
-        if wanted:
-            self.beginInsertRows(NOWHERE, 0, len(wanted) - 1)
-            self._rows = list(wanted)
-            self.endInsertRows()
-
     def key_of(self, value: TodoHead | ListedTodo) -> Hashable:
         return ("head", value.key) if isinstance(value, TodoHead) else value.todo.id
 

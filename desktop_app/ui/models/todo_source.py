@@ -35,7 +35,7 @@ class TodoSource(QObject):
         super().__init__(parent)
         self._context, self._kind, self._state = context, kind, "all"
         self._is_started = False
-        self._asked = 0
+        self._asked = self._answered = 0
         #: what a filter looks at, folded, for each of the loaded rows
         self.texts: _Texts = ()
         self._facts = FactTimer(self)
@@ -46,6 +46,11 @@ class TodoSource(QObject):
             hub.library_replaced,
         ):
             changed.connect(self._on_fact)
+
+    @property
+    def is_loading(self) -> bool:
+        """What was loaded last is about to be replaced."""
+        return self._answered != self._asked
 
     def start(self) -> None:
         """Load now and keep up from now on."""
@@ -126,7 +131,7 @@ class TodoSource(QObject):
 
     def _on_loaded(self, number: int, rows: Sequence[ListedTodo], texts: _Texts, kinds: Sequence[TodoKind]) -> None:
         if number == self._asked:
-            self.texts = texts
+            self._answered, self.texts = number, texts
             self.kinds_loaded.emit(kinds)
             self.loaded.emit(rows)
 

@@ -16,7 +16,9 @@ from desktop_app.ui.bridge.link_opener import LinkOpener
 from desktop_app.ui.models import buy_words
 from desktop_app.ui.models.buy_desk import BuyDesk, BuyShown, papers_of
 from desktop_app.ui.models.buy_dossier import DossierKeeper, made_pane
-from desktop_app.ui.models.buy_rows import BuyLine, BuyRows, in_order, matches
+from desktop_app.ui.models.buy_rows import BuyLine, BuyRows, in_order
+from desktop_app.ui.models.buy_texts import BuyTexts
+from desktop_app.ui.models.kept_sorting import KeptSorting
 from desktop_app.ui.models.looks import panel_look
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.buy_money import BuyMoney
@@ -46,7 +48,7 @@ class BuyScreen(QWidget):
         #: chosen as soon as it is here
         self._wanted: TodoId | None = None
         self._is_renewing = False
-        self._model = BuyRows(self)
+        self._model, self._texts = BuyRows(self), BuyTexts()
         self._desk = BuyDesk(context, self)
         self._build()
         self._keeper = DossierKeeper(context, self._desk, links, self._dossier)
@@ -120,6 +122,7 @@ class BuyScreen(QWidget):
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(_UNSORTED, Qt.SortOrder.AscendingOrder)
+        self._sorting = KeptSorting(self._context, "buy", header, [column.id for column in self._model.columns])
 
     def _connect(self) -> None:
         navigator = self._context.navigator
@@ -159,7 +162,8 @@ class BuyScreen(QWidget):
         if shown is None:
             return
         purchases, words = shown.purchases, self._words.text().casefold().split()
-        passing = [line for line in shown.lines if self._passes(line) and matches(line, words, purchases.today)]
+        listed = [line for line in shown.lines if self._passes(line)]
+        passing = [line for line in listed if self._texts.have(line, words, purchases.today)]
         self._renew(self._sorted(passing))
         number = sum(row.is_open for row in purchases.rows)
         summary = Badge(buy_words.summary_text(number, purchases.spending), "buy")
@@ -302,6 +306,7 @@ class BuyScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._sorting.load()
         self._desk.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -12,6 +12,7 @@ from desktop_app.domain.queries import PaperQuery
 from desktop_app.domain.saved_search import SearchShows
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.filter_completion import FilterCompletion
+from desktop_app.ui.models.kept_sorting import KeptSorting
 from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
 from desktop_app.ui.models.paper_filter import PaperFilter
 from desktop_app.ui.models.paper_loader import PaperLoader
@@ -118,6 +119,7 @@ class LibraryPanel(QWidget):
         header.setSectionsClickable(True)
         header.setSortIndicator(len(self._model.columns) - 1, Qt.SortOrder.DescendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
+        self._sorting = KeptSorting(self._context, "library", header, [shown.id for shown in self._model.columns])
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_column_menu)
 
@@ -256,6 +258,7 @@ class LibraryPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._sorting.load()
         self._loader.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

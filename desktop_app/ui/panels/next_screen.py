@@ -14,7 +14,7 @@ from desktop_app.domain.reading_queue import QueuedPaper
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.fact_timer import FactTimer
 from desktop_app.ui.models.paper_acts import STATE_KEYS, PaperActs
-from desktop_app.ui.models.paper_texts import PaperTexts
+from desktop_app.ui.models.paper_texts import FoldedTexts, PaperTexts
 from desktop_app.ui.models.paper_words import counted
 from desktop_app.ui.models.queue_rows import QueueRows
 from desktop_app.ui.widgets.badge import Badge
@@ -99,10 +99,15 @@ class NextScreen(QWidget):
             self._facts.note()
 
     def _load(self) -> None:
-        self._context.runner.run(lambda services: services.reading_queue.list(), self._on_loaded, owner=self)
+        def load(services: "Services") -> tuple[Sequence[QueuedPaper], FoldedTexts]:
+            queue = services.reading_queue.list()
+            return queue, PaperTexts.of(one.paper for one in queue)
 
-    def _on_loaded(self, queue: Sequence[QueuedPaper]) -> None:
+        self._context.runner.run(load, lambda found: self._on_loaded(*found), owner=self)
+
+    def _on_loaded(self, queue: Sequence[QueuedPaper], texts: FoldedTexts) -> None:
         self._queue, self._is_loaded = queue, True
+        self._texts.know(texts)
         self._model.set_today(date.today())  # noqa: DTZ011 - the window may stay open over midnight
         self._show_rows()
 

@@ -16,7 +16,7 @@ from desktop_app.domain.todo import ListedTodo, TodoState
 from desktop_app.domain.todo_kinds import TodoKind
 from desktop_app.ui.bridge.context import UiContext
 from desktop_app.ui.models.kept_order import KeptOrder
-from desktop_app.ui.models.todo_groups import TodoGrouping, TodoGroups
+from desktop_app.ui.models.todo_groups import GroupWish, TodoGroup, TodoGrouping, TodoGroups, grouped
 from desktop_app.ui.models.todo_lines import TodoLines
 from desktop_app.ui.models.todo_source import TodoSource, input_of
 from desktop_app.ui.models.todo_words import detail_of, found_badge, header_badges, number_due
@@ -39,13 +39,16 @@ class TodoScreen(QWidget):
         super().__init__(parent)
         self.setObjectName("todoScreen")
         self._context = context
+        self._loaded: Sequence[ListedTodo] = ()
         self._rows: Sequence[ListedTodo] = ()
         self._kinds: Sequence[TodoKind] = ()
         self._shown: ListedTodo | None = None
         self._wanted: TodoId | None = None
         self._number_due = 0
         self._today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
-        self._groups = TodoGroups(self._today)
+        self._groups = TodoGroups()
+        self._grouping = self._shown_grouping = TodoGrouping.DAY
+        self._asked = 0
         self._model = TodoLines(self._today, self)
         self._source = TodoSource(context, None, self)
         self._source.ask(TodoState.OPEN)
@@ -101,23 +104,43 @@ class TodoScreen(QWidget):
     def _on_kinds(self, kinds: Sequence[TodoKind]) -> None:
         if kinds != self._kinds:
             self._kinds = kinds
-            self._groups.set_kinds(kinds)
             self._model.set_kinds(kinds)
 
     def _note_day(self) -> None:
         """The window may stay open over midnight."""
         today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
         if today != self._today:
-            self._today = self._groups.today = today
+            self._today = today
             self._model.set_today(today)
 
     def _on_loaded(self, rows: Sequence[ListedTodo]) -> None:
         self._note_day()
+        self._loaded = rows
+        self._group()
+
+    def _group(self) -> None:
+        """Put what was loaded into groups, on another thread: with many thousands that takes a while."""
+        self._asked += 1
+        number, rows, texts = self._asked, self._loaded, self._source.texts
+        wish = GroupWish(self._grouping, self._today, self._kinds)
+
+        def taken(groups: Sequence[TodoGroup]) -> None:
+            if number == self._asked:
+                self._on_grouped(rows, wish.grouping, groups)
+
+        self._context.runner.run(lambda _services: grouped(rows, texts, wish), taken, owner=self)
+
+    def _on_grouped(self, rows: Sequence[ListedTodo], grouping: TodoGrouping, groups: Sequence[TodoGroup]) -> None:
         is_other = not rows or not self._rows or rows[0].todo.state is not self._rows[0].todo.state
+        if grouping is not self._shown_grouping:
+            self._shown_grouping, is_other = grouping, True
+            self._groups.unfold_all()
+        self._groups.take(groups)
         self._rows = rows
         self._number_due = number_due(rows, self._today)
         self._show(self._model.take if is_other else self._model.show_values)
-        self._wanted = None
+        if not self._source.is_loading:
+            self._wanted = None
 
     def _on_state_chosen(self, key: Hashable) -> None:
         """Open and due ones are loaded together; others come in a moment."""
@@ -127,9 +150,9 @@ class TodoScreen(QWidget):
             self._show_others()
 
     def _on_grouping_chosen(self, grouping: Hashable) -> None:
-        self._groups.set_grouping(TodoGrouping(str(grouping)))
+        self._grouping = TodoGrouping(str(grouping))
         self._order.remember(str(grouping))
-        self._show_others()
+        self._group()
 
     def _on_fold(self, group: object) -> None:
         self._groups.toggle(group)
@@ -139,28 +162,16 @@ class TodoScreen(QWidget):
         self._show(self._model.take)
 
     def _show(self, show: Callable[[Sequence[TodoHead | ListedTodo]], None]) -> None:
-        shown = self._passing()
+        words = self._stage.words.text().casefold().split()
+        until = self._today if self._stage.chips.key == DUE else None
+        shown, number = self._groups.rows(words, until, self._wanted)
         before = self._wanted or (self._shown.todo.id if self._shown is not None else None)
         row = self._list.currentIndex().row()
-        for one in shown if self._wanted is not None else ():
-            if one.todo.id == self._wanted:
-                self._groups.unfold(one)
-        show(self._groups.rows(shown))
-        has_words = bool(self._stage.words.text().strip())
+        show(shown)
         badges = header_badges(self._stage.chips.key, len(self._rows), self._number_due)
-        self._stage.header.show_badges((*badges, found_badge(len(shown))) if has_words else badges)
-        self._stage.show_list(bool(shown), is_filtered=has_words)
+        self._stage.header.show_badges((*badges, found_badge(number)) if words else badges)
+        self._stage.show_list(bool(shown), is_filtered=bool(words))
         self._choose(before, row)
-
-    def _passing(self) -> Sequence[ListedTodo]:
-        """Those with all the words, and where only due ones are wanted, those."""
-        words, rows = self._stage.words.text().casefold().split(), self._rows
-        if words:
-            pairs = zip(rows, self._source.texts, strict=True)
-            rows = [row for row, text in pairs if all(word in text for word in words)]
-        if self._stage.chips.key != DUE:
-            return rows
-        return [row for row in rows if row.todo.due is not None and row.todo.due <= self._today]
 
     def _want(self, todo: TodoId) -> None:
         """Choose this one among the open ones, now or as soon as it is loaded."""

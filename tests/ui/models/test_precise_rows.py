@@ -90,3 +90,15 @@ def test_a_filter_takes_and_gives_rows_back_without_asking_what_they_are(words: 
         words.show_values(wanted)
         assert list(words.values) == wanted
         assert [place.data(VALUE_ROLE) for place in places] == kept
+
+
+def test_only_rows_that_are_not_the_very_same_are_asked_what_they_are(
+    words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = [(letter, 0) for letter in "abcdefghijkl"]
+    words.show_values([("head", 12), *letters])
+    asked: list[str] = []
+    monkeypatch.setattr(words, "key_of", lambda value: asked.append(value[0]) or value[0])
+    words.show_values([("head", 3), *letters[:2], letters[7]])
+    assert set(asked) == {"head", *"cdefgijkl"}
+    assert list(words.values) == [("head", 3), *letters[:2], letters[7]]

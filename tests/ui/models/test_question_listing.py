@@ -6,7 +6,13 @@ from uuid import UUID
 from desktop_app.domain.ids import QuestionId
 from desktop_app.domain.question import Question, QuestionState
 from desktop_app.services.question_rows import QuestionRow
-from desktop_app.ui.models.question_listing import QuestionChoice, QuestionItem, QuestionListing, QuestionOrder
+from desktop_app.ui.models.question_listing import (
+    QuestionChoice,
+    QuestionHead,
+    QuestionItem,
+    QuestionListing,
+    QuestionOrder,
+)
 
 ASKED = datetime(2026, 3, 1, tzinfo=UTC)
 TODAY = date(2026, 3, 9)
@@ -78,3 +84,17 @@ def test_what_is_due_follows_the_day_and_the_changes() -> None:
     counts = made.counts(later)
     assert [counts[one] for one in (QuestionChoice.OPEN, QuestionChoice.PROMISED, QuestionChoice.ANSWERED)] == [2, 1, 1]
     assert counts[QuestionChoice.ALL] == 3
+
+
+def test_a_filter_gives_the_very_items_of_a_group_until_the_questions_change() -> None:
+    made = listing()
+    made.choice, made.order = QuestionChoice.ALL, QuestionOrder.TAG
+    first = [one for one in made.listed(TODAY) if isinstance(one, QuestionItem)]
+    made.set_words("nerve")
+    head, found = made.listed(TODAY)
+    assert isinstance(head, QuestionHead)
+    assert (head.title, head.count) == ("tag1", 1)
+    assert any(found is one for one in first)
+    made.set_words("")
+    made.put([row(1, "Where does it end?")], {QuestionId(UUID(int=1))})
+    assert texts(made) == ["Which dose?", "Where does it end?", "Whose vagus is it?"]

@@ -1,7 +1,8 @@
 """What opens the window and what is a command, without importing the other."""
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -38,6 +39,16 @@ class FirstFile:
 
     def close(self) -> None:
         self.is_closed = True
+
+
+@pytest.fixture(autouse=True)
+def _process_as_it_was() -> Iterator[None]:
+    """The turns of threads and the looking for garbage belong to the whole process."""
+    turn, collects = sys.getswitchinterval(), gc.isenabled()
+    yield
+    sys.setswitchinterval(turn)
+    if collects:
+        gc.enable()
 
 
 @pytest.fixture
