@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import RecordChanged
@@ -44,6 +45,9 @@ class InfoPanel(QWidget):
         self.setProperty("part", "page")
         self._context = context
         self._paper: PaperId | None = None
+        #: what was opened since the panel was seen last
+        self._unseen: tuple[Reading | None] | None = None
+        self._is_outdated = False
         self._fields: dict[str, FieldEdit] = {}
         self._build()
         self._connect()
@@ -168,7 +172,7 @@ class InfoPanel(QWidget):
         self._context.theme.changed.connect(self._on_theme_changed)
         hub.paper_changed.connect(self._on_record_changed)
         hub.document_changed.connect(self._on_record_changed)
-        hub.library_replaced.connect(self._reload)
+        hub.library_replaced.connect(self._renew)
         self._state.activated.connect(self._on_state_chosen)
         self._rating.rated.connect(lambda rating: self._run(lambda s, paper: s.library.set_rating(paper, rating)))
         self._tags.added.connect(lambda tags: self._run(lambda s, paper: s.library.tag(paper, tags)))
@@ -177,6 +181,21 @@ class InfoPanel(QWidget):
     # the paper on the desk
 
     def _on_paper_opened(self, reading: "Reading | None") -> None:
+        """It is shown once the panel is seen: filling it takes a while, and most papers are opened for other panels."""
+        if self.isVisible():
+            self._show_reading(reading)
+        else:
+            self._unseen = (reading,)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._unseen is not None:
+            (reading,), self._unseen = self._unseen, None
+            self._show_reading(reading)
+        if self._is_outdated:
+            self._renew()
+
+    def _show_reading(self, reading: "Reading | None") -> None:
         if reading is None:
             self._show_nothing()
             return
@@ -196,17 +215,18 @@ class InfoPanel(QWidget):
             self._context.runner.run(lambda services: services.library.tags(), self._on_tags, owner=self)
 
     def _on_record_changed(self, change: RecordChanged) -> None:
-        if self._paper is not None and change.paper_id == self._paper:
-            self._reload()
+        if change.paper_id == self._paper or not self.isVisible():
+            self._renew()
 
-    def _reload(self) -> None:
+    def _renew(self) -> None:
+        self._is_outdated = not self.isVisible()
         paper = self._paper
-        if paper is not None:
+        if paper is not None and not self._is_outdated:
             self._context.runner.run(lambda services: services.reading.open(paper), self._on_reloaded, owner=self)
 
     def _on_reloaded(self, reading: "Reading") -> None:
-        if reading.paper.id == self._paper:
-            self._on_paper_opened(reading)
+        if reading.paper.id == self._paper and self._unseen is None:
+            self._show_reading(reading)
 
     def _on_tags(self, tags: list[tuple[str, int]]) -> None:
         self._tags.offer([name for name, _count in tags])

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.buy import BuyState
@@ -181,7 +182,14 @@ class PaperTodosPanel(QWidget):
         self._show_chosen()
         self.count_changed.emit(counts[TodoState.OPEN])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_chosen()
+
     def _show_chosen(self) -> None:
+        """Cards are made once they are seen."""
+        if not self.isVisible():
+            return
         chosen = [content for content in self._rows if self._chips.key in (None, content.state)]
         self._cards.show_contents(chosen)
         self._cards.setVisible(bool(chosen))

@@ -70,8 +70,9 @@ class SideTabs(QWidget):
 
     def set_count(self, panel_id: str, count: int) -> None:
         """Show how many there are beside the title; none is not shown."""
+        is_other = self._counts.get(panel_id, 0) != count
         self._counts[panel_id] = count
-        if self._ids:
+        if self._ids and is_other:
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
