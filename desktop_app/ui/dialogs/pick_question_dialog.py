@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui.dialogs.dialog_frame import DialogFrame
-from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing
+from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, SortedQuestions
 from desktop_app.ui.models.question_rows import QuestionRows
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.question_list import QuestionList
@@ -42,7 +42,7 @@ class PickQuestionDialog(DialogFrame):
         super().__init__(theme, "pickQuestionDialog", words.title, parent)
         self._listing = QuestionListing()
         self._listing.choice = QuestionChoice.ALL
-        self._listing.set_rows(rows)
+        self._listing.take(SortedQuestions.of(rows, date.today()))  # noqa: DTZ011 - no day is looked at
         self._model = QuestionRows(self)
         self._field = QLineEdit(self)
         self._field.setObjectName("pickWords")

@@ -74,7 +74,7 @@ class BuyRows(PreciseRows[BuyLine]):
         self._today = today
 
     def key_of(self, value: BuyLine) -> Hashable:
-        return value.row.todo.id
+        return value.row.todo.id.int
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)

@@ -1,5 +1,6 @@
 """Which papers of a list pass what is typed into its filter: words at once, filters like tag: by asking the library."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -44,8 +45,9 @@ class PaperFilter(QObject):
         self._words, self._passing = tuple(word.casefold() for word in query.words), None
         self.changed.emit()
 
-    def ask_again(self) -> None:
-        """The papers are others now."""
+    def renew(self, papers: Sequence[PaperSummary]) -> None:
+        """The papers are these now; their words are made ready before a letter is typed."""
+        self._context.runner.run(lambda _services: PaperTexts.of(papers), self._texts.know, owner=self)
         if self._passing is not None:
             self._ask()
 

@@ -64,7 +64,7 @@ class PaperRows(PreciseRows[PaperSummary]):
         self._cards: dict[PaperSummary, PaperCard] = {}
 
     def key_of(self, value: PaperSummary) -> Hashable:
-        return value.id
+        return value.id.int
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else max(len(self.columns), 1)

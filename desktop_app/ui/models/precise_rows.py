@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -28,7 +29,7 @@ class PreciseRows(QAbstractTableModel, Generic[V]):
         self._rows: list[V] = []
 
     def key_of(self, value: V) -> Hashable:
-        """The identity of a value; no two rows have the same."""
+        """The identity of a value, which no two rows share; the number of an id is told from others quickest."""
         raise NotImplementedError
 
     def cell(self, value: V, column: int, role: int) -> object:
@@ -78,9 +79,10 @@ class PreciseRows(QAbstractTableModel, Generic[V]):
         return self._rows[row] if index.isValid() and 0 <= row < len(self._rows) else None
 
     def index_of(self, key: Hashable) -> QModelIndex:
-        """The first cell of the row with this identity, invalid when it is not shown."""
+        """The first cell of the row with this identity, or this id; invalid when it is not shown."""
+        wanted = key.int if isinstance(key, UUID) else key
         for row, value in enumerate(self._rows):
-            if self.key_of(value) == key:
+            if self.key_of(value) == wanted:
                 return self.index(row, 0)
         return QModelIndex()
 
@@ -97,11 +99,12 @@ class PreciseRows(QAbstractTableModel, Generic[V]):
         return value if role == VALUE_ROLE else self.cell(value, index.column(), role)
 
     def _changes(self, wanted: Sequence[V]) -> RowChanges:
+        if not self._rows:
+            return RowChanges((), ((0, len(wanted) - 1),) if wanted else ())
         changes = row_changes(*self._keys(wanted))
         if len(changes.removed) + len(changes.inserted) <= _MOST_RANGES:
             return changes
-        everything = ((0, len(self._rows) - 1),) if self._rows else ()
-        return RowChanges(everything, ((0, len(wanted) - 1),) if wanted else ())
+        return RowChanges(((0, len(self._rows) - 1),), ((0, len(wanted) - 1),) if wanted else ())
 
     def _keys(self, wanted: Sequence[V]) -> tuple[Sequence[Hashable], Sequence[Hashable]]:
         """What tells the rows apart, before and after; the very same value in both is told quickest, by being it."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import QuestionId
 from desktop_app.ui.models.paper_words import counted
-from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, QuestionOrder, WordsOfQuestions
+from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, QuestionOrder, SortedQuestions
 from desktop_app.ui.models.question_rows import QuestionRows
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
@@ -52,10 +52,9 @@ class QuestionBoard(QWidget):
         self._connect()
         self.setFocusProxy(self._list)
 
-    def show_rows(self, rows: "Iterable[QuestionRow]", words: WordsOfQuestions) -> None:
-        """List these in place of all others; `words` as `QuestionListing.words_of` gives them."""
-        self._listing.know_words(words)
-        self._listing.set_rows(rows)
+    def show_questions(self, questions: SortedQuestions) -> None:
+        """List these in place of all others."""
+        self._listing.take(questions)
         self._list_anew()
         self._wanted = None
 

@@ -52,7 +52,8 @@ class QuestionItem:
 
 Listed = QuestionHead | QuestionItem
 
-WordsOfQuestions = dict[QuestionId, tuple[int, str]]
+#: by the number of the id: the revision whose words these are, and these
+WordsOfQuestions = dict[int, tuple[int, str]]
 
 _ORDER = (QuestionState.OPEN, QuestionState.ANSWERED, QuestionState.DROPPED)
 
@@ -70,11 +71,81 @@ class _Group:
     """All questions under one head, whatever is filtered."""
 
     key: tuple[bool, str, str]
-    members: "tuple[_Sorted, ...]"
+    members: tuple[_Sorted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortedQuestions:
+    """All questions as every list shows them on this day; `groups` holds those that were asked for."""
+
+    rows: "Sequence[QuestionRow]"
+    day: date
+    items: tuple[_Sorted, ...]
+    counts: Counter[QuestionChoice]
+    groups: dict[QuestionOrder, tuple[_Group, ...]]
+    words: WordsOfQuestions
+
+    @classmethod
+    def of(cls, rows: "Iterable[QuestionRow]", today: date) -> "SortedQuestions":
+        """With all groups and words; to be called where it does not matter that this takes a while."""
+        made = cls._by_age(rows, today)
+        for order in (QuestionOrder.PAPER, QuestionOrder.TAG):
+            made.grouped(order)
+        made.words.update((row.question.id.int, (row.question.revision, row.words)) for row in made.rows)
+        return made
+
+    @classmethod
+    def _by_age(cls, rows: "Iterable[QuestionRow]", today: date) -> "SortedQuestions":
+        """Quick; groups and words when they are asked for."""
+        aged = sorted(rows, key=_age)
+        kinds = [(row.question.state, row.question.is_due(today), row.question.is_promise) for row in aged]
+        choices = {kind: frozenset(_choices(*kind)) for kind in set(kinds)}
+        items = map(QuestionItem, aged)
+        counts: Counter[QuestionChoice] = Counter()
+        for kind, number in Counter(kinds).items():
+            counts.update(dict.fromkeys(choices[kind], number))
+        made = tuple(_Sorted(item, choices[kind]) for item, kind in zip(items, kinds, strict=True))
+        return cls(aged, today, made, counts, {}, {})
+
+    def with_rows(self, rows: "Iterable[QuestionRow]", changed: Collection[QuestionId]) -> "SortedQuestions":
+        """With the new states of the questions that changed; one that has none is gone."""
+        numbers = {question.int for question in changed}
+        kept = (row for row in self.rows if row.question.id.int not in numbers)
+        made = self._by_age([*kept, *rows], self.day)
+        made.words.update(self.words)
+        return made
+
+    def on(self, today: date) -> "SortedQuestions":
+        """As they are sorted on this day."""
+        return self if today == self.day else self._by_age(self.rows, today)
+
+    def grouped(self, order: QuestionOrder) -> tuple[_Group, ...]:
+        """The groups of papers or tags; those without a name come last."""
+        if order not in self.groups:
+            self.groups[order] = tuple(self._grouped(order))
+        return self.groups[order]
+
+    def _grouped(self, order: QuestionOrder) -> Iterator[_Group]:
+        named: dict[str, list[_Sorted]] = {}
+        for one in self.items:
+            row = one.item.row
+            for name in (row.paper_title,) if order is QuestionOrder.PAPER else row.question.tags or ("",):
+                named.setdefault(name, []).append(one)
+        for key in sorted((not name, name.casefold(), name) for name in named):
+            members = named[key[2]]
+            yield _Group(key, tuple(_Sorted(QuestionItem(one.item.row, key), one.choices) for one in members))
+
+    def text_of(self, row: "QuestionRow") -> str:
+        """What a filter looks into."""
+        question = row.question
+        known = self.words.get(question.id.int)
+        if known is None or known[0] != question.revision:
+            known = self.words[question.id.int] = question.revision, row.words
+        return known[1]
 
 
 class QuestionListing:
-    """Keeps the folded text of each question and the lists it is in, so that a filter is one look at each.
+    """A filter is one look at each question.
 
     The items of a list are the same for every filter, which tells a model quickest what stays.
     """
@@ -84,30 +155,15 @@ class QuestionListing:
         self.order = QuestionOrder.AGE
         self.tag = ""
         self._words: tuple[str, ...] = ()
-        self._rows: Sequence[QuestionRow] = ()
-        self._texts: WordsOfQuestions = {}
-        self._sorted: tuple[_Sorted, ...] = ()
-        self._groups: dict[QuestionOrder, tuple[_Group, ...]] = {}
-        self._sorted_on: date | None = None
-        self._counts: Counter[QuestionChoice] = Counter()
+        self._sorted = SortedQuestions.of((), date.min)
 
-    @staticmethod
-    def words_of(rows: "Iterable[QuestionRow]") -> WordsOfQuestions:
-        """What filters look into; to be called where it does not matter that this takes a while."""
-        return {row.question.id: (row.question.revision, row.words) for row in rows}
-
-    def know_words(self, words: WordsOfQuestions) -> None:
-        """Take what `words_of` gave."""
-        self._texts.update(words)
-
-    def set_rows(self, rows: "Iterable[QuestionRow]") -> None:
-        """Take these in place of all others."""
-        self._rows = sorted(rows, key=_age)
-        self._sorted_on = None
+    def take(self, questions: SortedQuestions) -> None:
+        """List these in place of all others."""
+        self._sorted = questions
 
     def put(self, rows: "Iterable[QuestionRow]", changed: Collection[QuestionId]) -> None:
         """Take the new states of the questions that changed; one that has none is gone."""
-        self.set_rows([*(row for row in self._rows if row.question.id not in changed), *rows])
+        self._sorted = self._sorted.with_rows(rows, changed)
 
     def set_words(self, text: str) -> None:
         """Show only what has all these words, or beginnings of words."""
@@ -119,46 +175,30 @@ class QuestionListing:
 
     @property
     def total(self) -> int:
-        return len(self._rows)
+        return len(self._sorted.rows)
 
     def counts(self, today: date) -> Counter[QuestionChoice]:
         """How many there are of each, whatever is filtered."""
-        self._sort(today)
-        return Counter(self._counts)
+        self._sorted = self._sorted.on(today)
+        return Counter(self._sorted.counts)
 
     def tags(self) -> list[str]:
         """All tags there are, by name."""
-        names = {tag.casefold(): tag for row in self._rows for tag in row.question.tags}
+        names = {tag.casefold(): tag for row in self._sorted.rows for tag in row.question.tags}
         return [names[name] for name in sorted(names)]
 
     def listed(self, today: date) -> list[Listed]:
         """The questions to show, with the heads of their groups."""
-        self._sort(today)
+        self._sorted = self._sorted.on(today)
         if self.order is QuestionOrder.AGE:
-            return list(self._passing(self._sorted))
-        if self.order not in self._groups:
-            self._groups[self.order] = tuple(self._grouped())
+            return list(self._passing(self._sorted.items))
         found: list[Listed] = []
-        for group in self._groups[self.order]:
+        for group in self._sorted.grouped(self.order):
             items = self._passing(group.members)
             if items:
                 found.append(QuestionHead(group.key, group.key[2], len(items), self.order))
                 found += items
         return found
-
-    def _sort(self, today: date) -> None:
-        """Work out anew in which lists the questions are when they changed, or when the day did."""
-        if self._sorted_on == today:
-            return
-        kinds = [(row.question.state, row.question.is_due(today), row.question.is_promise) for row in self._rows]
-        choices = {kind: frozenset(_choices(*kind)) for kind in set(kinds)}
-        items = map(QuestionItem, self._rows)
-        self._sorted = tuple(_Sorted(item, choices[kind]) for item, kind in zip(items, kinds, strict=True))
-        self._groups.clear()
-        self._counts = Counter()
-        for kind, number in Counter(kinds).items():
-            self._counts.update(dict.fromkeys(choices[kind], number))
-        self._sorted_on = today
 
     def _passing(self, members: Sequence[_Sorted]) -> list[QuestionItem]:
         listed = [one.item for one in members if self.choice in one.choices]
@@ -167,34 +207,13 @@ class QuestionListing:
     def _passes(self, row: "QuestionRow") -> bool:
         if self.tag and self.tag.casefold() not in (tag.casefold() for tag in row.question.tags):
             return False
-        return not self._words or all(word in self._text(row) for word in self._words)
-
-    def _text(self, row: "QuestionRow") -> str:
-        question = row.question
-        known = self._texts.get(question.id)
-        if known is None or known[0] != question.revision:
-            known = question.revision, row.words
-            self._texts[question.id] = known
-        return known[1]
-
-    def _grouped(self) -> Iterator[_Group]:
-        """Those without a name come last."""
-        named: dict[str, list[_Sorted]] = {}
-        for one in self._sorted:
-            for name in self._names(one.item.row):
-                named.setdefault(name, []).append(one)
-        for key in sorted((not name, name.casefold(), name) for name in named):
-            members = named[key[2]]
-            yield _Group(key, tuple(_Sorted(QuestionItem(one.item.row, key), one.choices) for one in members))
-
-    def _names(self, row: "QuestionRow") -> Sequence[str]:
-        return (row.paper_title,) if self.order is QuestionOrder.PAPER else row.question.tags or ("",)
+        return not self._words or all(word in self._sorted.text_of(row) for word in self._words)
 
 
-def _age(row: "QuestionRow") -> tuple[int, datetime, QuestionId]:
+def _age(row: "QuestionRow") -> tuple[int, datetime, int]:
     """Open ones before answered before dropped ones, each the oldest first."""
     question = row.question
-    return _ORDER.index(question.state), question.asked_at, question.id
+    return _ORDER.index(question.state), question.asked_at, question.id.int
 
 
 def _choices(state: QuestionState, is_due: bool, is_promise: bool) -> Iterator[QuestionChoice]:

@@ -37,7 +37,7 @@ class QuestionRows(PreciseRows[Listed]):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def key_of(self, value: Listed) -> Hashable:
-        return ("head", value.key) if isinstance(value, QuestionHead) else (value.group, value.row.question.id)
+        return ("head", value.key) if isinstance(value, QuestionHead) else (value.group, value.row.question.id.int)
 
     def cell(self, value: Listed, _column: int, role: int) -> object:
         is_spoken = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

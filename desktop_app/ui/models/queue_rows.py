@@ -51,7 +51,7 @@ class QueueRows(PreciseRows[_Row]):
         return None if row is None or isinstance(row, QueueHead) else _numbered(row)[1]
 
     def key_of(self, value: _Row) -> Hashable:
-        return ("head", value.is_placed) if isinstance(value, QueueHead) else _numbered(value)[1].paper.id
+        return ("head", value.is_placed) if isinstance(value, QueueHead) else _numbered(value)[1].paper.id.int
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if self.paper_at(index) is None:

@@ -70,7 +70,7 @@ class TodoLines(PreciseRows[TodoHead | ListedTodo]):
         return one is other or self.key_of(one) == self.key_of(other)
 
     def key_of(self, value: TodoHead | ListedTodo) -> Hashable:
-        return ("head", value.key) if isinstance(value, TodoHead) else value.todo.id
+        return ("head", value.key) if isinstance(value, TodoHead) else value.todo.id.int
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if isinstance(self.value_at(index), ListedTodo):

@@ -138,7 +138,7 @@ class LibraryPanel(QWidget):
     def _on_loaded(self, papers: Sequence[PaperSummary]) -> None:
         self._papers, self._is_loaded = papers, True
         self._give_titles_room()
-        self._filter.ask_again()
+        self._filter.renew(papers)
         self._show_rows()
 
     def _on_tag_chosen(self, tag: str) -> None:

@@ -135,7 +135,7 @@ class PaperListPanel(QWidget):
 
     def _on_loaded(self, papers: Sequence[PaperSummary]) -> None:
         self._papers, self._is_loaded = papers, True
-        self._sieve.ask_again()
+        self._sieve.renew(papers)
         self._filter()
 
     def _on_tag_chosen(self, tag: str) -> None:

@@ -1,6 +1,7 @@
 """The screen "Questions": every question of the library at the left, one of them in full at the right."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
@@ -17,7 +18,7 @@ from desktop_app.ui.models.kept_order import KeptOrder
 from desktop_app.ui.models.mentions import Mentions
 from desktop_app.ui.models.question_acts import QuestionActs
 from desktop_app.ui.models.question_board import QuestionBoard
-from desktop_app.ui.models.question_listing import QuestionChoice, QuestionListing, QuestionOrder, WordsOfQuestions
+from desktop_app.ui.models.question_listing import QuestionChoice, QuestionOrder, SortedQuestions
 from desktop_app.ui.models.question_rows import detail_of
 from desktop_app.ui.models.radar_counts import RadarCounts
 from desktop_app.ui.models.radar_passages import RadarPassages
@@ -127,9 +128,10 @@ class QuestionsScreen(QWidget):
     def _load(self) -> None:
         self._changed.clear()
 
-        def find(services: "Services") -> "tuple[Sequence[QuestionRow], WordsOfQuestions, dict[QuestionId, str]]":
-            rows = services.questions.rows("all")
-            return rows, QuestionListing.words_of(rows), services.questions.drafts()
+        today = date.today()  # noqa: DTZ011 - a day of the reader's calendar, where she is
+
+        def find(services: "Services") -> tuple[SortedQuestions, dict[QuestionId, str]]:
+            return SortedQuestions.of(services.questions.rows("all"), today), services.questions.drafts()
 
         self._context.runner.run(find, lambda found: self._on_loaded(*found), owner=self)
 
@@ -141,10 +143,10 @@ class QuestionsScreen(QWidget):
             owner=self,
         )
 
-    def _on_loaded(self, rows: "Sequence[QuestionRow]", words: WordsOfQuestions, drafts: dict[QuestionId, str]) -> None:
+    def _on_loaded(self, questions: SortedQuestions, drafts: dict[QuestionId, str]) -> None:
         self._drafts.know(drafts)
-        self._board.show_rows(rows, words)
-        self._answering.count(row.question.id for row in rows if row.question.is_open)
+        self._board.show_questions(questions)
+        self._answering.count(row.question.id for row in questions.rows if row.question.is_open)
         self._pane.offer_tags(self._board.tags())
 
     def _on_changed(self, rows: "Sequence[QuestionRow]", changed: tuple[QuestionId, ...]) -> None:

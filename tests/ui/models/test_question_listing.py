@@ -12,6 +12,7 @@ from desktop_app.ui.models.question_listing import (
     QuestionItem,
     QuestionListing,
     QuestionOrder,
+    SortedQuestions,
 )
 
 ASKED = datetime(2026, 3, 1, tzinfo=UTC)
@@ -38,12 +39,15 @@ def row(
 
 def listing() -> QuestionListing:
     made = QuestionListing()
-    made.set_rows(
-        [
-            row(3, "Whose vagus is it?", follow_up=date(2026, 3, 10)),
-            row(1, "Where is the nerve?"),
-            row(2, "Which dose?", QuestionState.ANSWERED),
-        ]
+    made.take(
+        SortedQuestions.of(
+            [
+                row(3, "Whose vagus is it?", follow_up=date(2026, 3, 10)),
+                row(1, "Where is the nerve?"),
+                row(2, "Which dose?", QuestionState.ANSWERED),
+            ],
+            TODAY,
+        )
     )
     return made
 

@@ -41,6 +41,22 @@ def test_fields_are_shown_and_kept_on_enter(desk: Desk, panel: InfoPanel) -> Non
     assert desk.library.papers[PAPER].bibliography.container == "Frontiers"
 
 
+def test_a_panel_that_is_not_seen_shows_the_paper_and_its_changes_once_it_is(desk: Desk, panel: InfoPanel) -> None:
+    desk.open()
+    panel.hide()
+    asked = desk.library.readings
+    desk.library.library.set_field(PAPER, "container", "Frontiers")
+    desk.settle()
+    assert desk.library.readings == asked, "what is not seen asks for nothing"
+    panel.show()
+    desk.settle()
+    assert field(panel, "container").text() == "Frontiers"
+    panel.hide()
+    desk.navigator.paper_opened.emit(None)
+    panel.show()
+    assert panel.findChild(EmptyWords, "infoEmpty").isVisible()
+
+
 def test_the_kind_is_a_word(desk: Desk, panel: InfoPanel) -> None:
     desk.open()
     kind = field(panel, "type")
