@@ -92,7 +92,7 @@ class Desk(QWidget):
 
     def add_side_panel(self, plugin: PanelPlugin) -> None:
         """Build one tab of the side panel; later than the rest, so that the first page need not wait."""
-        panel = plugin.build(self._context, self.side)
+        panel = plugin.build(self._context, self.side.place)
         if hasattr(panel, "manner") and hasattr(panel, "set_manner"):
             self._mannered[plugin.id] = panel
             panel.set_manner(self._manners.get(plugin.id, ""))

@@ -49,17 +49,18 @@ class InfoPanel(QWidget):
         self._unseen: tuple[Reading | None] | None = None
         self._is_outdated = False
         self._fields: dict[str, FieldEdit] = {}
+        self._on_theme_changed()  # first: parts that are there already would be styled once more
         self._build()
         self._connect()
-        self._on_theme_changed()
         self._show_nothing()
 
     # parts
 
     def _build(self) -> None:
         self._empty = EmptyWords("infoEmpty", self.tr("Open a paper, and what is known about it is here."), self)
-        inside = QWidget(self)
+        inside = QWidget()
         inside.setProperty("part", "page")
+        self._build_area(inside)
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(14, 12, 14, 20)
         self._grid.setVerticalSpacing(6)
@@ -81,6 +82,8 @@ class InfoPanel(QWidget):
         self._build_mentions()
         self._history = self._note_line("paperDates")
         self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    def _build_area(self, inside: QWidget) -> None:
         self._area = QScrollArea(self)
         self._area.setObjectName("infoArea")
         self._area.setAccessibleName(self.tr("About this paper"))

@@ -58,9 +58,9 @@ class PaperQuestionsPanel(QWidget):
         self._facts.due.connect(self._reload)
         self._asked_about: MarkId | None = None
         self._marks = PaperMarks(context, self)
+        self._on_theme_changed()
         self._build()
         self._connect()
-        self._on_theme_changed()
         self._show_rows(())
 
     def _build(self) -> None:

@@ -51,9 +51,9 @@ class PaperTodosPanel(QWidget):
         self._rows: tuple[TodoContent, ...] = ()
         self._kinds: tuple[TodoKind, ...] = SHIPPED_KINDS
         self._form: TodoForm | None = None
+        self._on_theme_changed()
         self._build()
         self._connect()
-        self._on_theme_changed()
         self._show_rows(())
 
     def _build(self) -> None:

@@ -61,6 +61,11 @@ class SideTabs(QWidget):
             bar.currentChanged.connect(self._on_chosen)
         return self._made_bar
 
+    @property
+    def place(self) -> QWidget:
+        """The parent of a panel that is to be added: to give it another one later is to style all its parts again."""
+        return self._stack
+
     def add_panel(self, panel_id: str, title: str, panel: QWidget) -> None:
         self._ids.append(panel_id)
         self._titles[panel_id] = title

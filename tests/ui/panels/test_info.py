@@ -41,13 +41,16 @@ def test_fields_are_shown_and_kept_on_enter(desk: Desk, panel: InfoPanel) -> Non
     assert desk.library.papers[PAPER].bibliography.container == "Frontiers"
 
 
-def test_a_panel_that_is_not_seen_shows_the_paper_and_its_changes_once_it_is(desk: Desk, panel: InfoPanel) -> None:
+def test_a_panel_that_is_not_seen_shows_the_paper_and_its_changes_once_it_is(
+    desk: Desk, panel: InfoPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.open()
     panel.hide()
-    asked = desk.library.readings
+    asked: list[object] = []
+    monkeypatch.setattr(desk.library.reading, "open", lambda paper: asked.append(paper) or desk.library.open(paper))
     desk.library.library.set_field(PAPER, "container", "Frontiers")
     desk.settle()
-    assert desk.library.readings == asked, "what is not seen asks for nothing"
+    assert asked == [], "what is not seen asks for nothing"
     panel.show()
     desk.settle()
     assert field(panel, "container").text() == "Frontiers"
