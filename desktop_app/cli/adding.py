@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.pdf_probe import PdfProbe
 
 _TRIES = 3
+_TEXTS = frozenset((".txt", ".md", ".text", ".html", ".htm"))
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +43,8 @@ def _add(session: Session, options: argparse.Namespace) -> Answer:
             else:
                 added.append(_add_text(session, source, options.accept_offers))
         except (PostilError, OSError) as error:
-            say(_about(source, sentence_of(error)))
+            is_text = isinstance(source, Path) and isinstance(error, PdfError) and source.suffix.lower() in _TEXTS
+            say(_about(source, sentence_of(error)) + (" A text is added with --text." if is_text else ""))
             status = max(status, status_of(error))
     data: list[Json] = [_added_record(one) for one in added]
     _tell_offers(added, options.accept_offers)

@@ -25,6 +25,7 @@ _READING_ROWS = (
 _KEPT = "The last change was not saved; everything saved before it is kept."
 _LOCKED = f"Another program is writing to the library. {_KEPT} Try again in a moment."
 _FULL = f"The disk is full. {_KEPT} Free some space and try again."
+_UNWRITTEN = f"The library could not be written: the disk reports an error. {_KEPT}"
 _READ_ONLY = f"The library cannot be written: its folder or its disk is read-only. {_KEPT}"
 _MOVED = (
     "Another library was put in the place of this one just now, as by restoring a backup. The last change was not"
@@ -43,6 +44,13 @@ _SENTENCES: dict[int, tuple[type[EnvironmentProblemError], str]] = {
     sqlite3.SQLITE_READONLY: (ChangeNotSavedError, _READ_ONLY),
     sqlite3.SQLITE_READONLY_DBMOVED: (ChangeNotSavedError, _MOVED),
     sqlite3.SQLITE_PERM: (ChangeNotSavedError, _READ_ONLY),
+    **dict.fromkeys(
+        (
+            *(sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC),
+            *(sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_DELETE),
+        ),
+        (ChangeNotSavedError, _UNWRITTEN),
+    ),
     sqlite3.SQLITE_CANTOPEN: (EnvironmentProblemError, _UNREADABLE),
     sqlite3.SQLITE_IOERR: (EnvironmentProblemError, _UNREADABLE),
     sqlite3.SQLITE_NOMEM: (EnvironmentProblemError, f"There is not enough memory. {_KEPT}"),

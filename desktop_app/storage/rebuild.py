@@ -53,6 +53,8 @@ def rebuilt(library: Path, clock: Clock, new_id: IdFactory, step: Step = unwatch
     rest, unread_rest = _read_rest(library)
     histories, unread_histories = _read_histories(library, papers)
     log_of_lookups, unread_log = _read_log(library)
+    if not papers and unread:
+        raise ReaderError("None of the plain copies of papers can be read, so the library cannot be made again.")
     if not papers:
         raise ReaderError("There are no plain copies of papers from which the library could be made again.")
     with told_as("The library could not be made again"):

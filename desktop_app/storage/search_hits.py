@@ -15,6 +15,9 @@ OPEN, CLOSE = "\x02", "\x03"
 _CONTEXT_CHARACTERS = 70
 _LONGEST_PASSAGE = 1000
 
+#: what begins a line of a note and says how it looks: a heading, an item, a box to tick, a quotation
+_LINE_SIGNS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)", re.MULTILINE)
+
 Spans = Sequence[tuple[int, int]]
 
 
@@ -40,7 +43,7 @@ def passage_around(texts: Sequence[str], words: tuple[str, ...]) -> str:
     forms = sorted((form for word in words for form in spellings(word)), key=len, reverse=True)
     pattern = re.compile("|".join(re.escape(form) for form in forms), re.IGNORECASE)
     for content in texts:
-        line = " ".join(without_block_ids(content).split())
+        line = " ".join(_read(content).split())
         found = pattern.search(line)
         if found is not None:
             break
@@ -54,10 +57,15 @@ def passage_around(texts: Sequence[str], words: tuple[str, ...]) -> str:
 
 def beginning(texts: Sequence[str]) -> str:
     """The first words of the first text that has any."""
-    lines = (" ".join(without_block_ids(content).split()) for content in texts)
+    lines = (" ".join(_read(content).split()) for content in texts)
     line = next((line for line in lines if line), "")
     most = 2 * _CONTEXT_CHARACTERS
     return line if len(line) <= most else line[:most].rstrip() + "…"
+
+
+def _read(text: str) -> str:
+    """The text as it is read: of Markdown only the words."""
+    return _LINE_SIGNS.sub("", without_block_ids(text))
 
 
 def _cut(snippet: str, highlights: Spans) -> tuple[str, Spans]:
@@ -73,7 +81,7 @@ def _unmarked(passage: str) -> tuple[str, Spans]:
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     length, start = 0, 0
-    for piece in re.split(f"([{OPEN}{CLOSE}])", " ".join(with_whole_words(without_block_ids(passage)).split())):
+    for piece in re.split(f"([{OPEN}{CLOSE}])", " ".join(with_whole_words(_read(passage)).split())):
         if piece == OPEN:
             start = length
         elif piece == CLOSE:

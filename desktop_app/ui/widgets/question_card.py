@@ -97,6 +97,12 @@ class QuestionCard(CardFrame):
     def offer_draft(self, draft_of: Callable[[], str | None]) -> None:
         """Let the form of the answer begin with what this gives: what was typed before, or None."""
         self._draft_of = draft_of
+        self._tell_draft()
+
+    def _tell_draft(self) -> None:
+        """An answer that was begun and not kept must not look as if there were none."""
+        is_begun = self._draft_of() is not None
+        self._answer_link.set_text(self.tr("Go on with the answer") if is_begun else self.tr("Answer"))
 
     def show_content(self, content: QuestionContent) -> None:
         self._content = content
@@ -111,6 +117,7 @@ class QuestionCard(CardFrame):
         for link in (self._answer_link, self._promise_link, self._follow_link, self._drop_link):
             link.setVisible(is_open)
         self._reopen_link.setVisible(not is_open)
+        self._tell_draft()
         self._promise_link.set_text(self.tr("Take the promise back") if content.promised else self.tr("I will report"))
         self.close_form()
 
@@ -123,6 +130,7 @@ class QuestionCard(CardFrame):
         form.partial_kept.connect(self.partial_kept)
         form.edit.textChanged.connect(lambda: self.typed.emit(form.edit.toPlainText()))
         form.cancelled.connect(lambda: self.typed.emit(self._content.answer))
+        form.cancelled.connect(self._tell_draft)
         self.open_form(form)
 
     def _build_links(self) -> None:

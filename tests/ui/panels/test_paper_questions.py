@@ -173,10 +173,13 @@ def test_an_answer_that_is_typed_survives_its_form(desk: Desk, questions: Questi
     desk.qtbot.waitUntil(lambda: not questions.panel.findChildren(CommentEdit, "formText"))
     questions.panel.flush()
     assert desk.library.drafts == {question: "In serum"}
+    link = questions.cards()[0].findChild(QToolButton, "questionAnswerLink")
+    assert link.accessibleName() == "Go on with the answer"
     questions.click("questionAnswerLink")
     form = questions.panel.findChild(CommentEdit, "formText")
     assert form.comment() == "In serum"
     press(form, Qt.Key.Key_Escape)
+    assert link.accessibleName() == "Answer"
     questions.panel.flush()
     assert desk.library.drafts == {question: ""}
     questions.click("questionAnswerLink")

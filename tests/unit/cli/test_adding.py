@@ -49,6 +49,14 @@ def test_when_all_fail_the_answer_is_an_empty_list(desk: Desk) -> None:
     assert desk.run("add", str(desk.folder / "missing.pdf")).out == ""
 
 
+def test_a_text_given_as_a_file_is_told_how_texts_are_added(desk: Desk) -> None:
+    page = desk.folder / "blog.txt"
+    page.write_text(BLOG, encoding="utf-8")
+    told = desk.run("add", str(page))
+    assert told.status == 1
+    assert "A text is added with --text." in told.err
+
+
 def test_offers_wait_for_a_yes(desk: Desk) -> None:
     page = desk.folder / "blog.txt"
     page.write_text(BLOG, encoding="utf-8")

@@ -145,3 +145,10 @@ def test_without_copies_there_is_nothing_to_make(store: LibraryStore) -> None:
     assert not has_plain_copies(store.folder)
     with pytest.raises(ReaderError, match="no plain copies"), rebuilt(store.folder, SetClock(), IdFactory()):
         pass
+
+
+def test_copies_none_of_which_can_be_read_are_told_as_such(store: LibraryStore, filled: Filled) -> None:
+    for path in (store.folder / "papers").glob("*.json"):
+        path.write_text("{")
+    with pytest.raises(ReaderError, match="None of the plain copies"), rebuilt(store.folder, SetClock(), IdFactory()):
+        pass
