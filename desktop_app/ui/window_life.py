@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from desktop_app.ui.models.related_reading import RelatedReading
 
 
-#: what adds, exports and backs up is made of these
+#: what adds, exports, backs up, searches and marks is made of these: a disk may be slow at her first key
 _HOUSE = (
     *("capture", "housekeeping", "widgets.markdown_from_html", "widgets.markdown_editor", "widgets.markdown_column"),
     *("widgets.todo_form", "commands", "dossiers", "due_notice", "file_acts", "key_keeping", "locating"),
     *("looking_up", "models.related_reading", "note_history", "printing.later", "reader_dialogs", "search_keeping"),
+    *("models.palette_list", "widgets.palette_rows", "widgets.palette_card", "palette", "palette_commands"),
+    *("viewer.page_marks", "viewer.glyph_places"),
 )
 #: the rest of the window waits no longer for a library that is slow to open
 _STORE_FIRST_MS = 1000

@@ -330,6 +330,9 @@ class MarksPanel(QWidget):
         self.count_changed.emit(self._model.source.total)
 
     def _show_facets(self, with_all: bool = False) -> None:
+        """Chips are made once they are seen."""
+        if not self.isVisible():
+            return
         self._bar.facets.show_facets(facets_of(self._model.source, self._categories, with_all=with_all))
 
     def _filter(self) -> None:
@@ -355,6 +358,7 @@ class MarksPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._uses.set_watched(is_watched=True)
+        self._show_facets()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._list.editor.close()
