@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ])[-\u2010\u00ad]\s*\n\s*(?=[a-zà-ÿ])")
+_KEPT_HYPHEN = re.compile(r"(?<=\w)([-\u2010])[ \t]*\n[ \t]*(?=\w)")  # of “Cite-Seer” and “F1-score”
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _ENDING = re.compile(r"(?<=[.!?…])[\])”\"’]?\s+(?=[A-ZÀ-Þ0-9“\"(¿•])")
 _NO_ENDING = re.compile(
@@ -21,8 +22,8 @@ def joined_words(text: str) -> str:
 
 
 def with_whole_words(text: str) -> str:
-    """The text, nothing changed but the words that its lines break."""
-    return _BROKEN_WORD.sub("", text)
+    """The text, nothing changed but the words that its lines break; a hyphen that may be the word's own stays."""
+    return _KEPT_HYPHEN.sub(r"\1", _BROKEN_WORD.sub("", text))
 
 
 def sentences_of(text: str) -> list[str]:

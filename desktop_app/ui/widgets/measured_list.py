@@ -31,7 +31,7 @@ class MeasuredList(QListView):
     def __init__(self, guess_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places = CardPlaces(guess_px)
-        self._is_settling = False
+        self._is_settling = self._is_whole = False
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,6 +63,9 @@ class MeasuredList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        current = self.currentIndex()
+        if first.row() <= current.row() <= last.row() and self.viewport().rect().contains(self.visualRect(current)):
+            self._is_whole = True
         self._places.forget(first.row(), last.row() - first.row() + 1)
         super().dataChanged(first, last, roles)
         self.scheduleDelayedItemsLayout()
@@ -70,7 +73,11 @@ class MeasuredList(QListView):
     # where rows are
 
     def doItemsLayout(self) -> None:
+        """The current row, seen as a whole before it grew, is so afterwards."""
+        was_whole, self._is_whole = self._is_whole, False
         self._settle()
+        if was_whole:
+            self.scrollTo(self.currentIndex())
 
     def updateGeometries(self) -> None:
         self._settle()
