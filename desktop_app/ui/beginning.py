@@ -20,6 +20,7 @@ class Beginning(QObject):
         self._context, self._window = context, window
         self._page: FirstRun | None = None
         self._has_file = False
+        self._counts: LibraryCounts | None = None
         window.rail_model.counted.connect(self._on_counted)
         context.navigator.paper_opened.connect(self._on_paper_opened)
 
@@ -28,13 +29,23 @@ class Beginning(QObject):
         self._has_file = True
 
     def _on_counted(self, counts: LibraryCounts) -> None:
-        is_empty = counts.papers == 0 and counts.trashed == 0
+        self._counts = counts
+        self._look()
+
+    def _look(self) -> None:
+        counts = self._counts
+        is_empty = (
+            counts is not None and counts.papers == 0
+        )  # what was added and undone is in the trash, which the library shows
         is_first = is_empty and not self._has_file and self._context.navigator.current_paper is None
         self._window.desk.show_first_run(self._made_page() if is_first else None)
 
     def _on_paper_opened(self, reading: object) -> None:
+        """Adding the only paper may have been undone: then the page is there again."""
         if reading is not None:
             self._window.desk.show_first_run(None)
+        else:
+            self._look()
 
     def _made_page(self) -> "FirstRun":
         if self._page is None:

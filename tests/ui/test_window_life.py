@@ -91,6 +91,21 @@ def test_an_empty_library_shows_the_three_ways_to_begin(shell: Shell, life: Life
     assert shell.navigator.current_paper in shell.library.papers
 
 
+def test_the_three_ways_are_there_again_when_the_only_paper_is_gone_before_the_desk_lets_go_of_it(
+    shell: Shell, life: Life
+) -> None:
+    paper = shell.library.add("One")
+    life.start(shell)
+    shell.navigator.current_paper = paper
+    shell.library.papers.clear()
+    life.window.rail_model.load()
+    shell.settle()
+    assert life.window.findChild(QWidget, "firstRun") is None
+    shell.navigator.current_paper = None
+    shell.navigator.paper_opened.emit(None)
+    assert life.window.findChild(QWidget, "firstRun").isVisible()
+
+
 def test_a_library_with_papers_shows_the_desk(shell: Shell, life: Life) -> None:
     shell.library.add("One")
     life.start(shell)

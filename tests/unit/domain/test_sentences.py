@@ -20,4 +20,5 @@ def test_broken_words_are_joined_and_hyphens_of_their_own_stay(text: str, whole:
 
 
 def test_a_sentence_is_one_line() -> None:
-    assert sentences_of("It has an F1-\nscore of about one\nhalf. Then it ends.") == ["It has an F1-score of about one half.", "Then it ends."]
+    text = "It has an F1-\nscore of about one\nhalf. Then it ends."
+    assert sentences_of(text) == ["It has an F1-score of about one half.", "Then it ends."]
