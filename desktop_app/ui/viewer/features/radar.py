@@ -80,8 +80,8 @@ class PaperRadarBar(QObject):
         if not sure:
             self._clear()
             return
-        one = self.tr("This paper may answer 1 of your questions")
-        many = self.tr("This paper may answer %1 of your questions")
+        one = self.tr("May answer 1 of your questions")
+        many = self.tr("May answer %1 of your questions")
         self._shown_bar().say(counted(len(sure), one, many), sure)
 
     def _shown_bar(self) -> PassageBar:

@@ -33,7 +33,7 @@ def test_it_speaks_when_sure_and_its_passages_are_used(desk: MarkedLibrary) -> N
     desk.services.questions.ask(None, "How many whales sleep in the brain?")
     desk.qtbot.waitUntil(lambda: bar(desk) is not None and bar(desk).isVisible())
     shown = bar(desk)
-    assert shown.sentence() == "This paper may answer 1 of your questions"
+    assert shown.sentence() == "May answer 1 of your questions"
     assert not shown.is_unfolded
     assert not shown.isAncestorOf(desk.window.focusWidget())
     assert desk.surface.geometry().height() > 0
